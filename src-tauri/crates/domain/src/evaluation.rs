@@ -1,0 +1,253 @@
+//! The result of an evaluation with its derivation: structured steps that `locale` makes into sentences,
+//! once, for screen, paper and command line.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::fact::{FactState, Value};
+use crate::scheme::{GateEffect, MissingPolicy, Op, Src};
+use crate::{Day, Label, Month, Num, Span};
+
+/// One scheme over one month: everybody's sheet.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Evaluation {
+    pub month: Option<Month>,
+    pub scheme: SchemeRef,
+    /// Ordered by rank, then 工号.
+    pub people: Vec<Sheet>,
+    /// What the cells in the steps point into.
+    pub files: Vec<FileRef>,
+    /// Mean of the ranked people, by item id, in display units.
+    pub group: Vec<GroupMean>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SchemeRef {
+    pub id: String,
+    pub version: u32,
+    pub name: Label,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct GroupMean {
+    pub item: String,
+    pub value: Option<Num>,
+    pub points: Option<Num>,
+}
+
+/// A sheet of an import, or the marks typed by hand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FileRef {
+    /// The number that `Cell::file` holds.
+    pub id: u32,
+    pub file: String,
+    pub sheet: String,
+    pub shop: String,
+}
+
+/// One person's result.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Sheet {
+    /// 工号.
+    pub person: String,
+    /// Sum of the rounded item points; `None` while an item asks for its figure.
+    pub total: Option<Num>,
+    /// The most points reachable.
+    pub max: Num,
+    pub rank: Option<u32>,
+    /// How many are ranked.
+    pub of: u32,
+    pub unranked: Option<Unranked>,
+    pub grade: Option<String>,
+    pub coefficient: Option<Num>,
+    /// Ids of items without a figure.
+    pub missing: Vec<String>,
+    /// Some day beneath is not settled.
+    pub provisional: bool,
+    pub items: Vec<ItemResult>,
+    /// What happened to the total after the sum: gates, scaling, grade overrides.
+    pub steps: Vec<Step>,
+}
+
+/// Why somebody is scored and not ranked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Unranked {
+    Probation,
+    Leaver,
+    LowVolume,
+    Missing,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct ItemResult {
+    pub item: String,
+    pub name: Label,
+    pub block: Option<String>,
+    /// Display unit.
+    pub value: Option<Value>,
+    pub target: Option<Num>,
+    pub unit: Option<Label>,
+    pub points: Option<Num>,
+    pub max: Num,
+    pub weight: Option<Num>,
+    pub state: ItemState,
+    pub provisional: bool,
+    /// The rule is a proposal, not from the document; shown as such.
+    pub rule_src: Src,
+    pub steps: Vec<Step>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ItemState {
+    Scored,
+    /// No figure and the scheme says ask.
+    Missing,
+    /// No figure; left out, the others scaled.
+    LeftOut,
+    /// No figure; zero points, as the scheme says.
+    MissingZero,
+    /// The denominator is zero: there was nothing to measure.
+    NotMeasured,
+}
+
+/// One step of a derivation. Values are in display units.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(tag = "step", rename_all = "snake_case")]
+pub enum Step {
+    /// The item's figure from facts.
+    Figure {
+        metric: String,
+        metric_name: Label,
+        unit: Option<Label>,
+        decimals: u32,
+        value: Option<Num>,
+        how: How,
+        /// Days with a value, and days of the period that count; `None` for a whole-period figure.
+        days: Option<DayCount>,
+        parts: Vec<Part>,
+        /// The layout chosen where several give the metric.
+        layout: Option<Label>,
+    },
+    /// Somebody entered the value.
+    Mark { value: Value, by: String, at: String, reason: String, cell: Option<Cell>, instead_of: Option<Num> },
+    /// Given from outside (a `score` file).
+    Given { value: Value },
+    /// A figure was excluded, with a reason.
+    Excluded { span: Span, value: Option<Num>, reason: String, by: String },
+    Target { value: Num, unit: Option<Label>, origin: TargetOrigin },
+    /// The rule applied; `exact` is the result before rounding to two places.
+    Rule { rule: RuleStep, weight: Option<Num>, exact: Num, points: Num, src: Src },
+    /// No figure, and what the scheme does then.
+    Missing { policy: MissingPolicy, state: FactState, days_unsettled: u32 },
+    /// A gate closed.
+    Gate { op: Op, value: Num, actual: Num, effect: GateEffect, grade: Option<String> },
+    /// Left-out items: the remaining points were scaled by `factor`.
+    Reweighted { factor: Num, before: Num, after: Num },
+    /// The items were scaled so that they add to the nominal total.
+    Scaled { factor: Num, before: Num, after: Num },
+    /// Somebody replaced the points.
+    Override { from: Option<Num>, to: Num, by: String, at: String, reason: String },
+    GradeOverride { from: Option<String>, to: String, by: String, at: String, reason: String },
+    /// The grade the total reaches.
+    Grade { min: Num, grade: String, coefficient: Option<Num> },
+}
+
+/// How the figure of a period was made.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(tag = "how", rename_all = "snake_case")]
+pub enum How {
+    /// One figure that covers the whole period.
+    Whole,
+    Sum,
+    /// Weighted by a metric of the same account and day.
+    Weighted { by: Label, total: Num },
+    /// Numerator over denominator, both added over the period.
+    Rate { numerator: Num, denominator: Num },
+    /// A quotient of other metrics' totals.
+    Quotient { top: Num, bottom: Num, top_name: Label, bottom_name: Label },
+    Max,
+    Min,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct DayCount {
+    pub present: u32,
+    pub of: u32,
+    pub unsettled: u32,
+}
+
+/// The cells of one ingredient.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Part {
+    pub role: PartRole,
+    pub metric: String,
+    pub metric_name: Label,
+    /// The ingredient's own total, where it is added.
+    pub total: Option<Num>,
+    pub cells: Vec<Cell>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum PartRole {
+    Value,
+    Weight,
+    Top,
+    Bottom,
+}
+
+/// A cell of an imported file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Cell {
+    /// Index of `Evaluation::files` by id.
+    pub file: u32,
+    /// Counted from 0.
+    pub row: u32,
+    pub col: u32,
+    #[ts(type = "string")]
+    pub first: Day,
+    #[ts(type = "string")]
+    pub last: Day,
+    /// Display unit.
+    pub value: Option<Num>,
+    pub state: FactState,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum TargetOrigin {
+    Scheme,
+    /// Of the document's own text or the owner's dated table.
+    Shop,
+    Person,
+    Dated,
+}
+
+/// A rule with the numbers it used.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum RuleStep {
+    Ratio { lower: bool, value: Num, target: Num, ratio: Option<Num>, clamped: Clamped, limit: Option<Num> },
+    PassFail { value: Num, op: Op, limit: Num, pass: bool },
+    PercentScore { value: Num, clamped: Clamped },
+    Manual { value: Num, min: Num, max: Num, clamped: Clamped },
+    Lookup { label: String },
+    CountCap { value: Num, points_each: Num, cap: Num, clamped: Clamped },
+    Factor { value: Num, factor: Num },
+    Linear { value: Num, worst: Num, best: Num, clamped: Clamped },
+    Tiers { value: Num, min: Option<Num>, min_incl: bool, max: Option<Num>, max_incl: bool },
+    Deduct { events: Num, per_event: Num, floor: Num, clamped: Clamped },
+    Bonus { value: Num, max: Num, clamped: Clamped },
+}
+
+/// Whether a limit was applied.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Clamped {
+    #[default]
+    No,
+    AtCap,
+    AtFloor,
+}

@@ -1,0 +1,140 @@
+//! Import layouts: how one export of one platform is laid out. A layout is data; adding one needs no code.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::Label;
+
+/// One kind of sheet that a platform hands out.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Layout {
+    pub id: String,
+    pub name: Label,
+    pub platform: Platform,
+    /// Checked against a real file of the platform.
+    pub verified: bool,
+    /// Sheet names that speak for this layout (compared without blanks and brackets' width).
+    #[serde(default)]
+    pub sheet_names: Vec<String>,
+    /// Header spellings of the column that names the agent; empty for shop-level sheets.
+    #[serde(default)]
+    pub nickname: Vec<String>,
+    /// Header spellings of the date column. Without one in the sheet the period comes from the file name.
+    #[serde(default)]
+    pub date: Vec<String>,
+    /// Bookkeeping columns that hold no figure.
+    #[serde(default)]
+    pub ignore: Vec<String>,
+    /// Days later than today minus this are not settled.
+    #[serde(default)]
+    pub settles_after_days: u32,
+    pub columns: Vec<Column>,
+    /// First cells of rows that total or average the others; kept apart and used to check.
+    #[serde(default)]
+    pub summary_rows: Vec<String>,
+}
+
+/// One column with figures.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Column {
+    pub metric: String,
+    /// Spellings of the header; compared without blanks, bracket width and letter case.
+    pub headers: Vec<String>,
+    pub unit: ColumnUnit,
+    /// Recognition does not need it.
+    #[serde(default)]
+    pub optional: bool,
+    /// Columns of the same row that the rate is made of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parts: Option<Parts>,
+    /// The value is not a measurement in a row where this metric is 0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub needs: Option<String>,
+}
+
+/// Numerator and denominator, each a sum of metrics of the same row.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Parts {
+    pub numerator: Vec<String>,
+    pub denominator: Vec<String>,
+}
+
+/// The unit a column is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ColumnUnit {
+    Number,
+    Seconds,
+    Minutes,
+    Hours,
+    /// `11秒`, `2分30秒`, `00:02:23`; a plain number is seconds.
+    Duration,
+    Yuan,
+    /// A fraction, or with a % sign.
+    Fraction,
+    /// 0 to 100, with or without a % sign.
+    Percent,
+    Label,
+}
+
+/// Where an account lives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Platform {
+    Tmall,
+    Taobao,
+    Jd,
+    Pinduoduo,
+    Douyin,
+    Kuaishou,
+    WeixinShop,
+    Other,
+}
+
+impl Platform {
+    pub const ALL: [Platform; 8] = [
+        Platform::Tmall,
+        Platform::Taobao,
+        Platform::Jd,
+        Platform::Pinduoduo,
+        Platform::Douyin,
+        Platform::Kuaishou,
+        Platform::WeixinShop,
+        Platform::Other,
+    ];
+
+    /// The stable word in files and in the book.
+    pub fn code(self) -> &'static str {
+        match self {
+            Platform::Tmall => "tmall",
+            Platform::Taobao => "taobao",
+            Platform::Jd => "jd",
+            Platform::Pinduoduo => "pinduoduo",
+            Platform::Douyin => "douyin",
+            Platform::Kuaishou => "kuaishou",
+            Platform::WeixinShop => "weixin_shop",
+            Platform::Other => "other",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|p| p.code() == code)
+    }
+
+    pub fn name(self) -> Label {
+        let (zh, en) = match self {
+            Platform::Tmall => ("天猫", "Tmall"),
+            Platform::Taobao => ("淘宝", "Taobao"),
+            Platform::Jd => ("京东", "JD"),
+            Platform::Pinduoduo => ("拼多多", "Pinduoduo"),
+            Platform::Douyin => ("抖店", "Douyin"),
+            Platform::Kuaishou => ("快手", "Kuaishou"),
+            Platform::WeixinShop => ("微信小店", "Weixin shop"),
+            Platform::Other => ("其他", "Other"),
+        };
+        Label::new(zh, en)
+    }
+}

@@ -1,0 +1,68 @@
+//! The words of the business: people, days, metrics, facts, schemes and evaluations.
+//! No input or output, no clock, no chance: the same input always gives the same result.
+
+pub mod evaluation;
+pub mod fact;
+pub mod layout;
+pub mod metric;
+pub mod num;
+pub mod people;
+pub mod problem;
+pub mod scheme;
+pub mod time;
+
+pub use num::{Decimal, Num};
+pub use problem::{Problem, Result};
+pub use time::{Day, Month, Span};
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A name in the two languages of the program.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+pub struct Label {
+    pub zh: String,
+    pub en: String,
+}
+
+impl Label {
+    pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { zh: zh.into(), en: en.into() }
+    }
+
+    /// The name in `lang`; the other language where this one is empty.
+    pub fn get(&self, lang: Lang) -> &str {
+        let (own, other) = match lang {
+            Lang::Zh => (&self.zh, &self.en),
+            Lang::En => (&self.en, &self.zh),
+        };
+        if own.is_empty() { other } else { own }
+    }
+}
+
+/// A language of the program.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+pub enum Lang {
+    #[default]
+    #[serde(rename = "zh-CN")]
+    Zh,
+    #[serde(rename = "en")]
+    En,
+}
+
+impl Lang {
+    pub fn tag(self) -> &'static str {
+        match self {
+            Lang::Zh => "zh-CN",
+            Lang::En => "en",
+        }
+    }
+
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        match tag {
+            "zh-CN" | "zh" => Some(Lang::Zh),
+            "en" => Some(Lang::En),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! Exact numbers. Nothing in the business is computed in floating point.
+
+use std::fmt;
+use std::ops::Deref;
+use std::str::FromStr;
+
+pub use rust_decimal::Decimal;
+use rust_decimal::RoundingStrategy;
+use serde::de::{self, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use ts_rs::TS;
+
+/// A decimal number of up to 28 digits. Written without trailing zeros; as JSON it is a number of at
+/// most 15 significant digits (what a spreadsheet can hold), so that reading it back changes nothing.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Num(pub Decimal);
+
+impl Num {
+    pub const ZERO: Num = Num(Decimal::ZERO);
+    pub const ONE: Num = Num(Decimal::ONE);
+    pub const HUNDRED: Num = Num(Decimal::ONE_HUNDRED);
+
+    /// Rounded half-up (away from zero at the half) to `places` decimals.
+    pub fn round_half_up(self, places: u32) -> Num {
+        Num(self.0.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero).normalize())
+    }
+
+    /// Cut to `digits` significant digits, rounding half-up.
+    pub fn significant(self, digits: u32) -> Num {
+        let rounded = self.0.round_sf_with_strategy(digits, RoundingStrategy::MidpointAwayFromZero);
+        Num(rounded.unwrap_or(self.0).normalize())
+    }
+
+    /// The number of a spreadsheet cell: the shortest decimal of the binary number, at most 15 digits.
+    /// `None` for what is not finite or does not fit.
+    pub fn from_cell(cell: f64) -> Option<Num> {
+        if !cell.is_finite() {
+            return None;
+        }
+        Num::parse(&format!("{cell:e}")).map(|n| n.significant(15))
+    }
+
+    /// Reads `12`, `-0.5`, `1.2e-3`; nothing else (separators and units are the reader's business).
+    pub fn parse(text: &str) -> Option<Num> {
+        let number = if text.contains(['e', 'E']) {
+            Decimal::from_scientific(text).ok()?
+        } else {
+            let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+            if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
+                return None;
+            }
+            Decimal::from_str(text).ok()?
+        };
+        Some(Num(number.normalize()))
+    }
+
+    pub fn is_zero(self) -> bool {
+        self.0.is_zero()
+    }
+
+    /// Quotient, or `None` when dividing by zero or out of range.
+    pub fn checked_div(self, by: Num) -> Option<Num> {
+        if by.is_zero() { None } else { self.0.checked_div(by.0).map(Num::from) }
+    }
+}
+
+impl Deref for Num {
+    type Target = Decimal;
+    fn deref(&self) -> &Decimal {
+        &self.0
+    }
+}
+
+impl From<Decimal> for Num {
+    fn from(d: Decimal) -> Self {
+        Num(d.normalize())
+    }
+}
+
+macro_rules! from_int {
+    ($($t:ty),*) => { $(impl From<$t> for Num { fn from(n: $t) -> Self { Num(Decimal::from(n)) } })* };
+}
+from_int!(i32, i64, u32, u64, usize);
+
+impl FromStr for Num {
+    type Err = ();
+    fn from_str(s: &str) -> Result<Self, ()> {
+        Num::parse(s).ok_or(())
+    }
+}
+
+impl fmt::Display for Num {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Padding and precision are the caller's: `{:.2}` prints two decimals.
+        match f.precision() {
+            Some(p) => write!(f, "{:.*}", p, self.round_half_up(p as u32).0),
+            None => write!(f, "{}", self.0.normalize()),
+        }
+    }
+}
+
+impl Serialize for Num {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        let short = self.significant(15);
+        if short.0.scale() == 0
+            && let Ok(n) = i64::try_from(short.0)
+        {
+            return s.serialize_i64(n);
+        }
+        let text = short.0.to_string();
+        s.serialize_f64(text.parse().map_err(serde::ser::Error::custom)?)
+    }
+}
+
+impl<'de> Deserialize<'de> for Num {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        struct Reader;
+        impl Visitor<'_> for Reader {
+            type Value = Num;
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str("a number")
+            }
+            fn visit_i64<E: de::Error>(self, n: i64) -> Result<Num, E> {
+                Ok(Num::from(n))
+            }
+            fn visit_u64<E: de::Error>(self, n: u64) -> Result<Num, E> {
+                Ok(Num::from(n))
+            }
+            fn visit_f64<E: de::Error>(self, n: f64) -> Result<Num, E> {
+                Num::parse(&format!("{n:e}")).ok_or_else(|| E::custom("a number out of range"))
+            }
+            fn visit_str<E: de::Error>(self, s: &str) -> Result<Num, E> {
+                Num::parse(s.trim()).ok_or_else(|| E::custom("not a number"))
+            }
+        }
+        d.deserialize_any(Reader)
+    }
+}
+
+impl TS for Num {
+    type WithoutGenerics = Self;
+    type OptionInnerType = Self;
+    fn name(_: &ts_rs::Config) -> String {
+        "number".into()
+    }
+    fn inline(_: &ts_rs::Config) -> String {
+        "number".into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_its_shortest_decimal_cut_to_fifteen_digits() {
+        for (cell, want) in [(0.1, "0.1"), (28.7, "28.7"), (1.0 / 3.0, "0.333333333333333"), (46143.0, "46143")] {
+            assert_eq!(Num::from_cell(cell).map(|n| n.to_string()).as_deref(), Some(want));
+        }
+        assert_eq!(Num::from_cell(f64::NAN), None);
+    }
+
+    #[test]
+    fn halves_round_up_and_zeros_are_dropped() {
+        for (n, want) in [("0.125", "0.13"), ("2.675", "2.68"), ("-0.125", "-0.13"), ("11.2500", "11.25")] {
+            assert_eq!(Num::parse(n).map(|n| n.round_half_up(2).to_string()).as_deref(), Some(want));
+        }
+    }
+
+    #[test]
+    fn json_keeps_the_number() {
+        for text in ["76.25", "84", "-0.5", "0.00001", "411855.04", "123456789012345"] {
+            let n = Num::parse(text).expect("a number");
+            let json = serde_json::to_string(&n).expect("json");
+            assert_eq!(serde_json::from_str::<Num>(&json).expect("back"), n, "{json}");
+        }
+        assert_eq!(serde_json::to_string(&Num::parse("40.0")).expect("json"), "40");
+    }
+
+    #[test]
+    fn words_are_not_numbers() {
+        for text in ["", "-", "1,000", "12 %", "NaN", "inf", "0x10", "1_000"] {
+            assert_eq!(Num::parse(text), None, "{text}");
+        }
+    }
+}
