@@ -1,0 +1,205 @@
+//! The steps of each command and their order. A step whose folder does not exist is skipped, and says so.
+//! Features are the same for lints, unit tests and the native journey, or Tauri would be built twice.
+
+use std::path::{Path, PathBuf};
+
+use crate::machine;
+use crate::report::{Outcome, Report, Run};
+
+const FEATURES: &str = "zhanggui/custom-protocol,zhanggui/test-hooks";
+
+pub fn run(report: &mut Report, args: &[String]) -> Outcome {
+    machine::packages(report, machine::BUILD)?;
+    build_ui(report)?;
+    if !ui().exists() {
+        return report.refuse("There is no ui folder, so there is no window to show.");
+    }
+    let (ours, theirs): (Vec<&String>, Vec<&String>) = args.iter().partition(|arg| *arg == "--release");
+    let theirs: Vec<&String> = theirs.into_iter().filter(|arg| *arg != "--").collect();
+    let start = Run::new("cargo", &["run", "--locked", "-p", "zhanggui", "--features", "custom-protocol"]);
+    report.need("掌柜", &start.args(&ours).args(&["--"]).args(&theirs))
+}
+
+pub fn test(report: &mut Report, parts: &[String]) -> Outcome {
+    let wants = |part: &str| parts.iter().any(|wanted| wanted == part);
+    machine::packages(report, machine::BUILD)?;
+    if wants("unit") || wants("native") {
+        machine::packages(report, machine::TEST)?;
+    }
+    build_ui(report)?;
+    if wants("check") {
+        check(report);
+    }
+    if wants("unit") {
+        unit(report);
+    }
+    if wants("browser") {
+        browser(report);
+    }
+    if wants("native") {
+        native(report);
+    }
+    Ok(())
+}
+
+pub fn check_alone(report: &mut Report) -> Outcome {
+    machine::packages(report, machine::BUILD)?;
+    build_ui(report)?;
+    check(report);
+    Ok(())
+}
+
+fn check(report: &mut Report) {
+    report.step("formatting", &Run::new("cargo", &["fmt", "--all", "--check"]));
+    let clippy = Run::new("cargo", &["clippy", "--locked", "--workspace", "--all-targets"]);
+    report.step("lints", &clippy.args(&features()).args(&["--", "-D", "warnings"]));
+    npm_script(report, "types of the ui", &ui(), "check");
+    if machine::program("cargo-deny").is_some() {
+        let deny = Run::new("cargo", &["deny", "--offline", "check", "licenses", "bans", "sources"]);
+        report.step("licences", &deny);
+    } else {
+        report.skip("licences", "cargo-deny is not installed (cargo install cargo-deny)");
+    }
+}
+
+fn unit(report: &mut Report) {
+    let runner: &[&str] = if machine::program("cargo-nextest").is_some() {
+        &["nextest", "run", "--no-fail-fast"]
+    } else {
+        &["test", "--no-fail-fast"]
+    };
+    let mut tests = Run::new("cargo", runner).args(&["--locked", "--workspace"]).args(&features());
+    if cfg!(windows) {
+        // Windows cannot replace the program that is running.
+        tests = tests.args(&["--exclude", "zhanggui-xtask"]);
+    }
+    report.step("tests", &tests);
+    npm_script(report, "tests of the ui", &ui(), "test");
+}
+
+/// The whole ui in a real browser, against the same api over localhost.
+fn browser(report: &mut Report) {
+    let name = "browser tests";
+    let folder = machine::root().join("tests/browser");
+    if !ui().exists() || !folder.join("package.json").exists() {
+        return report.skip(name, "ui or tests/browser/package.json does not exist yet");
+    }
+    machine::install_browser(report);
+    let Some(chromium) = machine::browser() else {
+        return report.skip(name, "no chromium on this machine (apt-get install chromium)");
+    };
+    let server = Run::new("cargo", &["build", "--locked", "-p", "zhanggui-dev-server"]);
+    if npm_ci(report, &folder).is_err() || !report.step("dev server", &server) {
+        return;
+    }
+    let tests = Run::new("npm", &["test", "--silent"])
+        .folder(&folder)
+        .var("ZHANGGUI_BROWSER", chromium)
+        .var("ZHANGGUI_DEV_SERVER", built("zhanggui-dev-server"));
+    report.step(name, &tests);
+}
+
+/// One journey of the built program in its real window.
+fn native(report: &mut Report) {
+    let name = "native journey";
+    if !ui().exists() || !machine::root().join("tests/native").exists() {
+        return report.skip(name, "ui or tests/native does not exist yet");
+    }
+    if !cfg!(target_os = "linux") || machine::program("WebKitWebDriver").is_none() {
+        return report.skip(name, "needs Linux with WebKitWebDriver (apt-get install webkit2gtk-driver)");
+    }
+    let Some(frame) = machine::program("xvfb-run") else {
+        return report.skip(name, "no xvfb-run on this machine (apt-get install xvfb xauth)");
+    };
+    let program = Run::new("cargo", &["build", "--locked", "-p", "zhanggui"]);
+    if !report.step("the program", &program.args(&features())) {
+        return;
+    }
+    let screen = ["-a", "-s", "-screen 0 1280x900x24"];
+    let journey =
+        ["cargo", "test", "--locked", "-p", "zhanggui-tests", "--test", "native", "--", "--ignored"];
+    let tests = Run::new(&frame.to_string_lossy(), &screen).args(&journey);
+    report.step(name, &tests.var("ZHANGGUI_PROGRAM", built("zhanggui")));
+}
+
+pub fn bench(report: &mut Report, args: &[String]) -> Outcome {
+    machine::packages(report, machine::BUILD)?;
+    let bench = Run::new("cargo", &["run", "--release", "--locked", "-p", "zhanggui-bench", "--"]);
+    report.need("bench", &bench.args(args))
+}
+
+pub fn bundle(report: &mut Report) -> Outcome {
+    machine::packages(report, machine::BUILD)?;
+    build_ui(report)?;
+    let kinds = if cfg!(target_os = "linux") {
+        "deb,rpm"
+    } else if cfg!(windows) {
+        "nsis"
+    } else {
+        "dmg"
+    };
+    let tool = ui().join("node_modules/.bin").join(if cfg!(windows) { "tauri.cmd" } else { "tauri" });
+    if !tool.exists() {
+        return report.refuse("The bundler is missing: @tauri-apps/cli belongs to ui/package.json.");
+    }
+    report.need("bundle", &Run::new(&tool.to_string_lossy(), &["build", "--bundles", kinds]))
+}
+
+/// The test that compares the interface types with the committed ones writes them instead.
+pub fn bindings(report: &mut Report) -> Outcome {
+    let write = Run::new("cargo", &["test", "--locked", "-p", "zhanggui-api", "bindings"]);
+    report.need("bindings", &write.var("ZHANGGUI_WRITE_BINDINGS", "1"))
+}
+
+/// The ui, built: the program carries it. Nothing to do where there is none yet.
+fn build_ui(report: &mut Report) -> Outcome {
+    if !ui().join("package.json").exists() {
+        report.skip("ui", "the ui folder does not exist yet");
+        return Ok(());
+    }
+    machine::node(report)?;
+    npm_ci(report, &ui())?;
+    report.need("ui", &Run::new("npm", &["run", "--silent", "build"]).folder(&ui()))
+}
+
+/// Installs what package-lock.json names, unless exactly that is installed already.
+fn npm_ci(report: &mut Report, folder: &Path) -> Outcome {
+    let lock = std::fs::read(folder.join("package-lock.json")).unwrap_or_default();
+    let stamp = folder.join("node_modules/.installed-lock");
+    if !lock.is_empty() && std::fs::read(&stamp).is_ok_and(|installed| installed == lock) {
+        return Ok(());
+    }
+    let quiet = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
+    report.need(&format!("packages of {}", folder_name(folder)), &Run::new("npm", &quiet).folder(folder))?;
+    // Without the stamp the next run only installs once more.
+    let _ = std::fs::write(stamp, lock);
+    Ok(())
+}
+
+/// Runs a script of a package.json, if it has it.
+fn npm_script(report: &mut Report, name: &str, folder: &Path, script: &str) {
+    let manifest = std::fs::read_to_string(folder.join("package.json")).unwrap_or_default();
+    if manifest.contains(&format!("\"{script}\":")) {
+        report.step(name, &Run::new("npm", &["run", "--silent", script]).folder(folder));
+    } else {
+        report.skip(name, &format!("{} has no script \"{script}\" yet", folder_name(folder)));
+    }
+}
+
+/// Without a ui the shell cannot carry one: it is then built as for a development server.
+fn features() -> Vec<String> {
+    let with = if ui().exists() { FEATURES } else { "zhanggui/test-hooks" };
+    vec!["--features".to_owned(), with.to_owned()]
+}
+
+fn ui() -> PathBuf {
+    machine::root().join("ui")
+}
+
+fn folder_name(folder: &Path) -> String {
+    folder.strip_prefix(machine::root()).unwrap_or(folder).display().to_string()
+}
+
+fn built(name: &str) -> PathBuf {
+    machine::target().join("debug").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+}
