@@ -1,0 +1,75 @@
+//! Settings of the program and of the book; backups.
+
+use domain::Lang;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::Token;
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Settings {
+    pub lang: Lang,
+    pub theme: Theme,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+/// Of the book.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct BookSettings {
+    pub name: String,
+    /// Owner and supervisors who may confirm.
+    pub actors: Vec<String>,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct BackupRow {
+    pub file: String,
+    pub at: String,
+    pub size: u64,
+    pub verified: bool,
+    pub token: Token,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Backups {
+    pub folder: String,
+    pub rows: Vec<BackupRow>,
+}
+
+/// Without a token into the book's own backup folder.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct BackupNow {
+    #[ts(optional)]
+    pub token: Option<Token>,
+}
+
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct Restore {
+    /// The backup.
+    pub from: Token,
+    /// Where to put it.
+    pub to: Token,
+    #[serde(default)]
+    pub replace: bool,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct CheckReport {
+    pub ok: bool,
+    pub lines: Vec<String>,
+}
+
+/// About the program itself.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct About {
+    pub version: String,
+    pub notices: String,
+}

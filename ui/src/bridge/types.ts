@@ -1,0 +1,596 @@
+// Made from the table of commands by `cargo xtask bindings`; do not edit.
+
+export type About = { version: string, notices: string, };
+export type AccountRow = { id: number, shop: number, shop_name: string, nickname: string, bindings: Array<BindingRow>, 
+/**
+ * First and last day with figures.
+ */
+first: string | null, last: string | null, 
+/**
+ * Some day with figures has no owner.
+ */
+unbound: boolean, };
+export type Allotment = { nominal: number | null, policy: UnallocatedPolicy | null, suggested_policy: UnallocatedPolicy | null, };
+export type Assign = { scheme: string, scope: Scope, from: string, to?: string, };
+export type AssignmentRow = { id: number, scheme: string, scope: Scope, 
+/**
+ * Name of the post, shop or person.
+ */
+name: string, from: string, to: string | null, };
+export type BackupBrief = { at: string, file: string, verified: boolean, days_ago: number, };
+export type BackupNow = { token?: string, };
+export type BackupRow = { file: string, at: string, size: number, verified: boolean, token: string, };
+export type Backups = { folder: string, rows: Array<BackupRow>, };
+export type Band = { min: number | null, min_incl: boolean, max: number | null, max_incl: boolean, 
+/**
+ * `None` stops the calculation: the owner must set it.
+ */
+points: number | null, suggested_points: number | null, };
+export type Bind = { shop: number, nickname: string, owner: Owner, from: string | null, to: string | null, };
+export type BindingRow = { id: number, owner: Owner, 
+/**
+ * 工号 and name, or empty when ignored.
+ */
+staff_no: string, name: string, from: string | null, to: string | null, };
+export type Block = { id: string, name: Label, nominal: number | null, };
+export type Board = { month: string, closed: boolean, revision: number, schemes: Array<SchemeTab>, 
+/**
+ * The scheme shown; `None` when nobody has one this month.
+ */
+scheme: string | null, version: number, columns: Array<BoardColumn>, rows: Array<BoardRow>, 
+/**
+ * Mean of the ranked, one a column.
+ */
+group: Array<GroupCell>, group_total: number | null, max: number, 
+/**
+ * People of the month without a sheet, with the reason.
+ */
+without: Array<WithoutSheet>, 
+/**
+ * What stops the whole board (owner must set) or is worth knowing.
+ */
+problems: Array<Told>, corrections: Array<CorrectionRow>, };
+export type BoardCell = { value: Value | null, 
+/**
+ * The value as a person reads it, without its unit.
+ */
+shown: string, points: number | null, state: ItemState, provisional: boolean, marked: boolean, overridden: boolean, };
+export type BoardColumn = { item: string, name: Label, block: Label | null, unit: Label | null, target: number | null, max: number, rule_src: Src, 
+/**
+ * Fed by facts; otherwise by hand.
+ */
+fed: boolean, };
+export type BoardRequest = { month: string, 
+/**
+ * Scheme id; without it the first of the month.
+ */
+scheme?: string, };
+export type BoardRow = { person: number, staff_no: string, name: string, post: string | null, state: SheetState, total: number | null, rank: number | null, of: number, unranked: Unranked | null, grade: string | null, coefficient: number | null, provisional: boolean, 
+/**
+ * Totals of the five months before and this one, oldest first.
+ */
+trend: Array<number | null>, cells: Array<BoardCell>, };
+export type BookInfo = { name: string, 
+/**
+ * File name with its folder, for the eye only.
+ */
+path: string, sample: boolean, read_only: boolean, 
+/**
+ * The month that work is on: the earliest open month with data, else the current one.
+ */
+month: string, 
+/**
+ * Months with data or state, newest first.
+ */
+months: Array<MonthBrief>, 
+/**
+ * Owner and supervisors, for the acting name.
+ */
+actors: Array<string>, undo: string | null, redo: string | null, };
+export type BookSettings = { name: string, 
+/**
+ * Owner and supervisors who may confirm.
+ */
+actors: Array<string>, };
+export type ById = { id: number, };
+export type CellProblem = { code: string, sheet: string, cell: string, found: string, expected: string, text: string, 
+/**
+ * A warning does not stop the import.
+ */
+warning: boolean, };
+export type ChangedFigure = { nickname: string, day: string, metric: string, name: string, old: string, new: string, cell: string, };
+export type CheckReport = { ok: boolean, lines: Array<string>, };
+export type CheckRow = { metric: string, name: string, ours: number | null, theirs: number | null, ok: boolean, };
+export type CloseCheck = { 
+/**
+ * With none, the month closes without a reason.
+ */
+open: Array<Told>, sheets: number, };
+export type CloseRequest = { month: string, name: string, reason: string, };
+export type Commit = { preview: string, };
+export type Correct = { 
+/**
+ * The closed month that was wrong.
+ */
+month: string, 
+/**
+ * The open month that shows the correction too.
+ */
+shown_in: string, person: number, scheme: string, item: string, new: number, reason: string, name: string, };
+export type CorrectionRow = { id: number, month: string, shown_in: string, staff_no: string, name: string, item: string, old: number | null, new: number, reason: string, by: string, at: string, };
+export type Decide = { month: string, 
+/**
+ * Person ids; empty for everybody who is ready.
+ */
+people: Array<number>, scheme?: string, name: string, reason: string, };
+export type Direction = "higher" | "lower" | "neutral";
+export type Exclude = { month: string, 
+/**
+ * As in `evaluation::Cell`.
+ */
+file: number, row: number, col: number, reason: string, name: string, };
+export type FactPage = { rows: Array<FactRow>, total: number, };
+export type FactRow = { 
+/**
+ * 工号; `None` when shop-level or unbound.
+ */
+person: string | null, nickname: string | null, shop: string, day: string | null, from: string, to: string, metric: string, value: Value | null, numerator: number | null, denominator: number | null, state: FactState, raw: string | null, layout: string, used: boolean, source: FactSource, };
+export type FactSource = { file: string, sheet: string, cell: string, header: string, };
+export type FactState = "settled" | "unsettled" | "missing" | "not_measured";
+export type FactsRequest = { month: string, person?: number, metric?: string, 
+/**
+ * Searches nickname, name and 工号.
+ */
+query?: string, offset: number, limit: number, };
+export type Gate = { op: Op, value: number, effect: GateEffect, grade: string | null, };
+export type GateEffect = "item_zero" | "total_zero" | "grade_at_most";
+export type Grade = { min: number, grade: string, coefficient: number | null, };
+export type GroupCell = { value: number | null, shown: string, points: number | null, };
+export type HistoryDetail = { what: string, old: string, new: string, };
+export type HistoryRequest = { 
+/**
+ * Only changes before this one.
+ */
+before?: number, limit: number, };
+export type HistoryRow = { id: number, at: string, by: string, text: string, undone: boolean, 
+/**
+ * The next that undo would take back.
+ */
+next_undo: boolean, 
+/**
+ * What exactly changed, at most 50 lines.
+ */
+details: Array<HistoryDetail>, };
+export type Home = { month: string, closed: boolean, misses: Array<Miss>, sheets: SheetCounts, last_backup: BackupBrief | null, };
+export type HomeRequest = { month: string, };
+export type ImportRow = { id: number, at: string, by: string, files: Array<ImportedSheet>, facts: number, withdrawn: boolean, 
+/**
+ * Why it cannot be withdrawn, when it cannot.
+ */
+held: Told | null, };
+export type ImportScheme = { token: string, from: string, };
+export type ImportedSheet = { file: string, sheet: string, layout_name: string, shop: string, from: string, to: string, facts: number, };
+export type Include = { exclusion: number, };
+export type Item = { id: string, name: Label, block: string | null, 
+/**
+ * As the scheme writes it: `K5`, `K4+K6`, `K120-K125`, or our metric id.
+ */
+metric: string | null, 
+/**
+ * Our metric that feeds the item, where exactly one does; else it is fed by hand.
+ */
+fed_by: string | null, weight: number | null, suggested_weight: number | null, weight_src: Src, target: number | null, suggested_target: number | null, target_src: Src, 
+/**
+ * As the scheme prints it; display units.
+ */
+unit: string | null, rule: Rule, rule_src: Src, enabled: boolean, missing: MissingPolicy, gate: Gate | null, };
+export type ItemState = "scored" | "missing" | "left_out" | "missing_zero" | "not_measured";
+export type Label = { zh: string, en: string, };
+export type Lang = "zh-CN" | "en";
+export type MarkView = { value: Value, reason: string, by: string, at: string, };
+export type Metric = { id: string, name: Label, 
+/**
+ * The catalogue numbers (K1 ... K125) this measure answers.
+ */
+catalogue: Array<string>, unit: Unit, direction: Direction, total: Total, 
+/**
+ * Decimals shown to a person, in the display unit.
+ */
+decimals: number, 
+/**
+ * Layouts in order of trust, where two give this metric; others follow in the order of their ids.
+ */
+prefer: Array<string>, 
+/**
+ * What it means, one sentence in each language.
+ */
+about: Label, };
+export type MinVolume = { metric: string, value: number, };
+export type Miss = { kind: MissKind, count: number, 
+/**
+ * Names or days concerned, at most five.
+ */
+examples: Array<string>, 
+/**
+ * Area whose screen mends it.
+ */
+area: string, };
+export type MissKind = "no_shop" | "no_staff" | "no_scheme" | "owner_must_set" | "unbound" | "missing_days" | "unsettled" | "missing_items" | "unconfirmed" | "ready_to_close";
+export type MissingPolicy = "ask" | "reweight" | "zero";
+export type MonthBrief = { month: string, closed: boolean, revision: number, };
+export type MonthRequest = { month: string, };
+export type NewBook = { 
+/**
+ * Where to save; from the save picker.
+ */
+token: string, name: string, };
+export type NewSample = { token?: string, };
+export type Nothing = Record<symbol, never>;
+export type Op = "<" | "<=" | ">" | ">=" | "=" | "!=";
+export type OpenBook = { token: string, };
+export type Owner = { "person": number } | "ignored";
+export type OwnerMustSet = { 
+/**
+ * Item id.
+ */
+item: string, item_name: Label, 
+/**
+ * `weight`, `target`, `per_event`, `max`, `band 2 points`, ... as in the file.
+ */
+field: string, suggested: number | null, };
+export type PageRequest = { paper: PaperRequest, 
+/**
+ * From 0.
+ */
+page: number, 
+/**
+ * Pixels per point; 2 is sharp on an ordinary screen.
+ */
+scale: number, };
+export type PaperInfo = { pages: number, sheets: number, 
+/**
+ * Characters no font has, states that print a mark.
+ */
+warnings: Array<Told>, };
+export type PaperKind = "evaluation" | "ranking" | "ranking_wall" | "workbook";
+export type PaperRequest = { kind: PaperKind, month: string, scheme?: string, 
+/**
+ * Person ids; empty for everybody.
+ */
+people: Array<number>, };
+export type Period = "month" | "quarter" | "on_demand";
+export type Person = { id: number, 
+/**
+ * 工号: text, leading zeros kept.
+ */
+staff_no: string, name: string, 
+/**
+ * Sort and search key, `zhang san zs`; made from the name unless the owner mends it.
+ */
+pinyin: string, post: number | null, hired: string | null, left: string | null, 
+/**
+ * Last day of probation, where there is one.
+ */
+probation_until: string | null, note: string, };
+export type PersonRow = { person: Person, post_name: string | null, shops: Array<string>, nicknames: Array<string>, state: PersonState, 
+/**
+ * Somebody else has the same name; show the 工号 with it.
+ */
+same_name: boolean, };
+export type PersonState = "not_yet" | "probation" | "active" | "left";
+export type Platform = "tmall" | "taobao" | "jd" | "pinduoduo" | "douyin" | "kuaishou" | "weixin_shop" | "other";
+export type Post = { id: number, name: string, };
+export type Preview = { id: string, sheets: Array<PreviewSheet>, 
+/**
+ * Files that could not be used at all.
+ */
+refused: Array<RefusedFile>, new: number, changed: number, unchanged: number, skipped: number, wrong: number, 
+/**
+ * Nicknames without a person, all sheets.
+ */
+unmatched: Array<Unmatched>, 
+/**
+ * Days (first, last) of sheets whose month is closed: they stop the import.
+ */
+can_commit: boolean, };
+export type PreviewRequest = { 
+/**
+ * Files, folders or zips.
+ */
+tokens: Array<string>, 
+/**
+ * The shop the files belong to; without it the book's only shop.
+ */
+shop?: number, 
+/**
+ * For files that name no days.
+ */
+month?: string, };
+export type PreviewSheet = { file: string, sheet: string, sha256: string, layout: string, layout_name: string, 
+/**
+ * Checked against a real file of the platform.
+ */
+verified: boolean, shop: string, from: string | null, to: string | null, rows: number, 
+/**
+ * Counts of figures (cells).
+ */
+new: number, changed: number, unchanged: number, 
+/**
+ * Rows set aside: totals, ignored accounts.
+ */
+skipped: number, wrong: number, unsettled: number, unmatched: Array<string>, checks: Array<CheckRow>, problems: Array<CellProblem>, 
+/**
+ * At most 200 changed figures.
+ */
+changes: Array<ChangedFigure>, 
+/**
+ * This very file was imported before, at this time.
+ */
+imported_before: string | null, };
+export type Problem = { code: string, params?: { [key in string]: string }, };
+export type Progress = { 
+/**
+ * Message id of what is being done, `job-reading`, `job-writing`, `job-printing`, `job-sample`.
+ */
+doing: string, done: number, of: number, };
+export type Proposal = { person: number, staff_no: string, name: string, };
+export type RecentBook = { token: string, name: string, path: string, opened_at: string, 
+/**
+ * The file is not there now (moved, or on a disk that is not plugged in).
+ */
+missing: boolean, };
+export type RefusedFile = { file: string, told: Told, };
+export type Restore = { 
+/**
+ * The backup.
+ */
+from: string, 
+/**
+ * Where to put it.
+ */
+to: string, replace: boolean, };
+export type Rule = { "kind": "ratio", lower: boolean, cap: number | null, floor: number | null, } | { "kind": "pass_fail", op: Op, value: number | null, } | { "kind": "percent_score" } | { "kind": "manual", min: number, max: number | null, } | { "kind": "lookup", map: { [key in string]: number | null }, } | { "kind": "count_cap", points_each: number | null, cap: number | null, } | { "kind": "factor", factor: number | null, input_max: number | null, } | { "kind": "linear", worst: number | null, best: number | null, } | { "kind": "tiers", bands: Array<Band>, } | { "kind": "deduct", per_event: number | null, floor: number | null, } | { "kind": "bonus", max: number | null, };
+export type RuleText = { item: string, text: string, };
+export type SavePaper = { paper: PaperRequest, 
+/**
+ * A file for one document, a folder for one each.
+ */
+token: string, each: boolean, };
+export type SavePerson = { id?: number, staff_no: string, name: string, 
+/**
+ * Post by name; a new name makes a new post; empty for none.
+ */
+post: string, hired: string | null, left: string | null, probation_until: string | null, note: string, 
+/**
+ * The owner's own sort key, where the made one is wrong.
+ */
+pinyin?: string, };
+export type SavePost = { id?: number, name: string, };
+export type SaveShop = { id?: number, name: string, platform: Platform, active: boolean, };
+export type SavedPaper = { 
+/**
+ * File names written.
+ */
+files: Array<string>, 
+/**
+ * For `opener`: shows the folder or opens the file.
+ */
+token: string, };
+export type Scheme = { 
+/**
+ * `online_agent_100`.
+ */
+id: string, name: Label, period: Period, roles: Array<string>, total: Allotment, blocks: Array<Block>, items: Array<Item>, 
+/**
+ * Half-open upwards, highest first; empty without a table.
+ */
+grades: Array<Grade>, 
+/**
+ * Who has less of this metric in the month is scored, not ranked.
+ */
+min_volume: MinVolume | null, 
+/**
+ * Items that break ties of the total, in this order.
+ */
+tie_break: Array<string>, 
+/**
+ * Probationers, leavers and people under the minimum volume are ranked like everybody.
+ */
+rank_everyone: boolean, 
+/**
+ * Section title of the document the scheme comes from; empty for the owner's own.
+ */
+source: string, };
+export type SchemeCard = { id: string, name: Label, 
+/**
+ * 0 for a shipped scheme that the book has not taken up.
+ */
+version: number, in_force_from: string | null, items: number, must_set: number, assignments: Array<AssignmentRow>, source: string, };
+export type SchemeDetail = { scheme: Scheme, version: number, versions: Array<VersionRow>, must_set: Array<OwnerMustSet>, 
+/**
+ * Weights that do not add up, and other things to know.
+ */
+warnings: Array<Told>, assignments: Array<AssignmentRow>, targets: Array<TargetRow>, 
+/**
+ * One sentence an item: how its points come about.
+ */
+rules: Array<RuleText>, 
+/**
+ * Metrics an item can be fed by.
+ */
+metrics: Array<Metric>, };
+export type SchemeRequest = { id: string, 
+/**
+ * Without it the newest.
+ */
+version?: number, };
+export type SchemeTab = { id: string, name: Label, people: number, };
+export type Scope = { "kind": "post", "id": number } | { "kind": "shop", "id": number } | { "kind": "person", "id": number };
+export type SetComment = { month: string, person: number, scheme: string, comment: string, plan: string, };
+export type SetEnabled = { item: string, enabled: boolean, };
+export type SetFedBy = { item: string, metric: string, };
+export type SetMark = { month: string, person: number, scheme: string, item: string, 
+/**
+ * As typed; numbers may have full-width digits; empty clears the mark.
+ */
+value: string, reason: string, name: string, };
+export type SetOverride = { month: string, person: number, scheme: string, 
+/**
+ * Without an item: the grade.
+ */
+item?: string, 
+/**
+ * Points, or the grade; empty clears.
+ */
+value: string, reason: string, name: string, };
+export type SetScheme = { id: string, from: string | null, values: Array<SetValue>, 
+/**
+ * Item id to metric id; an empty metric means by hand.
+ */
+fed_by: Array<SetFedBy>, policy?: UnallocatedPolicy, grades?: Array<Grade>, enabled: Array<SetEnabled>, };
+export type SetTarget = { scheme: string, item: string, value: number, from: string, to?: string, scope?: Scope, };
+export type SetValue = { item: string, 
+/**
+ * As `OwnerMustSet::field` names it.
+ */
+field: string, value: number, };
+export type Settings = { lang: Lang, theme: Theme, };
+export type SheetCounts = { open: number, reviewed: number, confirmed: number, };
+export type SheetEvent = { state: SheetState, by: string, at: string, reason: string, };
+export type SheetRequest = { month: string, person: number, scheme: string, };
+export type SheetState = "open" | "reviewed" | "confirmed" | "signed" | "refused" | "appealed";
+export type SheetView = { row: BoardRow, columns: Array<BoardColumn>, group: Array<GroupCell>, max: number, whys: Array<Why>, total_why: Why, months: Array<string>, group_trend: Array<number | null>, comment: string, plan: string, 
+/**
+ * Who did what when, newest last.
+ */
+log: Array<SheetEvent>, closed: boolean, revision: number, };
+export type Shop = { id: number, name: string, platform: Platform, active: boolean, };
+export type Src = "seed" | "inferred" | "suggested" | "owner";
+export type StaffFile = { token: string, };
+export type StaffList = { 
+/**
+ * In the order of their pinyin, then 工号.
+ */
+people: Array<PersonRow>, shops: Array<Shop>, posts: Array<Post>, accounts: Array<AccountRow>, };
+export type StaffPreview = { file: string, new: number, changed: number, unchanged: number, wrong: number, rows: Array<StaffPreviewRow>, problems: Array<Told>, };
+export type StaffPreviewRow = { staff_no: string, name: string, shop: string, nickname: string, post: string, 
+/**
+ * new, changed, unchanged, wrong.
+ */
+what: string, };
+export type TargetRow = { id: number, item: string, value: number, from: string, to: string | null, scope: Scope | null, name: string, };
+export type TemplateRequest = { month: string, scheme: string, token: string, };
+export type Term = { metric: string, factor: number, };
+export type Theme = "system" | "light" | "dark";
+export type Told = { problem: Problem, text: string, };
+export type Total = { "how": "sum" } | { "how": "person_days" } | { "how": "rate", weight: string | null, } | { "how": "weighted", weight: string | null, } | { "how": "quotient", top: Array<Term>, bottom: Array<Term>, } | { "how": "max" } | { "how": "min" } | { "how": "none" };
+export type UnallocatedPolicy = "add_third_item" | "leave_at95" | "scale_items_to100";
+export type Unit = "seconds" | "yuan" | "fraction" | "count" | "ratio" | "points" | "hours" | "days" | "per_day" | "hours_per_day" | "label";
+export type Unmatched = { shop: number, shop_name: string, nickname: string, 
+/**
+ * Likely people, best first: person id, 工号, name.
+ */
+proposals: Array<Proposal>, };
+export type Unranked = "probation" | "leaver" | "low_volume" | "missing";
+export type Value = number | string;
+export type VersionRow = { version: number, from: string, at: string, by: string, };
+export type Why = { title: string, points: number | null, max: number, headline: string, lines: Array<WhyLine>, sources: Array<WhySource>, mark: MarkView | null, can_mark: boolean, 
+/**
+ * Labels a lookup item accepts.
+ */
+choices: Array<string>, unit: Label | null, };
+export type WhyLine = { 
+/**
+ * figure, target, rule, mark, warning, result, note.
+ */
+kind: string, text: string, };
+export type WhyRequest = { month: string, person: number, scheme: string, 
+/**
+ * Without it: the total.
+ */
+item?: string, };
+export type WhySource = { 
+/**
+ * For `facts.exclude`.
+ */
+id: number, row: number, col: number, file: string, sheet: string, cell: string, days: string, 
+/**
+ * What it is an ingredient of: the figure, its weight, a numerator.
+ */
+role: string, value: string, state: string, };
+export type Withdraw = { import: number, };
+export type WithoutSheet = { person: number, staff_no: string, name: string, told: Told, };
+export type Written<T> = { value: T, 
+/**
+ * Areas whose screens must ask again.
+ */
+changed: Array<string>, 
+/**
+ * Local time of the commit, `2026-05-01 12:03:05`; `None` where nothing had to change.
+ */
+saved_at: string | null, };
+
+export interface Commands {
+  "book.recent": { kind: "read"; request: Nothing; response: Array<RecentBook> };
+  "book.info": { kind: "read"; request: Nothing; response: BookInfo | null };
+  "book.new": { kind: "write"; request: NewBook; response: BookInfo };
+  "book.open": { kind: "write"; request: OpenBook; response: BookInfo };
+  "book.close": { kind: "write"; request: Nothing; response: Nothing };
+  "book.sample": { kind: "job"; request: NewSample; response: BookInfo };
+  "home.summary": { kind: "read"; request: HomeRequest; response: Home };
+  "staff.list": { kind: "read"; request: Nothing; response: StaffList };
+  "staff.save": { kind: "write"; request: SavePerson; response: Written<number> };
+  "staff.remove": { kind: "write"; request: ById; response: Written<Nothing> };
+  "staff.preview": { kind: "read"; request: StaffFile; response: StaffPreview };
+  "staff.import": { kind: "write"; request: StaffFile; response: Written<StaffPreview> };
+  "staff.template": { kind: "write"; request: StaffFile; response: Nothing };
+  "shops.save": { kind: "write"; request: SaveShop; response: Written<number> };
+  "posts.save": { kind: "write"; request: SavePost; response: Written<number> };
+  "accounts.bind": { kind: "write"; request: Bind; response: Written<number> };
+  "accounts.unbind": { kind: "write"; request: ById; response: Written<Nothing> };
+  "facts.preview": { kind: "job"; request: PreviewRequest; response: Preview };
+  "facts.commit": { kind: "job"; request: Commit; response: Written<Committed> };
+  "facts.imports": { kind: "read"; request: Nothing; response: Array<ImportRow> };
+  "facts.withdraw": { kind: "write"; request: Withdraw; response: Written<Nothing> };
+  "facts.list": { kind: "read"; request: FactsRequest; response: FactPage };
+  "facts.unbound": { kind: "read"; request: Nothing; response: Array<Unmatched> };
+  "facts.exclude": { kind: "write"; request: Exclude; response: Written<number> };
+  "facts.include": { kind: "write"; request: Include; response: Written<Nothing> };
+  "facts.template": { kind: "write"; request: TemplateRequest; response: Nothing };
+  "schemes.list": { kind: "read"; request: Nothing; response: Array<SchemeCard> };
+  "schemes.get": { kind: "read"; request: SchemeRequest; response: SchemeDetail };
+  "schemes.set": { kind: "write"; request: SetScheme; response: Written<number> };
+  "schemes.import": { kind: "write"; request: ImportScheme; response: Written<string> };
+  "schemes.assign": { kind: "write"; request: Assign; response: Written<number> };
+  "schemes.unassign": { kind: "write"; request: ById; response: Written<Nothing> };
+  "schemes.target": { kind: "write"; request: SetTarget; response: Written<number> };
+  "schemes.untarget": { kind: "write"; request: ById; response: Written<Nothing> };
+  "month.board": { kind: "read"; request: BoardRequest; response: Board };
+  "month.why": { kind: "read"; request: WhyRequest; response: Why };
+  "month.sheet": { kind: "read"; request: SheetRequest; response: SheetView };
+  "month.mark": { kind: "write"; request: SetMark; response: Written<Nothing> };
+  "month.override": { kind: "write"; request: SetOverride; response: Written<Nothing> };
+  "month.comment": { kind: "write"; request: SetComment; response: Written<Nothing> };
+  "month.review": { kind: "write"; request: Decide; response: Written<Decided> };
+  "month.confirm": { kind: "write"; request: Decide; response: Written<Decided> };
+  "month.reopen_sheet": { kind: "write"; request: Decide; response: Written<Decided> };
+  "month.close_check": { kind: "read"; request: MonthRequest; response: CloseCheck };
+  "month.close": { kind: "job"; request: CloseRequest; response: Written<Nothing> };
+  "month.reopen": { kind: "write"; request: CloseRequest; response: Written<Nothing> };
+  "month.correct": { kind: "write"; request: Correct; response: Written<number> };
+  "papers.info": { kind: "read"; request: PaperRequest; response: PaperInfo };
+  "papers.page": { kind: "bytes"; request: PageRequest; response: Nothing };
+  "papers.save": { kind: "job"; request: SavePaper; response: SavedPaper };
+  "history.list": { kind: "read"; request: HistoryRequest; response: Array<HistoryRow> };
+  "history.undo": { kind: "write"; request: Nothing; response: Written<Undone> };
+  "history.redo": { kind: "write"; request: Nothing; response: Written<Undone> };
+  "settings.get": { kind: "read"; request: Nothing; response: Settings };
+  "settings.save": { kind: "write"; request: Settings; response: Nothing };
+  "settings.book": { kind: "read"; request: Nothing; response: BookSettings };
+  "settings.save_book": { kind: "write"; request: BookSettings; response: Written<Nothing> };
+  "settings.about": { kind: "read"; request: Nothing; response: About };
+  "backup.list": { kind: "read"; request: Nothing; response: Backups };
+  "backup.now": { kind: "job"; request: BackupNow; response: BackupRow };
+  "backup.restore": { kind: "job"; request: Restore; response: BookInfo };
+  "book.check": { kind: "job"; request: Nothing; response: CheckReport };
+}
