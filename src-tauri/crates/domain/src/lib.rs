@@ -5,6 +5,7 @@ pub mod evaluation;
 pub mod fact;
 pub mod layout;
 pub mod metric;
+pub mod needs;
 pub mod num;
 pub mod people;
 pub mod problem;

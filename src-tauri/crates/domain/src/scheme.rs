@@ -42,6 +42,8 @@ pub enum Period {
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct Allotment {
     pub nominal: Option<Num>,
+    /// The nominal without the bonus items, where the file splits it; else the nominal itself.
+    pub base: Option<Num>,
     pub policy: Option<UnallocatedPolicy>,
     pub suggested_policy: Option<UnallocatedPolicy>,
 }
@@ -253,7 +255,7 @@ pub struct OwnerMustSet {
     /// Item id.
     pub item: String,
     pub item_name: Label,
-    /// `weight`, `target`, `per_event`, `max`, `band 2 points`, ... as in the file.
+    /// Where it stands inside the item: `weight`, `target`, `rule.per_event`, `rule.bands[1].points`.
     pub field: String,
     pub suggested: Option<Num>,
 }
