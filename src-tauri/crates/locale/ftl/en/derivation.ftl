@@ -1,0 +1,114 @@
+### How points came about: one sentence a step, for screen, paper and command line.
+
+derivation-subject = { $item } (by { $metric })
+derivation-points = { $n ->
+        [one] { $n } point
+       *[other] { $n } points
+    }
+derivation-none = no figure
+
+## How a figure was made
+
+derivation-whole = one figure for the whole period
+derivation-sum = sum
+derivation-sum_days = { $n ->
+        [one] sum of { $n } day
+       *[other] sum of { $n } days
+    }
+derivation-weighted = weighted by { $by }, { $total }
+derivation-rate = { $top } ÷ { $bottom }
+derivation-quotient = { $top_name } { $top } ÷ { $bottom_name } { $bottom }
+derivation-max = largest of the days
+derivation-min = smallest of the days
+derivation-days_all = { $of ->
+        [one] a figure for the { $of } day
+       *[other] figures for all { $of } days
+    }
+derivation-days_some = figures for { $present } of { $of } days
+derivation-unsettled = { $n ->
+        [one] { $n } day not settled
+       *[other] { $n } days not settled
+    }
+derivation-layout = Figures taken from “{ $layout }”
+derivation-given = Given value { $value }
+derivation-mark = entered by { $by }, { $at }
+derivation-instead = instead of { $value }
+derivation-reason = reason: { $reason }
+derivation-excluded = Excluded: { $value } of { $span }, by { $by }, reason: { $reason }
+
+## Target
+
+derivation-target = target { $value }
+derivation-target_shop = target { $value } (this shop’s)
+derivation-target_person = target { $value } (this person’s)
+derivation-target_dated = target { $value } (set for this month)
+
+## Rules
+
+derivation-rule-formula = { $formula } { $sign } { $points }
+derivation-rule-full = target reached, full { $points }
+derivation-rule-ratio_cap = { $formula }, at most { $limit } times, gives { $points }
+derivation-rule-ratio_floor = { $formula }, at least { $limit } times, gives { $points }
+derivation-rule-ratio_zero = a value of 0 counts as the best, gives { $points }
+derivation-rule-nothing = the value is { $value }, gives { $points }
+derivation-rule-pass = must be { $op } { $limit }, is { $value }: passed, { $points }
+derivation-rule-fail = must be { $op } { $limit }, is { $value }: not passed, { $points }
+derivation-rule-percent_cap = { $value } is over 100 and counts as 100, gives { $points }
+derivation-rule-percent_floor = { $value } is below 0 and counts as 0, gives { $points }
+derivation-rule-manual = scored { $value } ({ $min } to { $max }), gives { $points }
+derivation-rule-manual_clamped = scored { $value }, outside { $min } to { $max }, counts as the limit, gives { $points }
+derivation-rule-lookup = choice “{ $label }”, gives { $points }
+derivation-rule-cap = { $formula }, at most { $limit }, gives { $points }
+derivation-rule-floor = { $formula }, at least { $limit }, gives { $points }
+derivation-rule-best = { $value } is at or past the best value { $best }, full { $points }
+derivation-rule-worst = { $value } is at or past the worst value { $worst }, gives { $points }
+derivation-rule-band = { $band }, this band gives { $points }
+derivation-rule-bonus = { $points } on top (at most { $max })
+derivation-rule-bonus_cap = { $value } given, at most { $max }, gives { $points }
+derivation-rule-gives = gives { $points }
+derivation-rule-suggested = { "" } (proposed rule, not in the source document)
+derivation-rule-inferred = { "" } (rule inferred from the source document)
+derivation-provisional = provisional
+derivation-provisional_line = Provisional: the platform is still counting, a later import may change it.
+
+## No figure
+
+derivation-missing-missing = no figure
+derivation-missing-unsettled = the platform is still counting
+derivation-missing-not_measured = there was nothing to measure (the denominator is 0)
+derivation-missing-ask = waiting for it, points and total stay open
+derivation-missing-reweight = this item is left out and the others are scaled
+derivation-missing-zero = counts as 0 points, as the scheme says
+
+## After the sum
+
+derivation-gate = { $actual } { $op } { $limit } closes a gate: { $effect }
+derivation-gate-item_zero = this item gets 0 points
+derivation-gate-total_zero = the total becomes 0 points
+derivation-gate-grade_at_most = the grade is at most “{ $grade }”
+derivation-gate-grade_limited = the grade is limited
+derivation-reweighted = items were left out, the rest scaled: { $before } × { $factor } { $sign } { $after }
+derivation-scaled = items scaled to the full total: { $before } × { $factor } { $sign } { $after }
+derivation-override = { $by } changed the points from { $from } to { $to }, { $at }, reason: { $reason }
+derivation-grade_override = { $by } changed the grade from “{ $from }” to “{ $to }”, { $at }, reason: { $reason }
+derivation-no_value = none
+derivation-grade = a total of { $min } or more, grade “{ $grade }”
+derivation-grade_coefficient = a total of { $min } or more, grade “{ $grade }”, coefficient { $coefficient }
+
+## Total
+
+derivation-total = total { $total } (of { $max })
+derivation-total_open = no total yet, missing: { $items }
+derivation-total_none = no total yet
+derivation-total_sum = items added: { $sum } = { $points }
+derivation-total_rank = rank { $rank } of { $of }
+derivation-total_grade = grade “{ $grade }”
+derivation-total_coefficient = coefficient { $coefficient }
+
+## Sources
+
+derivation-source = { $place }!{ $cell }
+derivation-source_more = { $source } and { $more ->
+        [one] { $more } more cell
+       *[other] { $more } more cells
+    }

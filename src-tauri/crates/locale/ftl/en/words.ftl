@@ -1,0 +1,64 @@
+### Words of the enumerations: word-group-code.
+
+word-sheet-open = Open
+word-sheet-reviewed = Reviewed
+word-sheet-confirmed = Confirmed
+word-sheet-signed = Signed
+word-sheet-refused = Signature refused
+word-sheet-appealed = Appealed
+
+word-month-open = Open
+word-month-closed = Closed
+
+word-unranked-probation = On probation, not ranked
+word-unranked-leaver = Left this month, not ranked
+word-unranked-low_volume = Below the scheme’s minimum volume, not ranked
+word-unranked-missing = Figures missing, not ranked yet
+
+word-fact-settled = Settled
+word-fact-unsettled = Not settled yet
+word-fact-missing = No figure
+word-fact-not_measured = Nothing to measure
+
+word-item-scored = Scored
+word-item-missing = Not scored, figure missing
+word-item-left_out = Left out, others scaled
+word-item-missing_zero = Figure missing, counted as 0
+word-item-not_measured = Nothing to measure
+
+word-direction-higher = Higher is better
+word-direction-lower = Lower is better
+word-direction-neutral = For information
+
+word-src-seed = Source document
+word-src-inferred = Inferred from the document
+word-src-suggested = Proposed, not in the source document
+word-src-owner = Set by the owner
+
+word-missing-ask = Wait for a missing figure
+word-missing-reweight = Leave the item out and scale the others
+word-missing-zero = Count a missing figure as 0 points
+
+word-gate-item_zero = This item gets 0
+word-gate-total_zero = The total becomes 0
+word-gate-grade_at_most = The grade is limited
+
+word-unallocated-add_third_item = Add another item
+word-unallocated-leave_at_95 = Leave the total at 95
+word-unallocated-scale_items_to_100 = Scale the items to 100
+
+word-period-month = Monthly
+word-period-quarter = Quarterly
+word-period-on_demand = When needed
+
+word-rule-ratio = Share of the target
+word-rule-pass_fail = Pass or fail
+word-rule-percent_score = Percent score
+word-rule-manual = Scored by a person
+word-rule-lookup = Points by choice
+word-rule-count_cap = Points per event, capped
+word-rule-factor = Value times a factor
+word-rule-linear = Between worst and best
+word-rule-tiers = Points by band
+word-rule-deduct = Deduction per event
+word-rule-bonus = Bonus

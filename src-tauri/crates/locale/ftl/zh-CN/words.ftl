@@ -1,0 +1,64 @@
+### 枚举值的说法：word-组-代码。
+
+word-sheet-open = 待处理
+word-sheet-reviewed = 已复核
+word-sheet-confirmed = 已确认
+word-sheet-signed = 已签字
+word-sheet-refused = 拒签
+word-sheet-appealed = 已申诉
+
+word-month-open = 未关账
+word-month-closed = 已关账
+
+word-unranked-probation = 试用期，不参加排名
+word-unranked-leaver = 本月离职，不参加排名
+word-unranked-low_volume = 工作量未到方案的下限，不参加排名
+word-unranked-missing = 有评分项缺数据，暂不排名
+
+word-fact-settled = 已统计
+word-fact-unsettled = 平台未统计完
+word-fact-missing = 无数据
+word-fact-not_measured = 无可衡量
+
+word-item-scored = 已评
+word-item-missing = 未评，缺数据
+word-item-left_out = 不计，其他项折算
+word-item-missing_zero = 缺数据，记 0 分
+word-item-not_measured = 无可衡量
+
+word-direction-higher = 越高越好
+word-direction-lower = 越低越好
+word-direction-neutral = 仅供参考
+
+word-src-seed = 原文件
+word-src-inferred = 由原文件推出
+word-src-suggested = 建议，原文件未规定
+word-src-owner = 店主设定
+
+word-missing-ask = 缺数据时等待补录
+word-missing-reweight = 缺数据时不计该项，其他项折算
+word-missing-zero = 缺数据时记 0 分
+
+word-gate-item_zero = 本项记 0 分
+word-gate-total_zero = 总分记 0 分
+word-gate-grade_at_most = 限制最高等级
+
+word-unallocated-add_third_item = 再加一个评分项
+word-unallocated-leave_at_95 = 保持 95 分，不补足
+word-unallocated-scale_items_to_100 = 各项同比放大到 100 分
+
+word-period-month = 每月
+word-period-quarter = 每季度
+word-period-on_demand = 需要时
+
+word-rule-ratio = 按完成比例
+word-rule-pass_fail = 达标得分
+word-rule-percent_score = 百分制得分
+word-rule-manual = 人工评分
+word-rule-lookup = 按选项给分
+word-rule-count_cap = 按次加分，有上限
+word-rule-factor = 按系数折算
+word-rule-linear = 按区间折算
+word-rule-tiers = 分档给分
+word-rule-deduct = 按次扣分
+word-rule-bonus = 加分
