@@ -108,7 +108,4 @@ derivation-total_coefficient = coefficient { $coefficient }
 ## Sources
 
 derivation-source = { $place }!{ $cell }
-derivation-source_more = { $source } and { $more ->
-        [one] { $more } more cell
-       *[other] { $more } more cells
-    }
+derivation-source_more = { $source } ({ $count } cells)

@@ -29,13 +29,8 @@ impl Locale {
         if count == 1 {
             return Some(source);
         }
-        let (count, more) = (count.to_string(), (count - 1).to_string());
-        Some(
-            self.message(
-                "derivation-source_more",
-                &[("source", &source), ("count", &count), ("more", &more)],
-            ),
-        )
+        let count = count.to_string();
+        Some(self.message("derivation-source_more", &[("source", &source), ("count", &count)]))
     }
 
     pub(super) fn sources(self, item: &ItemResult, evaluation: &Evaluation) -> Vec<SourceText> {

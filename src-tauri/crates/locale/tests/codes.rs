@@ -1,0 +1,117 @@
+//! Invariant 9: every code that can reach a person has its sentence in both languages.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use domain::{Lang, Problem};
+use locale::Locale;
+
+#[test]
+fn every_problem_in_the_program_has_a_sentence_in_both_languages() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let mut sources = Vec::new();
+    rust_files(&root, &mut sources);
+    assert!(sources.len() > 20, "the program's sources were not found from {}", root.display());
+
+    let mut used: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for path in sources {
+        let text = fs::read_to_string(&path).unwrap();
+        let name = path.strip_prefix(&root).unwrap().display().to_string();
+        for code in codes(shipped(&text)) {
+            used.entry(code).or_default().insert(name.clone());
+        }
+    }
+    let mut faults = Vec::new();
+    for (code, places) in &used {
+        for lang in [Lang::Zh, Lang::En] {
+            if !own_language(lang).contains(&locale::message_id(code)) {
+                let places: Vec<&str> = places.iter().map(String::as_str).collect();
+                faults.push(format!("{} has no sentence for {code} ({})", lang.tag(), places.join(", ")));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{} of {} codes:\n{}", faults.len(), used.len(), faults.join("\n"));
+}
+
+/// Ids of a language's own files; the fallback to the other language does not count.
+fn own_language(lang: Lang) -> BTreeSet<String> {
+    let lines = locale::files(lang).iter().flat_map(|(_, text)| text.lines());
+    lines
+        .filter(|l| l.starts_with(|c: char| c.is_ascii_alphabetic()))
+        .filter_map(|l| l.split_once('='))
+        .map(|(id, _)| id.trim().to_owned())
+        .collect()
+}
+
+fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if path.is_dir() {
+            // Tests make up problems of their own, which nobody ever reads.
+            if !["target", "tests", "gen", "node_modules"].contains(&name.as_str()) {
+                rust_files(&path, found);
+            }
+        } else if name.ends_with(".rs") && name != "tests.rs" {
+            found.push(path);
+        }
+    }
+}
+
+/// The part of a file that ships: what comes before its tests.
+fn shipped(text: &str) -> &str {
+    match text.find("#[cfg(test)]\nmod ") {
+        Some(end) => &text[..end],
+        None => text,
+    }
+}
+
+/// The first literal of every `Problem::new(` call, wherever the line breaks.
+fn codes(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for rest in text.split("Problem::new(").skip(1) {
+        if let Some(literal) = rest.trim_start().strip_prefix('"')
+            && let Some((code, _)) = literal.split_once('"')
+        {
+            found.push(code.to_owned());
+        }
+    }
+    found
+}
+
+#[test]
+fn codes_are_found_wherever_the_line_breaks() {
+    let text = "a(Problem::new(\"x.one\")); Problem::new(\n        \"x.two\",\n    )\n    Problem::new(code)";
+    assert_eq!(codes(text), ["x.one", "x.two"]);
+    assert_eq!(
+        codes(shipped("Problem::new(\"a.b\")\n#[cfg(test)]\nmod tests { Problem::new(\"c.d\") }")),
+        ["a.b"]
+    );
+}
+
+#[test]
+fn a_code_without_a_sentence_is_still_named_with_all_it_knows() {
+    let problem = Problem::new("nowhere.at_all").with("file", "五月.xlsx").with("size", 21);
+    for lang in [Lang::Zh, Lang::En] {
+        let text = Locale::new(lang).problem(&problem);
+        for part in ["nowhere.at_all", "五月.xlsx", "21"] {
+            assert!(text.contains(part), "{text}");
+        }
+        assert!(text.chars().count() > 40, "a sentence, not only a code: {text}");
+    }
+    assert_eq!(Locale::new(Lang::Zh).message("nowhere-word", &[]), "〔缺少文字：nowhere-word〕");
+    for odd in ["", " ", "{", "a b", "名", "a.b.c", "-x"] {
+        assert!(!Locale::new(Lang::En).message(odd, &[("", ""), ("{", "}")]).is_empty(), "{odd:?}");
+    }
+}
+
+#[test]
+fn a_name_in_a_sentence_is_printed_as_it_is() {
+    let zh = Locale::new(Lang::Zh);
+    let say = |v: &str| zh.message("doc-printed", &[("date", v)]);
+    for value in ["{ $x }", "<b>", "0012", "1200", "00", "123456789012", "", "\u{20bb7}"] {
+        assert_eq!(say(value), format!("打印日期 {value}"), "no marks, nothing read into it");
+    }
+}
