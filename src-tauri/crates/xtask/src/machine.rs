@@ -118,8 +118,9 @@ fn needs_elsewhere(wanted: &[&str]) -> String {
 /// Node and npm, new enough; otherwise one line that says what to install.
 pub fn node(report: &mut Report) -> Outcome {
     let npm = if cfg!(windows) { output("cmd", &["/C", "npm", "-v"]) } else { output("npm", &["-v"]) };
-    let major = output("node", &["-v"])
-        .and_then(|told| told.trim_start_matches('v').split('.').next().and_then(|word| word.parse::<u32>().ok()));
+    let major = output("node", &["-v"]).and_then(|told| {
+        told.trim_start_matches('v').split('.').next().and_then(|word| word.parse::<u32>().ok())
+    });
     match (major, npm) {
         (Some(found), Some(_)) if found >= OLDEST_NODE => Ok(()),
         (Some(found), Some(_)) => report.refuse(&format!(

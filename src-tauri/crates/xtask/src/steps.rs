@@ -11,8 +11,8 @@ const FEATURES: &str = "zhanggui/custom-protocol,zhanggui/test-hooks";
 pub fn run(report: &mut Report, args: &[String]) -> Outcome {
     machine::packages(report, machine::BUILD)?;
     build_ui(report)?;
-    if !ui().exists() {
-        return report.refuse("There is no ui folder, so there is no window to show.");
+    if !has_ui() {
+        return report.refuse("There is no ui/package.json, so there is no window to show.");
     }
     let (ours, theirs): (Vec<&String>, Vec<&String>) = args.iter().partition(|arg| *arg == "--release");
     let theirs: Vec<&String> = theirs.into_iter().filter(|arg| *arg != "--").collect();
@@ -81,8 +81,8 @@ fn unit(report: &mut Report) {
 fn browser(report: &mut Report) {
     let name = "browser tests";
     let folder = machine::root().join("tests/browser");
-    if !ui().exists() || !folder.join("package.json").exists() {
-        return report.skip(name, "ui or tests/browser/package.json does not exist yet");
+    if !has_ui() || !folder.join("package.json").exists() {
+        return report.skip(name, "ui/package.json or tests/browser/package.json does not exist yet");
     }
     machine::install_browser(report);
     let Some(chromium) = machine::browser() else {
@@ -102,8 +102,8 @@ fn browser(report: &mut Report) {
 /// One journey of the built program in its real window.
 fn native(report: &mut Report) {
     let name = "native journey";
-    if !ui().exists() || !machine::root().join("tests/native").exists() {
-        return report.skip(name, "ui or tests/native does not exist yet");
+    if !has_ui() || !machine::root().join("tests/native").exists() {
+        return report.skip(name, "ui/package.json or tests/native does not exist yet");
     }
     if !cfg!(target_os = "linux") || machine::program("WebKitWebDriver").is_none() {
         return report.skip(name, "needs Linux with WebKitWebDriver (apt-get install webkit2gtk-driver)");
@@ -153,8 +153,8 @@ pub fn bindings(report: &mut Report) -> Outcome {
 
 /// The ui, built: the program carries it. Nothing to do where there is none yet.
 fn build_ui(report: &mut Report) -> Outcome {
-    if !ui().join("package.json").exists() {
-        report.skip("ui", "the ui folder does not exist yet");
+    if !has_ui() {
+        report.skip("ui", "ui/package.json does not exist yet");
         return Ok(());
     }
     machine::node(report)?;
@@ -188,12 +188,16 @@ fn npm_script(report: &mut Report, name: &str, folder: &Path, script: &str) {
 
 /// Without a ui the shell cannot carry one: it is then built as for a development server.
 fn features() -> Vec<String> {
-    let with = if ui().exists() { FEATURES } else { "zhanggui/test-hooks" };
+    let with = if has_ui() { FEATURES } else { "zhanggui/test-hooks" };
     vec!["--features".to_owned(), with.to_owned()]
 }
 
 fn ui() -> PathBuf {
     machine::root().join("ui")
+}
+
+fn has_ui() -> bool {
+    ui().join("package.json").exists()
 }
 
 fn folder_name(folder: &Path) -> String {
