@@ -15,12 +15,29 @@ fn every_problem_in_the_program_has_a_sentence_in_both_languages() {
     rust_files(&root, &mut sources);
     assert!(sources.len() > 20, "the program's sources were not found from {}", root.display());
 
+    let texts: Vec<(String, String)> = sources
+        .iter()
+        .map(|path| {
+            let name = path.strip_prefix(&root).unwrap().display().to_string();
+            (name, shipped(&fs::read_to_string(path).unwrap()).to_owned())
+        })
+        .collect();
+    let said: BTreeSet<String> = texts.iter().flat_map(|(_, text)| codes(text)).collect();
+    let areas: BTreeSet<&str> = said.iter().filter_map(|code| code.split('.').next()).collect();
+    let commands: BTreeSet<String> = texts.iter().flat_map(|(_, text)| commands(text)).collect();
+    assert!(said.len() > 20 && commands.len() > 10, "{} codes, {} commands", said.len(), commands.len());
+
     let mut used: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for path in sources {
-        let text = fs::read_to_string(&path).unwrap();
-        let name = path.strip_prefix(&root).unwrap().display().to_string();
-        for code in codes(shipped(&text)) {
+    for (name, text) in &texts {
+        for code in codes(text) {
             used.entry(code).or_default().insert(name.clone());
+        }
+        // Codes also travel through small functions, `problem("import.password")`: every literal of their shape
+        // counts, if it has the area of a known code and is neither a command nor a file.
+        for code in literals(text).into_iter().filter(|c| !commands.contains(c)) {
+            if areas.contains(code.split('.').next().unwrap_or_default()) {
+                used.entry(code).or_default().insert(name.clone());
+            }
         }
     }
     let mut faults = Vec::new();
@@ -79,6 +96,36 @@ fn codes(text: &str) -> Vec<String> {
         }
     }
     found
+}
+
+/// Names of the command table, `Read "book.info" ...`, and of those the host answers, `name == "job.cancel"`.
+fn commands(text: &str) -> Vec<String> {
+    let host = text.split("name == \"").skip(1).filter_map(|rest| rest.split_once('"'));
+    let rows = text.lines().map(str::trim_start).filter(|l| l.starts_with(|c: char| c.is_ascii_uppercase()));
+    rows.filter_map(|l| l.split_whitespace().nth(1))
+        .filter_map(|word| word.strip_prefix('"')?.split_once('"'))
+        .chain(host)
+        .map(|(name, _)| name.to_owned())
+        .filter(|name| is_code(name))
+        .collect()
+}
+
+/// Every literal that looks like a code, outside comments.
+fn literals(text: &str) -> Vec<String> {
+    let lines = text.lines().filter(|l| !l.trim_start().starts_with("//"));
+    lines
+        .flat_map(|line| line.split('"').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>())
+        .filter(|word| is_code(word))
+        .collect()
+}
+
+fn is_code(word: &str) -> bool {
+    let Some((area, rest)) = word.split_once('.') else { return false };
+    let plain =
+        |w: &str| !w.is_empty() && w.bytes().all(|b| b.is_ascii_lowercase() || b"_0123456789".contains(&b));
+    let file = ["json", "pdf", "xlsx", "xls", "csv", "html", "xml", "bin", "ftl", "txt", "db", "zip"]
+        .contains(&rest);
+    plain(area) && plain(rest) && !file
 }
 
 #[test]

@@ -239,6 +239,14 @@ fn every_rule_is_said_with_its_numbers() {
         clamped,
         limit,
     };
+    let nothing = |value: &str| RuleStep::Ratio {
+        lower: true,
+        value: n(value),
+        target: n("40"),
+        ratio: None,
+        clamped: cap,
+        limit: some("1"),
+    };
     let linear =
         |value: &str, clamped| RuleStep::Linear { value: n(value), worst: n("60"), best: n("30"), clamped };
     let tiers = |value: &str, min: Option<Num>, max: Option<Num>| RuleStep::Tiers {
@@ -289,7 +297,7 @@ fn every_rule_is_said_with_its_numbers() {
             "the value is -1, gives 0 points",
         ),
         (
-            ratio(true, "0", "40", cap, some("1")),
+            nothing("0"),
             "15",
             "15",
             "数值为 0，按最好计，得 15 分",
@@ -347,6 +355,20 @@ fn every_rule_is_said_with_its_numbers() {
             "choice “优”, gives 10 points",
         ),
         (count(no), "10", "6", "2 分 × 3 = 6 分", "2 points × 3 = 6 points"),
+        (
+            count(floor),
+            "10",
+            "0",
+            "2 分 × 3，最低 0 分，得 0 分",
+            "2 points × 3, at least 0 points, gives 0 points",
+        ),
+        (
+            deduct(cap),
+            "5",
+            "5",
+            "5 分 − 2 分 × 3，最多 5 分，得 5 分",
+            "5 points − 2 points × 3, at most 5 points, gives 5 points",
+        ),
         (
             count(cap),
             "10",
@@ -455,7 +477,7 @@ fn every_rule_is_said_with_its_numbers() {
         };
         check(
             &item(vec![Step::Given { value: Value::Label("优".into()) }, step]),
-            &format!("响应速度 「优」；选项「优」，得 9 分{zh}"),
+            &format!("响应速度「优」；选项「优」，得 9 分{zh}"),
             &format!("Response speed “优”; choice “优”, gives 9 points{en}"),
         );
     }
@@ -685,6 +707,20 @@ fn a_total_says_its_sum_rank_and_grade() {
             "Items scaled to the full total: 1,000 points × 1.0526 ≈ 1,052.63 points.",
         ]
     );
+
+    // A gate on the total names the item it watches.
+    let gate = Step::Gate {
+        op: Op::Lt,
+        value: n("70"),
+        actual: n("60"),
+        effect: GateEffect::TotalZero,
+        grade: None,
+    };
+    let mut gated = sheet.clone();
+    gated.items[1].steps.push(gate.clone());
+    gated.steps = vec![gate];
+    assert_eq!(texts(zh, &gated)[1], "满意度：实际 60 < 70，触发底线：总分记 0 分。");
+    assert_eq!(texts(en, &gated)[1], "Satisfaction: 60 < 70 closes a gate: the total becomes 0 points.");
 
     (sheet.total, sheet.rank, sheet.grade, sheet.coefficient) = (None, None, None, None);
     (sheet.unranked, sheet.missing, sheet.steps) = (Some(Unranked::Missing), vec!["csat".into()], vec![]);

@@ -49,7 +49,7 @@ derivation-rule-formula = { $formula } { $sign } { $points }
 derivation-rule-full = target reached, full { $points }
 derivation-rule-ratio_cap = { $formula }, at most { $limit } times, gives { $points }
 derivation-rule-ratio_floor = { $formula }, at least { $limit } times, gives { $points }
-derivation-rule-ratio_zero = a value of 0 counts as the best, gives { $points }
+derivation-rule-ratio_best = a value of { $value } counts as the best, gives { $points }
 derivation-rule-nothing = the value is { $value }, gives { $points }
 derivation-rule-pass = must be { $op } { $limit }, is { $value }: passed, { $points }
 derivation-rule-fail = must be { $op } { $limit }, is { $value }: not passed, { $points }
@@ -83,6 +83,7 @@ derivation-missing-zero = counts as 0 points, as the scheme says
 ## After the sum
 
 derivation-gate = { $actual } { $op } { $limit } closes a gate: { $effect }
+derivation-of_item = { $item }: { $text }
 derivation-gate-item_zero = this item gets 0 points
 derivation-gate-total_zero = the total becomes 0 points
 derivation-gate-grade_at_most = the grade is at most “{ $grade }”

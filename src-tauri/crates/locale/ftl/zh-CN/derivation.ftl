@@ -37,7 +37,7 @@ derivation-rule-formula = { $formula } { $sign } { $points }
 derivation-rule-full = 已达目标，得满分 { $points }
 derivation-rule-ratio_cap = { $formula }，最多按 { $limit } 倍，得 { $points }
 derivation-rule-ratio_floor = { $formula }，至少按 { $limit } 倍，得 { $points }
-derivation-rule-ratio_zero = 数值为 0，按最好计，得 { $points }
+derivation-rule-ratio_best = 数值为 { $value }，按最好计，得 { $points }
 derivation-rule-nothing = 数值为 { $value }，得 { $points }
 derivation-rule-pass = 要求 { $op } { $limit }，实际 { $value }，达标，得 { $points }
 derivation-rule-fail = 要求 { $op } { $limit }，实际 { $value }，未达标，得 { $points }
@@ -71,6 +71,7 @@ derivation-missing-zero = 按方案记 0 分
 ## 合计之后
 
 derivation-gate = 实际 { $actual } { $op } { $limit }，触发底线：{ $effect }
+derivation-of_item = { $item }：{ $text }
 derivation-gate-item_zero = 本项记 0 分
 derivation-gate-total_zero = 总分记 0 分
 derivation-gate-grade_at_most = 等级最高为「{ $grade }」

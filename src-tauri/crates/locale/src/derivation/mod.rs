@@ -250,9 +250,9 @@ impl Locale {
         self.message("derivation-points", &[("n", &number::points(n))])
     }
 
-    /// A name and what follows it; Chinese needs no gap after a closing bracket.
+    /// A name and what follows it; Chinese needs no gap beside a bracket.
     fn named(self, name: &str, rest: &str) -> String {
-        match name.ends_with('）') {
+        match name.ends_with('）') || rest.starts_with('「') {
             true => format!("{name}{rest}"),
             false => format!("{name} {rest}"),
         }

@@ -77,7 +77,9 @@ impl Locale {
                     text: format!("{} × {}", self.points(*points_each), own(*value)),
                     result: mul(points_each.round_half_up(2), cut(*value, shown)),
                 };
-                self.limited(formula, *clamped, *cap, points)
+                // The floor of a count is 0.
+                let limit = if *clamped == Clamped::AtFloor { Num::ZERO } else { *cap };
+                self.limited(formula, *clamped, limit, points)
             }
             RuleStep::Factor { value, factor } => self.equals(
                 Formula {
@@ -130,7 +132,9 @@ impl Locale {
                     text: format!("{} − {} × {}", self.points(w), self.points(*per_event), own(*events)),
                     result: mul(per_event.round_half_up(2), cut(*events, shown)).and_then(|n| minus(w, n)),
                 };
-                self.limited(formula, *clamped, *floor, points)
+                // Never more than the weight, never less than the floor.
+                let limit = if *clamped == Clamped::AtCap { w } else { *floor };
+                self.limited(formula, *clamped, limit, points)
             }
             RuleStep::Bonus { value, max, clamped } => {
                 let max = self.points(*max);
@@ -162,10 +166,10 @@ impl Locale {
     ) -> String {
         let p = self.points(points);
         let Some(w) = weight else { return self.gives(&p) };
-        if ratio.is_none() || (lower && value.is_zero()) {
-            return self.message("derivation-rule-ratio_zero", &[("points", &p)]);
-        }
         let (v, t) = (number::show(value, shown.decimals), number::show(target, number::PLAIN));
+        if ratio.is_none() {
+            return self.message("derivation-rule-ratio_best", &[("value", &v), ("points", &p)]);
+        }
         let (top, bottom) = if lower { (&t, &v) } else { (&v, &t) };
         let text = format!("{} × {top} ÷ {bottom}", self.points(w));
         let (cut_value, cut_target) = (cut(value, shown), target.round_half_up(number::PLAIN));

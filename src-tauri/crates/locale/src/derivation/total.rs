@@ -1,6 +1,6 @@
 //! The total of a sheet in words: its sum, what happened to it, rank and grade.
 
-use domain::evaluation::{ItemState, Sheet};
+use domain::evaluation::{ItemState, Sheet, Step};
 use domain::scheme::{GateEffect, Op};
 use domain::{Label, Num};
 
@@ -16,7 +16,15 @@ impl Locale {
         }
         let shown = Shown { name: Label::default(), decimals: number::PLAIN, unit: None };
         for step in &sheet.steps {
-            lines.extend(self.step_lines(step, &shown));
+            let mut said = self.step_lines(step, &shown);
+            // A gate that closed the total is also a step of the item it watches: name it.
+            let watched =
+                sheet.items.iter().find(|i| matches!(step, Step::Gate { .. }) && i.steps.contains(step));
+            if let (Some(item), Some(line)) = (watched, said.first_mut()) {
+                let params = [("item", item.name.get(self.lang)), ("text", &line.text)];
+                line.text = self.message("derivation-of_item", &params);
+            }
+            lines.extend(said);
         }
         for missing in &sheet.items {
             if matches!(missing.state, ItemState::Scored) {
