@@ -1,0 +1,47 @@
+//! Writes sheets with made-up figures as PDF and pictures, to look at: `look FOLDER KIND...`,
+//! KIND one of zh8 zh20 missing en8 en20 ranking wall, or `many`, which times 500 sheets.
+
+#[path = "../tests/made_up/mod.rs"]
+mod made_up;
+
+use std::time::Instant;
+
+use domain::{Lang, Problem};
+use papers::Paper;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut args = std::env::args().skip(1);
+    let folder = args.next().unwrap_or_else(|| ".".to_owned());
+    for kind in args {
+        let started = Instant::now();
+        let paper = lay_out(&kind)?;
+        let laid_out = started.elapsed();
+        let pdf = paper.pdf()?;
+        println!("{kind}: {} pages, {} KB, {laid_out:?} + {:?}", paper.page_count(), pdf.len() / 1024, started.elapsed() - laid_out);
+        for problem in &paper.problems {
+            println!("  {problem}");
+        }
+        std::fs::write(format!("{folder}/{kind}.pdf"), pdf)?;
+        for page in 0..paper.page_count().min(4) {
+            std::fs::write(format!("{folder}/{kind}-{}.png", page + 1), paper.page_png(page, 1.4)?)?;
+        }
+    }
+    Ok(())
+}
+
+fn lay_out(kind: &str) -> Result<Paper, Problem> {
+    let sheet = made_up::sheet;
+    match kind {
+        "zh20" => Paper::evaluations(&[sheet(Lang::Zh, 20, false)]),
+        "missing" => Paper::evaluations(&[sheet(Lang::Zh, 8, true)]),
+        "en8" => Paper::evaluations(&[sheet(Lang::En, 8, false)]),
+        "en20" => Paper::evaluations(&[sheet(Lang::En, 20, false)]),
+        "zh60" => Paper::evaluations(&[sheet(Lang::Zh, 60, false)]),
+        "ranking" => Paper::ranking(&made_up::ranking(Lang::Zh, false, 12, 8)),
+        "wall" => Paper::ranking(&made_up::ranking(Lang::Zh, true, 40, 0)),
+        "ranking-en" => Paper::ranking(&made_up::ranking(Lang::En, false, 12, 12)),
+        "many" => Paper::evaluations(&made_up::many(500)),
+        _ if kind.starts_with("many") => Paper::evaluations(&made_up::many(kind[4..].parse().unwrap_or(10))),
+        _ => Paper::evaluations(&[sheet(Lang::Zh, 8, false)]),
+    }
+}

@@ -1,0 +1,179 @@
+//! Documents laid out: a PDF and pictures of its pages from the same pages, so that the preview is the paper.
+//! Same input, same bytes.
+
+use std::collections::BTreeMap;
+
+use domain::{Lang, Problem};
+use serde_json::json;
+use typst::foundations::Smart;
+use typst::layout::{Abs, Frame, Point};
+use typst::model::Document as _;
+use typst_layout::{Page, PagedDocument};
+use typst_pdf::PdfOptions;
+use typst_render::RenderOptions;
+
+use crate::docs::{EvaluationDoc, RankingDoc};
+use crate::fonts::missing_glyphs;
+use crate::labels::Labels;
+use crate::world::{Layout, compile, refused};
+
+/// Pictures are refused beyond this many pixels a point: an A4 page of 600 dpi.
+const MAX_SCALE: f64 = 8.4;
+
+/// A laid out document.
+pub struct Paper {
+    document: PagedDocument,
+    layout: Layout,
+    /// First page of each sheet, counted from 0.
+    starts: Vec<usize>,
+    /// Warnings: `papers.no_glyph` names characters that print as a box.
+    pub problems: Vec<Problem>,
+}
+
+impl Paper {
+    /// Evaluation sheets, one after the other in one document; each counts its own pages.
+    ///
+    /// # Errors
+    /// `papers.empty` without a sheet, `papers.layout` where Typst refuses.
+    pub fn evaluations(docs: &[EvaluationDoc]) -> Result<Paper, Problem> {
+        let Some(first) = docs.first() else { return Err(Problem::new("papers.empty")) };
+        let labels = Labels::of(first.lang);
+        let title = match docs {
+            [one] => format!("{} {} {}", labels.evaluation, one.month, one.person.name),
+            _ => format!("{} {}", labels.evaluation, first.month),
+        };
+        let langs = docs.iter().map(|d| d.lang).collect::<Vec<_>>();
+        lay_out(Layout::Evaluation, &json!({"title": title, "words": words(), "sheets": docs}), &langs)
+    }
+
+    /// The ranking list; on the wall variant no name and no coefficient reaches the layout.
+    ///
+    /// # Errors
+    /// `papers.empty` without a row, `papers.layout` where Typst refuses.
+    pub fn ranking(doc: &RankingDoc) -> Result<Paper, Problem> {
+        if doc.rows.is_empty() {
+            return Err(Problem::new("papers.empty"));
+        }
+        let title = format!("{} {}", Labels::of(doc.lang).ranking, doc.month);
+        let data = json!({"title": title, "words": words(), "sheet": doc.printable()});
+        lay_out(Layout::Ranking, &data, &[doc.lang])
+    }
+
+    pub fn page_count(&self) -> usize {
+        self.document.pages().len()
+    }
+
+    /// First page of each sheet, counted from 0, for a preview of one person among many.
+    pub fn sheet_starts(&self) -> &[usize] {
+        &self.starts
+    }
+
+    /// The document as PDF, without date, author or name of a program: same pages, same bytes.
+    ///
+    /// # Errors
+    /// `papers.layout` where the export refuses.
+    pub fn pdf(&self) -> Result<Vec<u8>, Problem> {
+        let options = PdfOptions { creator: Smart::Custom(None), tagged: false, ..PdfOptions::default() };
+        typst_pdf::pdf(&self.document, &options).map_err(|errors| refused(self.layout, &errors))
+    }
+
+    /// The picture of a page, counted from 0, at `scale` pixels a point (1/72 inch), as PNG.
+    ///
+    /// # Errors
+    /// `papers.page` beyond the last page; `papers.picture` for a scale that is not above 0 and at most 8.4.
+    pub fn page_png(&self, page: usize, scale: f64) -> Result<Vec<u8>, Problem> {
+        let found = self.document.pages().get(page);
+        let found =
+            found.ok_or_else(|| Problem::new("papers.page").with("page", page + 1).with("pages", self.page_count()))?;
+        if !(scale > 0.0 && scale <= MAX_SCALE) {
+            return Err(Problem::new("papers.picture"));
+        }
+        let options = RenderOptions { pixel_per_pt: scale.into(), ..RenderOptions::default() };
+        typst_render::render(found, &options).encode_png().map_err(|_| Problem::new("papers.picture"))
+    }
+
+    /// Every text run of a page, top to bottom as laid out; for tests and for search in a preview.
+    pub fn page_text(&self, page: usize) -> String {
+        let mut text = String::new();
+        if let Some(page) = self.document.pages().get(page) {
+            collect_text(&page.frame, &mut text);
+        }
+        text
+    }
+}
+
+fn words() -> BTreeMap<&'static str, &'static Labels> {
+    [Lang::Zh, Lang::En].into_iter().map(|lang| (lang.tag(), Labels::of(lang))).collect()
+}
+
+/// `langs`: the language of each sheet.
+fn lay_out(layout: Layout, data: &serde_json::Value, langs: &[Lang]) -> Result<Paper, Problem> {
+    let text = data.to_string();
+    let missing = missing_glyphs(&text);
+    let problems = match missing.is_empty() {
+        true => Vec::new(),
+        false => {
+            let chars = missing.iter().map(char::to_string).collect::<Vec<_>>().join(" ");
+            vec![Problem::new("papers.no_glyph").with("chars", chars)]
+        }
+    };
+    let document = compile(layout, text.into_bytes())?;
+    let starts = starts(&document);
+    let document = number(document, &starts, langs)?;
+    Ok(Paper { document, layout, starts, problems })
+}
+
+/// Each sheet sets the page counter back to 1.
+fn starts(document: &PagedDocument) -> Vec<usize> {
+    let pages = document.pages().iter().enumerate();
+    pages.filter(|(i, page)| *i == 0 || page.number == 1).map(|(i, _)| i).collect()
+}
+
+/// Lays "page x of y" over the footers. Typst would lay all sheets out a second time to know y;
+/// the pages are there already, so a small document of numbers is enough.
+fn number(document: PagedDocument, starts: &[usize], langs: &[Lang]) -> Result<PagedDocument, Problem> {
+    let count = document.pages().len();
+    let mut wanted = Vec::with_capacity(count);
+    let mut different: BTreeMap<(&'static str, usize, usize), usize> = BTreeMap::new();
+    for (sheet, &start) in starts.iter().enumerate() {
+        let end = starts.get(sheet + 1).copied().unwrap_or(count);
+        let lang = langs.get(sheet).or(langs.first()).copied().unwrap_or_default();
+        for page in start..end {
+            let key = (lang.tag(), page - start + 1, end - start);
+            let next = different.len();
+            different.entry(key).or_insert(next);
+            wanted.push(key);
+        }
+    }
+    let mut order = different.iter().map(|(key, at)| (*at, *key)).collect::<Vec<_>>();
+    order.sort_unstable();
+    let numbers = order.iter().map(|(_, (lang, page, of))| json!({"lang": lang, "page": page, "of": of}));
+    let data = json!({"words": words(), "numbers": numbers.collect::<Vec<_>>()});
+    let overlays = compile(Layout::Numbers, data.to_string().into_bytes())?;
+
+    let mut pages: Vec<Page> = document.pages().to_vec();
+    for (page, key) in pages.iter_mut().zip(&wanted) {
+        let Some(overlay) = different.get(key).and_then(|at| overlays.pages().get(*at)) else { continue };
+        let at = Point::new(
+            page.frame.width() - overlay.frame.width() - Abs::mm(15.0),
+            page.frame.height() - overlay.frame.height() - Abs::mm(8.6),
+        );
+        page.frame.push_frame(at, overlay.frame.clone());
+    }
+    let info = document.info().clone();
+    Ok(PagedDocument::new(pages.into_iter().collect(), info))
+}
+
+fn collect_text(frame: &Frame, text: &mut String) {
+    use typst::layout::FrameItem;
+    for (_, item) in frame.items() {
+        match item {
+            FrameItem::Group(group) => collect_text(&group.frame, text),
+            FrameItem::Text(run) => {
+                text.push_str(&run.text);
+                text.push('\n');
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! What Typst may see: our layouts, one data file in memory, our fonts. No packages, no files of the
+//! machine, no clock; text of people reaches a layout as data only.
+
+use std::sync::OnceLock;
+
+use domain::Problem;
+use typst::diag::{FileError, FileResult, SourceDiagnostic};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt, World};
+use typst_layout::PagedDocument;
+
+use crate::fonts::{Fonts, fonts};
+
+/// A layout of the folder `layouts`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Layout {
+    Evaluation,
+    Ranking,
+    /// Page numbers alone, laid over finished pages.
+    Numbers,
+}
+
+/// Sources in the order of `Layout`, the shared part last.
+const FILES: [(&str, &str); 4] = [
+    ("/evaluation.typ", include_str!("../layouts/evaluation.typ")),
+    ("/ranking.typ", include_str!("../layouts/ranking.typ")),
+    ("/numbers.typ", include_str!("../layouts/numbers.typ")),
+    ("/common.typ", include_str!("../layouts/common.typ")),
+];
+
+struct Shared {
+    library: LazyHash<Library>,
+    sources: Vec<Source>,
+    data: FileId,
+}
+
+struct PaperWorld {
+    shared: &'static Shared,
+    fonts: &'static Fonts,
+    main: FileId,
+    data: Bytes,
+}
+
+/// Lays out `data` (JSON) with `layout`. A warning of Typst (an unknown family, a layout that does not
+/// settle) is as good as an error: it would print something else than meant.
+pub(crate) fn compile(layout: Layout, data: Vec<u8>) -> Result<PagedDocument, Problem> {
+    let shared = shared()?;
+    let main = shared.sources[layout as usize].id();
+    let world = PaperWorld { shared, fonts: fonts()?, main, data: Bytes::new(data) };
+    let compiled = typst::compile::<PagedDocument>(&world);
+    // Keeps what the next preview of the same sheet needs and frees the rest.
+    typst::comemo::evict(4);
+    let document = compiled.output.map_err(|errors| refused(layout, &errors))?;
+    if compiled.warnings.is_empty() { Ok(document) } else { Err(refused(layout, &compiled.warnings)) }
+}
+
+pub(crate) fn refused(layout: Layout, errors: &[SourceDiagnostic]) -> Problem {
+    let first = errors.first().map(|e| e.message.to_string()).unwrap_or_default();
+    Problem::new("papers.layout").with("layout", format!("{layout:?}").to_lowercase()).with("detail", first)
+}
+
+fn shared() -> Result<&'static Shared, Problem> {
+    static SHARED: OnceLock<Option<Shared>> = OnceLock::new();
+    SHARED
+        .get_or_init(|| {
+            let sources = FILES.iter().map(|(path, text)| Some(Source::new(id(path)?, (*text).to_owned())));
+            Some(Shared {
+                library: LazyHash::new(Library::builder().build()),
+                sources: sources.collect::<Option<_>>()?,
+                data: id("/data.json")?,
+            })
+        })
+        .as_ref()
+        .ok_or_else(|| Problem::new("papers.layout").with("layout", "").with("detail", "path"))
+}
+
+fn id(path: &str) -> Option<FileId> {
+    Some(RootedPath::new(VirtualRoot::Project, VirtualPath::new(path).ok()?).intern())
+}
+
+impl World for PaperWorld {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.shared.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &self.fonts.book
+    }
+
+    fn main(&self) -> FileId {
+        self.main
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        let found = self.shared.sources.iter().find(|source| source.id() == id);
+        found.cloned().ok_or(FileError::AccessDenied)
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        if id == self.shared.data { Ok(self.data.clone()) } else { Err(FileError::AccessDenied) }
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.fonts.faces.get(index).cloned()
+    }
+
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
