@@ -1,0 +1,183 @@
+//! What intake hands back: drafts of what a file holds and what is wrong with it. Nothing here is
+//! written anywhere; whether the drafts become facts is the caller's decision.
+
+use domain::fact::{Row, Value};
+use domain::layout::Layout;
+use domain::metric::Metric;
+use domain::{Day, Month, Num, Problem, Span};
+
+/// What reading depends on besides the bytes.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    pub layouts: &'a [Layout],
+    /// The metric of an id: its unit is the one facts are kept in, its total says which figures add up.
+    pub metrics: &'a dyn Fn(&str) -> Option<&'a Metric>,
+    pub today: Day,
+    /// The month the owner names, for files that say no date themselves.
+    pub month: Option<Month>,
+}
+
+/// One file: its recognised sheets, and what concerns it as a whole.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct FileDraft {
+    /// Name as given, without a folder.
+    pub file: String,
+    /// Lower-case hex.
+    pub sha256: String,
+    /// In the order of the workbook; empty when the file was refused before reading.
+    pub sheets: Vec<SheetDraft>,
+    pub problems: Vec<Finding>,
+}
+
+impl FileDraft {
+    /// Nothing of the file may be written.
+    pub fn refused(&self) -> bool {
+        self.findings().any(|f| f.level == Level::Refused)
+    }
+
+    /// Findings of the file, then of its sheets.
+    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
+        self.problems.iter().chain(self.sheets.iter().flat_map(|s| &s.problems))
+    }
+}
+
+/// One sheet of a workbook.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct SheetDraft {
+    pub sheet: String,
+    /// Hidden sheets are read like the others.
+    pub hidden: bool,
+    pub kind: Kind,
+    /// Layout id, for `Kind::Facts`.
+    pub layout: Option<String>,
+    /// From the first day to the last; `None` without a row.
+    pub span: Option<Span>,
+    pub rows: Vec<Row>,
+    /// Headers as printed, by column counted from 0; empty where a column has none.
+    pub headers: Vec<String>,
+    /// Headers no column of the layout claims: the owner sees what is not read.
+    pub unread: Vec<String>,
+    /// The days this sheet answers for, merged: an import replaces the facts of these days.
+    pub covers: Vec<Span>,
+    /// Rows with content that gave no draft: wrong, doubled or nameless. Summary rows are not among them.
+    pub skipped_rows: u32,
+    pub summary: Vec<SummaryRow>,
+    pub checks: Vec<Check>,
+    pub problems: Vec<Finding>,
+    /// For `Kind::Marks`.
+    pub marks: Option<MarksDraft>,
+    /// For `Kind::Staff`.
+    pub staff: Vec<StaffRow>,
+}
+
+impl SheetDraft {
+    /// How many cells or rows are wrong.
+    pub fn wrong(&self) -> usize {
+        self.problems.iter().filter(|f| f.level == Level::Wrong).count()
+    }
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Kind {
+    Facts,
+    /// Our own hand-entry template.
+    Marks,
+    /// A staff table.
+    Staff,
+    /// No known layout; skipped.
+    #[default]
+    Unknown,
+}
+
+/// A problem and how far it reaches. Where they apply the parameters are named `file`, `sheet`, `cell`
+/// (an A1 name), `found` and `expected` (a stable word such as `number`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    pub level: Level,
+    pub problem: Problem,
+}
+
+impl Finding {
+    pub fn refused(problem: Problem) -> Self {
+        Self { level: Level::Refused, problem }
+    }
+
+    pub fn wrong(problem: Problem) -> Self {
+        Self { level: Level::Wrong, problem }
+    }
+
+    pub fn warning(problem: Problem) -> Self {
+        Self { level: Level::Warning, problem }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Worth telling; the figures stand.
+    Warning,
+    /// A cell or row that could not be taken; the others could.
+    Wrong,
+    /// The file or sheet cannot be taken.
+    Refused,
+}
+
+/// A row of the file that totals or averages the others.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SummaryRow {
+    /// As printed: 汇总, 均值 ...
+    pub label: String,
+    /// Counted from 0.
+    pub row: u32,
+    /// Canonical units.
+    pub values: Vec<(String, Num)>,
+}
+
+/// Our figure against one the file states itself: its total row, or the same figure in an earlier sheet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Check {
+    pub metric: String,
+    /// The totals where the metric adds up; else the first pair that differs, or the first pair.
+    pub ours: Num,
+    pub theirs: Num,
+    pub ok: bool,
+    /// The label of the total row, or the name of the other sheet.
+    pub against: String,
+    /// Rows compared and how many of them differ (0 and 0 against a total row).
+    pub compared: u32,
+    pub differing: u32,
+}
+
+/// The marks of one hand-entry sheet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MarksDraft {
+    pub scheme: String,
+    pub month: Month,
+    pub marks: Vec<MarkDraft>,
+}
+
+/// One filled cell of the hand-entry template.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MarkDraft {
+    pub staff_no: String,
+    /// Item id of the scheme.
+    pub item: String,
+    /// Display unit of the item.
+    pub value: Value,
+    /// Counted from 0.
+    pub row: u32,
+    pub col: u32,
+}
+
+/// One row of a staff table. A 工号 may have several rows, one an account.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct StaffRow {
+    /// Counted from 0.
+    pub row: u32,
+    pub staff_no: String,
+    pub name: String,
+    pub shop: Option<String>,
+    pub nicknames: Vec<String>,
+    pub post: Option<String>,
+    pub hired: Option<Day>,
+    pub left: Option<Day>,
+}

@@ -1,0 +1,348 @@
+//! The rows of a recognised sheet as facts without an account: whose, which days, which figures, and
+//! every cell that could not be read. Whether they are new or changed is not known here.
+
+use std::collections::HashMap;
+
+use chrono::{Days, NaiveDate};
+use domain::fact::{self, FactState, Row, Value, cell_name};
+use domain::metric::Unit;
+use domain::{Num, Problem, Span};
+
+use crate::checks;
+use crate::dates;
+use crate::draft::{Context, Finding, Kind, SheetDraft, SummaryRow};
+use crate::names::{normal, trim};
+use crate::recognise::Recognised;
+use crate::values::{self, Reading};
+use crate::workbook::{Cell, Line, Table, shown};
+
+/// Rows that state totals or means, whatever the layout.
+const SUMMARY: [&str; 15] = [
+    "汇总",
+    "均值",
+    "汇总值",
+    "平均值",
+    "平均",
+    "合计",
+    "总计",
+    "总和",
+    "总值",
+    "全店汇总值",
+    "全店平均值",
+    "同行同层优秀",
+    "同行同层均值",
+    "店铺汇总值",
+    "店铺平均值",
+];
+
+/// One column, ready for its rows.
+struct Plan<'a> {
+    metric: &'a str,
+    col: u32,
+    unit: domain::layout::ColumnUnit,
+    canonical: Option<Unit>,
+    /// Index of the column that must not be 0.
+    needs: Option<usize>,
+    parts: Option<(Vec<usize>, Vec<usize>)>,
+}
+
+struct Reader<'a, 'c> {
+    table: &'a Table,
+    found: &'a Recognised<'a>,
+    file: &'a str,
+    ctx: &'a Context<'c>,
+    plans: Vec<Plan<'a>>,
+    /// The period of the file's name, or the owner's month, for rows that state none.
+    period: Option<Span>,
+    draft: SheetDraft,
+    seen: HashMap<(String, Span), u32>,
+}
+
+/// Reads every row of `table` below its header.
+pub fn facts(table: &Table, found: &Recognised, file: &str, ctx: &Context) -> SheetDraft {
+    let named = dates::of_file_name(file);
+    let unread = found.unread.iter().filter_map(|col| found.headers.get(*col as usize)).cloned().collect();
+    let draft = SheetDraft {
+        sheet: table.sheet.clone(),
+        hidden: table.hidden,
+        kind: Kind::Facts,
+        layout: Some(found.layout.id.clone()),
+        headers: found.headers.clone(),
+        unread,
+        ..SheetDraft::default()
+    };
+    let period = named.or(ctx.month.map(domain::Month::span));
+    let mut reader =
+        Reader { table, found, file, ctx, plans: plans(found, ctx), period, draft, seen: HashMap::new() };
+    if found.date.is_none() && !reader.period_is_usable() {
+        return reader.draft;
+    }
+    for line in &table.lines[found.body.min(table.lines.len())..] {
+        reader.line(line);
+    }
+    reader.finish(named)
+}
+
+fn plans<'a>(found: &'a Recognised, ctx: &Context) -> Vec<Plan<'a>> {
+    let index = |metric: &String| found.columns.iter().position(|m| m.column.metric == *metric);
+    let all = |metrics: &[String]| metrics.iter().map(index).collect::<Option<Vec<usize>>>();
+    found
+        .columns
+        .iter()
+        .map(|m| Plan {
+            metric: &m.column.metric,
+            col: m.col,
+            unit: m.unit,
+            canonical: (ctx.metrics)(&m.column.metric).map(|metric| metric.unit),
+            needs: m.column.needs.as_ref().and_then(index),
+            parts: m.column.parts.as_ref().and_then(|p| Some((all(&p.numerator)?, all(&p.denominator)?))),
+        })
+        .collect()
+}
+
+impl Reader<'_, '_> {
+    fn problem(&self, code: &str) -> Problem {
+        Problem::new(code).with("file", self.file).with("sheet", &self.table.sheet)
+    }
+
+    fn wrong_cell(&mut self, code: &str, row: u32, col: u32, found: &str) {
+        let problem = self.problem(code).with("cell", cell_name(row, col)).with("found", shorten(found));
+        self.draft.problems.push(Finding::wrong(problem));
+    }
+
+    /// Without a date column the period must come from the file's name or from the owner.
+    fn period_is_usable(&mut self) -> bool {
+        let Some(span) = self.period else {
+            let problem = self.problem("import.no_period");
+            self.draft.problems.push(Finding::refused(problem));
+            return false;
+        };
+        if !self.in_range(span) {
+            let problem = self.out_of_range("import.period_out_of_range", span);
+            self.draft.problems.push(Finding::refused(problem));
+            return false;
+        }
+        true
+    }
+
+    fn in_range(&self, span: Span) -> bool {
+        let first = NaiveDate::from_ymd_opt(2010, 1, 1).unwrap_or(NaiveDate::MIN);
+        let last = self.ctx.today.checked_add_days(Days::new(400)).unwrap_or(NaiveDate::MAX);
+        span.first >= first && span.last <= last
+    }
+
+    fn out_of_range(&self, code: &str, span: Span) -> Problem {
+        let last = self.ctx.today.checked_add_days(Days::new(400)).unwrap_or(NaiveDate::MAX);
+        let found = if self.in_range(Span::day(span.first)) { span.last } else { span.first };
+        self.problem(code).with("found", found).with("first", "2010-01-01").with("last", last)
+    }
+
+    fn line(&mut self, line: &Line) {
+        if let Some(label) = self.summary_label(line) {
+            self.summary(line, label);
+            return;
+        }
+        let empty = self.plans.iter().all(|p| is_blank(line.get(p.col)));
+        if empty {
+            // Footnotes and blank rows; a name alone is not a figure.
+            return;
+        }
+        let nickname = match self.found.nickname {
+            None => None,
+            Some(col) => {
+                let name = shown(line.get(col));
+                if name.is_empty() {
+                    self.wrong_cell("import.no_nickname", line.row, col, "");
+                    self.draft.skipped_rows += 1;
+                    return;
+                }
+                Some(name)
+            }
+        };
+        let Some(span) = self.span(line) else {
+            self.draft.skipped_rows += 1;
+            return;
+        };
+        let who = nickname.clone().unwrap_or_default();
+        if let Some(first) = self.seen.insert((who.clone(), span), line.row) {
+            self.seen.insert((who.clone(), span), first);
+            let col = self.found.nickname.or(self.found.date).unwrap_or(0);
+            let problem = self
+                .problem("import.duplicate_row")
+                .with("cell", cell_name(line.row, col))
+                .with("found", shorten(&who))
+                .with("day", span.first)
+                .with("first", first + 1);
+            self.draft.problems.push(Finding::wrong(problem));
+            self.draft.skipped_rows += 1;
+            return;
+        }
+        let cells = self.cells(line, span);
+        self.draft.rows.push(Row { nickname, span, row: line.row, cells });
+    }
+
+    /// The label of a row that totals or averages the others.
+    fn summary_label(&self, line: &Line) -> Option<String> {
+        let named = self.found.nickname.map(|col| shown(line.get(col))).filter(|s| !s.is_empty());
+        let label = match named {
+            Some(label) => label,
+            None => shown(&line.cells.first()?.1),
+        };
+        let compared = normal(&label);
+        let is = |word: &str| normal(word) == compared;
+        (SUMMARY.iter().any(|w| *w == compared) || self.found.layout.summary_rows.iter().any(|w| is(w)))
+            .then_some(label)
+    }
+
+    fn summary(&mut self, line: &Line, label: String) {
+        let values =
+            self.plans.iter().filter_map(|p| match values::read(line.get(p.col), p.unit, p.canonical) {
+                Reading::Value(Value::Number(n)) => Some((p.metric.to_owned(), n)),
+                _ => None,
+            });
+        let values = values.collect();
+        self.draft.summary.push(SummaryRow { label, row: line.row, values });
+    }
+
+    /// The row's days: its own date before the file's name.
+    fn span(&mut self, line: &Line) -> Option<Span> {
+        let Some(col) = self.found.date else { return self.period };
+        let Some(span) = dates::of_cell(line.get(col)) else {
+            self.wrong_cell("import.not_a_date", line.row, col, &shown(line.get(col)));
+            return None;
+        };
+        if !self.in_range(span) {
+            let problem =
+                self.out_of_range("import.day_out_of_range", span).with("cell", cell_name(line.row, col));
+            self.draft.problems.push(Finding::wrong(problem));
+            return None;
+        }
+        Some(span)
+    }
+
+    fn cells(&mut self, line: &Line, span: Span) -> Vec<fact::Cell> {
+        let settled_until =
+            self.ctx.today.checked_sub_days(Days::new(self.found.layout.settles_after_days.into()));
+        let young = settled_until.is_none_or(|day| span.last > day);
+        let readings: Vec<Reading> =
+            self.plans.iter().map(|p| values::read(line.get(p.col), p.unit, p.canonical)).collect();
+        let number = |at: usize| match &readings[at] {
+            Reading::Value(Value::Number(n)) => Some(*n),
+            _ => None,
+        };
+        let sum = |parts: &[usize]| {
+            parts
+                .iter()
+                .try_fold(Num::ZERO, |total, at| Some(Num::from(total.0.checked_add(number(*at)?.0)?)))
+        };
+        let mut cells = Vec::with_capacity(self.plans.len());
+        let mut wrong = Vec::new();
+        for (plan, reading) in self.plans.iter().zip(&readings) {
+            let (value, state) = match reading {
+                Reading::Value(v) => (Some(v.clone()), FactState::Settled),
+                Reading::Missing => (None, FactState::Missing),
+                Reading::Unsettled => (None, FactState::Unsettled),
+                Reading::Wrong(expected) => {
+                    wrong.push((plan.col, *expected));
+                    continue;
+                }
+            };
+            let parts = plan.parts.as_ref().and_then(|(top, bottom)| Some((sum(top)?, sum(bottom)?)));
+            let nothing_beneath = parts.is_some_and(|(_, bottom)| bottom.is_zero())
+                || plan.needs.and_then(number).is_some_and(Num::is_zero);
+            let state = match state {
+                FactState::Settled if young => FactState::Unsettled,
+                FactState::Settled if nothing_beneath => FactState::NotMeasured,
+                other => other,
+            };
+            cells.push(fact::Cell {
+                metric: plan.metric.to_owned(),
+                raw: raw(line.get(plan.col), value.as_ref()),
+                value,
+                numerator: parts.map(|p| p.0),
+                denominator: parts.map(|p| p.1),
+                state,
+                col: plan.col,
+            });
+        }
+        for (col, expected) in wrong {
+            let problem = self
+                .problem("import.not_a_number")
+                .with("cell", cell_name(line.row, col))
+                .with("found", shorten(&shown(line.get(col))))
+                .with("expected", expected);
+            self.draft.problems.push(Finding::wrong(problem));
+        }
+        cells
+    }
+
+    fn finish(mut self, named: Option<Span>) -> SheetDraft {
+        let first = self.draft.rows.iter().map(|r| r.span.first).min();
+        let last = self.draft.rows.iter().map(|r| r.span.last).max();
+        let (Some(first), Some(last)) = (first, last) else {
+            if self.draft.problems.is_empty() {
+                let problem = self.problem("import.no_rows");
+                self.draft.problems.push(Finding::warning(problem));
+            }
+            return self.draft;
+        };
+        let span = Span { first, last };
+        self.draft.span = Some(span);
+        // The name of an export states what was asked for: days on which nobody worked are covered too.
+        self.draft.covers = match named {
+            Some(asked) if asked.contains(span) => vec![asked],
+            _ => merged(self.draft.rows.iter().map(|r| r.span).collect()),
+        };
+        if let Some(month) = self.ctx.month
+            && !month.span().contains(span)
+        {
+            let problem = self
+                .problem("import.other_month")
+                .with("month", month)
+                .with("first", first)
+                .with("last", last);
+            self.draft.problems.push(Finding::warning(problem));
+        }
+        checks::against_totals(&mut self.draft, self.file, self.ctx);
+        self.draft
+    }
+}
+
+fn is_blank(cell: &Cell) -> bool {
+    match cell {
+        Cell::Empty => true,
+        Cell::Text(text) => trim(text).is_empty(),
+        _ => false,
+    }
+}
+
+/// The cell's own text, where it is not just the number.
+fn raw(cell: &Cell, value: Option<&Value>) -> Option<String> {
+    let Cell::Text(text) = cell else { return None };
+    let text = trim(text);
+    let same = value.is_some_and(|v| v.to_string() == text);
+    (!same && !text.is_empty()).then(|| text.to_owned())
+}
+
+/// At most 40 characters of what was found: enough to see it in the file.
+pub fn shorten(text: &str) -> String {
+    match text.char_indices().nth(40) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// Spans joined where they touch.
+fn merged(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable();
+    let mut runs: Vec<Span> = Vec::new();
+    for span in spans {
+        match runs.last_mut() {
+            Some(run) if span.first <= run.last.succ_opt().unwrap_or(run.last) => {
+                run.last = run.last.max(span.last)
+            }
+            _ => runs.push(span),
+        }
+    }
+    runs
+}

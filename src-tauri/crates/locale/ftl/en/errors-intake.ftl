@@ -1,0 +1,57 @@
+### Errors of reading files. Reading never writes to the book: after an error it is as it was.
+
+import-empty_file = The file “{ $file }” is empty (0 bytes); the download may not have finished. Nothing was written. Export it again and import the new file.
+import-too_large = The file “{ $file }” has { $size } MB; the limit is { $limit } MB. Nothing was written. Export it month by month and import the parts one after another.
+import-password = The file “{ $file }” is protected by a password and cannot be read. Nothing was written. Remove the password in Excel or WPS, save it and import it again.
+import-xls_not_yet = The file “{ $file }” is in the old .xls format (it may be named .xlsx), which cannot be read yet. Nothing was written. Open it in Excel or WPS, save it as .xlsx and import that.
+import-kind_not_yet = The file “{ $file }” is an .xlsb or .ods file, which cannot be read yet. Nothing was written. Open it in Excel or WPS, save it as .xlsx and import that.
+import-text_not_workbook = The file “{ $file }” holds text (CSV or a web page, for example) and is not an Excel workbook; renaming it does not make it one. Nothing was written. Choose Excel when you export, or open it in Excel and save it as .xlsx.
+import-not_workbook = The file “{ $file }” is not an Excel workbook. Nothing was written. Check that you chose an .xlsx file exported from the platform.
+import-zip_not_workbook = The file “{ $file }” is an archive without an Excel sheet. Nothing was written. If the download was packed, unpack it and import the .xlsx files inside.
+import-damaged = The file “{ $file }” is damaged or incomplete and cannot be opened. Nothing was written. Export it again and import the new file.
+import-unreadable = The inner structure of “{ $file }” is not that of an Excel workbook, so it cannot be read. Nothing was written. Open it in Excel or WPS, save it as .xlsx and import that.
+import-sheet_unreadable = The sheet “{ $sheet }” of “{ $file }” is broken inside and cannot be read. Nothing was written. Open the file in Excel or WPS, save it as .xlsx and import that.
+import-too_many_entries = The file “{ $file }” has { $found } parts inside; the limit is { $limit }. That is not a normal export. Nothing was written. Export it again from the platform.
+import-duplicate_entry = The file “{ $file }” has two parts of the same name inside. That is not a normal export. Nothing was written. Open it in Excel and save it as a new file, or export it again.
+import-bad_entry_name = The file “{ $file }” has paths inside that point elsewhere; somebody may have tampered with it. Nothing was written. Export it again from the platform and do not use files from unknown sources.
+import-zip_ratio = The file “{ $file }” unpacks to { $found } times its size (limit { $limit }) and may be malicious. Nothing was written. Export it again from the platform and do not use files from unknown sources.
+import-entry_too_large = A part of “{ $file }” unpacks to more than { $limit } MB. Nothing was written. Export it month by month and import the parts one after another.
+import-inflated_too_large = The file “{ $file }” unpacks to more than { $limit } MB. Nothing was written. Export it month by month and import the parts one after another.
+import-doctype = The file “{ $file }” contains a DOCTYPE declaration, which no normal Excel file has; it may be malicious. Nothing was written. Export it again from the platform and do not use files from unknown sources.
+import-too_many_strings = The file “{ $file }” holds { $found } texts; the limit is { $limit }. Nothing was written. Export it month by month and import the parts one after another.
+import-too_many_cells = The file “{ $file }” has more than { $limit } cells. Nothing was written. Export it month by month and import the parts one after another.
+
+import-no_layout = “{ $file }” is no report this program knows. The headers found are: { $found }. Nothing was written. Check that the report is a supported one, that its header is within the first 10 rows and that no column was renamed.
+import-empty_workbook = There is nothing in “{ $file }”. Nothing was written. Check that the days chosen on the platform have figures, then export it again.
+import-sheet_skipped = The sheet “{ $sheet }” of “{ $file }” is no known report and was skipped; the other sheets are not affected.
+import-formula_values = “{ $file }” has { $count } formula cells; the results stored in the file were read. If figures were changed without recalculating, open and save the file in Excel first.
+import-no_rows = The sheet “{ $sheet }” of “{ $file }” has a header and no rows. The book has not changed. Check that the days chosen on the platform have figures.
+import-no_period = The sheet “{ $sheet }” of “{ $file }” has no date column and the file name has no date, so its days are unknown. Nothing was written. Keep the name the file had when it was exported, or name the month when you import it.
+import-period_out_of_range = The name of “{ $file }” says { $found }; it should be between { $first } and { $last }. Nothing was written. Give the file its original name back, or check the date of this computer.
+import-day_out_of_range = Cell { $cell } of sheet “{ $sheet }” in “{ $file }” says { $found }; it should be between { $first } and { $last }. The row was not read and the book has not changed. Check the date of the row or of this computer.
+import-other_month = The sheet “{ $sheet }” of “{ $file }” holds { $first } to { $last }, not only the month { $month } that you named. The dates of the file are used; if it is the wrong file, cancel this import.
+import-not_a_date = Cell { $cell } of sheet “{ $sheet }” in “{ $file }” says “{ $found }” where a date such as 2026-05-01 is expected. The row was not read and the book has not changed. Correct it and import the file again.
+import-not_a_number = Cell { $cell } of sheet “{ $sheet }” in “{ $file }” says “{ $found }” where { $expected ->
+    [seconds] a time such as 38.2 or 00:02:30 is expected
+    [yuan] an amount such as 1234.5 is expected
+    [fraction] a fraction from 0 to 1 or a percentage with its sign is expected, such as 0.95 or 95%
+    [percent] a percentage such as 95 or 95% is expected
+   *[number] a number is expected
+}. The cell was not read and the book has not changed. Correct it in the file and import it again.
+import-no_nickname = Cell { $cell } of sheet “{ $sheet }” in “{ $file }” has no nickname although its row has figures. The row was not read and the book has not changed. Add the nickname and import the file again.
+import-duplicate_row = Cell { $cell } of sheet “{ $sheet }” in “{ $file }”: “{ $found }” on { $day } is already in row { $first }. The later row was not read and the book has not changed. Keep one of the rows and import the file again.
+import-total_differs = Row { $row } “{ $label }” of sheet “{ $sheet }” says { $theirs } for { $header }; the rows add to { $ours }. The figures of the rows are used; check whether rows are missing.
+import-sheets_differ = The sheets “{ $sheet }” and “{ $other }” differ in { $header }: { $differing } of { $compared } person-days, for example { $ours } and { $theirs }. Both figures are kept; check that both were exported for the same days.
+
+import-marks_top_changed = The sheet “{ $sheet }” of “{ $file }” is a hand-entry sheet, but the scheme, the month or the header 工号 at its top was changed, so it cannot be read. Nothing was written. Export the entry sheet again and fill in only the cells to the right of the names.
+import-marks_no_items = The sheet “{ $sheet }” of “{ $file }” is a hand-entry sheet without item ids in its header (such as “服务态度 [attitude]”). Nothing was written. Export the entry sheet again and leave its header as it is.
+import-marks_item_twice = Cell { $cell } of sheet “{ $sheet }” in “{ $file }”: the item [{ $found }] is there twice, so it is unclear which column counts. Nothing was written. Remove one of the columns and import the file again.
+import-marks_no_staff_no = Cell { $cell } of sheet “{ $sheet }” in “{ $file }” has no staff number although marks were entered in its row. The row was not read and the book has not changed. Add the staff number and import the file again.
+import-marks_staff_twice = Cell { $cell } of sheet “{ $sheet }” in “{ $file }”: staff number { $found } was already filled in row { $first }. The later row was not read and the book has not changed. Keep one of the rows and import the file again.
+
+import-no_staff_table = No staff table was found in “{ $file }”: its first 10 rows need the headers 工号 (staff number) and 姓名 (name). The headers found are: { $found }. Nothing was written.
+import-staff_no_number = Cell { $cell } of sheet “{ $sheet }” in “{ $file }” has no staff number (name “{ $found }”). The row was not read and the book has not changed. Add the number and import the file again.
+import-staff_no_name = Cell { $cell } of sheet “{ $sheet }” in “{ $file }” has no name (staff number { $found }). The row was not read and the book has not changed. Add the name and import the file again.
+import-staff_number_twice = Cell { $cell } of sheet “{ $sheet }” in “{ $file }”: staff number { $found } is “{ $other }” in row { $first } and “{ $name }” here. The row was not read and the book has not changed. A staff number belongs to one person; correct it and import the file again.
+import-staff_left_before_hired = Cell { $cell } of sheet “{ $sheet }” in “{ $file }”: “{ $name }” leaves on { $found }, before the hire date { $hired }. The row was not read and the book has not changed. Correct it and import the file again.
+import-staff_same_name = Cell { $cell } of sheet “{ $sheet }” in “{ $file }”: there are two people named “{ $found }”, with staff numbers { $other } and { $staff_no }. They are taken as two people; if they are one, give both rows the same number.

@@ -1,0 +1,57 @@
+### 读取文件时的报错。读取从不写入账本：出错时账本总是原样。
+
+import-empty_file = 文件“{ $file }”是空的（0 字节），可能没有下载完。没有写入任何内容。请重新导出后再导入。
+import-too_large = 文件“{ $file }”有 { $size } MB，上限是 { $limit } MB。没有写入任何内容。请在后台按月分段导出，再逐个导入。
+import-password = 文件“{ $file }”设了打开密码，程序读不了。没有写入任何内容。请在 Excel 或 WPS 里去掉密码，另存后再导入。
+import-xls_not_yet = 文件“{ $file }”是旧版 .xls 格式（扩展名可能写成了 .xlsx），目前还读不了。没有写入任何内容。请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。
+import-kind_not_yet = 文件“{ $file }”是 .xlsb 或 .ods 格式，目前还读不了。没有写入任何内容。请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。
+import-text_not_workbook = 文件“{ $file }”的内容是文本（例如 CSV 或网页），不是 Excel 工作簿，只改扩展名是不行的。没有写入任何内容。请在后台选择导出 Excel，或者用 Excel 打开后另存为 .xlsx。
+import-not_workbook = 文件“{ $file }”不是 Excel 工作簿。没有写入任何内容。请确认选的是从后台导出的 .xlsx 文件。
+import-zip_not_workbook = 文件“{ $file }”是压缩包，里面没有 Excel 工作表。没有写入任何内容。如果是打包下载的，请先解压，再导入里面的 .xlsx 文件。
+import-damaged = 文件“{ $file }”已损坏或没有下载完整，打不开。没有写入任何内容。请重新导出后再导入。
+import-unreadable = 文件“{ $file }”的内部结构不符合 Excel 格式，读不出来。没有写入任何内容。请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。
+import-sheet_unreadable = 文件“{ $file }”的工作表“{ $sheet }”内部结构有误，读不出来。没有写入任何内容。请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。
+import-too_many_entries = 文件“{ $file }”内部有 { $found } 个部分，上限是 { $limit } 个，不像正常的导出文件。没有写入任何内容。请重新从后台导出。
+import-duplicate_entry = 文件“{ $file }”内部有重名的部分，不像正常的导出文件。没有写入任何内容。请用 Excel 打开后另存为新文件，或重新导出。
+import-bad_entry_name = 文件“{ $file }”内部有指向别处的路径，可能被人改动过。没有写入任何内容。请重新从后台导出，不要使用来路不明的文件。
+import-zip_ratio = 文件“{ $file }”解压后是原来的 { $found } 倍（上限 { $limit } 倍），可能是恶意文件。没有写入任何内容。请重新从后台导出，不要使用来路不明的文件。
+import-entry_too_large = 文件“{ $file }”解压后有一部分超过 { $limit } MB。没有写入任何内容。请在后台按月分段导出，再逐个导入。
+import-inflated_too_large = 文件“{ $file }”解压后总共超过 { $limit } MB。没有写入任何内容。请在后台按月分段导出，再逐个导入。
+import-doctype = 文件“{ $file }”内部带有 DOCTYPE 声明，正常的 Excel 文件没有，可能是恶意文件。没有写入任何内容。请重新从后台导出，不要使用来路不明的文件。
+import-too_many_strings = 文件“{ $file }”有 { $found } 条文字，上限是 { $limit } 条。没有写入任何内容。请在后台按月分段导出，再逐个导入。
+import-too_many_cells = 文件“{ $file }”的单元格超过 { $limit } 个。没有写入任何内容。请在后台按月分段导出，再逐个导入。
+
+import-no_layout = 没有认出文件“{ $file }”是哪种报表。读到的表头是：{ $found }。没有写入任何内容。请确认导出的是程序支持的报表，表头在前 10 行，并且没有删改列名。
+import-empty_workbook = 文件“{ $file }”里没有任何内容。没有写入任何内容。请确认后台选的日期有数据，重新导出后再导入。
+import-sheet_skipped = 文件“{ $file }”的工作表“{ $sheet }”不是认识的报表，已跳过，没有读取；其他工作表不受影响。
+import-formula_values = 文件“{ $file }”有 { $count } 个公式单元格，读取的是文件里存着的计算结果。如果改过数据却没有重新计算，请先在 Excel 里打开保存一次。
+import-no_rows = 文件“{ $file }”的工作表“{ $sheet }”只有表头，没有数据行。账本没有变化。请确认后台选的日期有数据。
+import-no_period = 文件“{ $file }”的工作表“{ $sheet }”没有日期列，文件名里也没有日期，不知道是哪几天的数据。没有写入任何内容。请保留导出时的原文件名，或者导入时指定月份。
+import-period_out_of_range = 文件“{ $file }”的名字里写的日期是 { $found }，应在 { $first } 到 { $last } 之间。没有写入任何内容。请改回导出时的文件名，或核对电脑的日期。
+import-day_out_of_range = 文件“{ $file }”的工作表“{ $sheet }”{ $cell } 的日期是 { $found }，应在 { $first } 到 { $last } 之间。这一行没有读取，账本没有变化。请核对这一行的日期或电脑的日期。
+import-other_month = 文件“{ $file }”的工作表“{ $sheet }”的数据是 { $first } 到 { $last }，不都在您指定的 { $month }。数据按文件里的日期读取；如果选错了文件，请取消这次导入。
+import-not_a_date = 文件“{ $file }”的工作表“{ $sheet }”{ $cell } 写的是“{ $found }”，应是日期，例如 2026-05-01。这一行没有读取，账本没有变化。请改正后重新导入。
+import-not_a_number = 文件“{ $file }”的工作表“{ $sheet }”{ $cell } 写的是“{ $found }”，{ $expected ->
+    [seconds] 应是时长，例如 38.2、2分30秒 或 00:02:30
+    [yuan] 应是金额，例如 1234.5
+    [fraction] 应是 0 到 1 之间的小数，或带 % 的百分数，例如 0.95 或 95%
+    [percent] 应是百分数，例如 95 或 95%
+   *[number] 应是数字
+}。这一格没有读取，账本没有变化。请在原文件里改正后重新导入。
+import-no_nickname = 文件“{ $file }”的工作表“{ $sheet }”{ $cell } 没有客服昵称，但这一行有数字。这一行没有读取，账本没有变化。请补上昵称后重新导入。
+import-duplicate_row = 文件“{ $file }”的工作表“{ $sheet }”{ $cell }：“{ $found }”在 { $day } 的数据已经在第 { $first } 行出现过。后面这一行没有读取，账本没有变化。请在原文件里只留一行后重新导入。
+import-total_differs = 工作表“{ $sheet }”第 { $row } 行“{ $label }”的{ $header }是 { $theirs }，各行相加是 { $ours }。程序使用各行的数字；请看看是否漏了行。
+import-sheets_differ = 工作表“{ $sheet }”与“{ $other }”的{ $header }不一致：{ $compared } 人·天里有 { $differing } 处不同，例如 { $ours } 和 { $theirs }。两个数字都会保留，请核对导出的日期是否相同。
+
+import-marks_top_changed = 文件“{ $file }”的工作表“{ $sheet }”是手工录入表，但最上面的方案、月份或“工号”表头被改动了，读不了。没有写入任何内容。请重新导出录入表，只在姓名右边的格子里填写。
+import-marks_no_items = 文件“{ $file }”的工作表“{ $sheet }”是手工录入表，但表头里没有评分项编号（例如“服务态度 [attitude]”）。没有写入任何内容。请重新导出录入表，不要改表头。
+import-marks_item_twice = 文件“{ $file }”的工作表“{ $sheet }”{ $cell }：评分项 [{ $found }] 出现了两次，不知道用哪一列。没有写入任何内容。请删掉其中一列后重新导入。
+import-marks_no_staff_no = 文件“{ $file }”的工作表“{ $sheet }”{ $cell } 没有工号，但这一行填了分数。这一行没有读取，账本没有变化。请补上工号后重新导入。
+import-marks_staff_twice = 文件“{ $file }”的工作表“{ $sheet }”{ $cell }：工号 { $found } 在第 { $first } 行已经填过。后面这一行没有读取，账本没有变化。请只留一行后重新导入。
+
+import-no_staff_table = 文件“{ $file }”里没有找到员工表：前 10 行里要有“工号”和“姓名”两个表头。读到的表头是：{ $found }。没有写入任何内容。
+import-staff_no_number = 文件“{ $file }”的工作表“{ $sheet }”{ $cell } 没有工号（姓名“{ $found }”）。这一行没有读取，账本没有变化。请补上工号后重新导入。
+import-staff_no_name = 文件“{ $file }”的工作表“{ $sheet }”{ $cell } 没有姓名（工号 { $found }）。这一行没有读取，账本没有变化。请补上姓名后重新导入。
+import-staff_number_twice = 文件“{ $file }”的工作表“{ $sheet }”{ $cell }：工号 { $found } 在第 { $first } 行是“{ $other }”，这里是“{ $name }”。这一行没有读取，账本没有变化。一个工号只能给一个人，请改正后重新导入。
+import-staff_left_before_hired = 文件“{ $file }”的工作表“{ $sheet }”{ $cell }：“{ $name }”的离职日期 { $found } 早于入职日期 { $hired }。这一行没有读取，账本没有变化。请改正后重新导入。
+import-staff_same_name = 文件“{ $file }”的工作表“{ $sheet }”{ $cell }：有两位“{ $found }”，工号是 { $other } 和 { $staff_no }。程序按两个人处理；如果其实是同一个人，请改成同一个工号。
