@@ -85,8 +85,8 @@ pub fn across_sheets(sheets: &mut [SheetDraft], file: &str, ctx: &Context) {
                 if done.contains(&metric) {
                     continue;
                 }
-                if let Some(check) = compare(own, other, &metric, ctx) {
-                    if !check.ok {
+                if let Some((check, example)) = compare(own, other, &metric, ctx) {
+                    if let Some((ours, theirs)) = example {
                         let problem = Problem::new("import.sheets_differ")
                             .with("file", file)
                             .with("sheet", &own.sheet)
@@ -94,8 +94,8 @@ pub fn across_sheets(sheets: &mut [SheetDraft], file: &str, ctx: &Context) {
                             .with("header", header(own, &metric))
                             .with("differing", check.differing)
                             .with("compared", check.compared)
-                            .with("ours", check.ours)
-                            .with("theirs", check.theirs);
+                            .with("ours", ours)
+                            .with("theirs", theirs);
                         own.problems.push(Finding::warning(problem));
                     }
                     own.checks.push(check);
@@ -116,7 +116,15 @@ fn shared(own: &SheetDraft, other: &SheetDraft) -> Vec<String> {
         .collect()
 }
 
-fn compare(own: &SheetDraft, other: &SheetDraft, metric: &str, ctx: &Context) -> Option<Check> {
+type Pair = (Num, Num);
+
+/// The check, and the first pair that differs.
+fn compare(
+    own: &SheetDraft,
+    other: &SheetDraft,
+    metric: &str,
+    ctx: &Context,
+) -> Option<(Check, Option<Pair>)> {
     let by_row: HashMap<(Option<&str>, Span), &Row> =
         other.rows.iter().map(|r| ((r.nickname.as_deref(), r.span), r)).collect();
     let mut first = None;
@@ -136,15 +144,9 @@ fn compare(own: &SheetDraft, other: &SheetDraft, metric: &str, ctx: &Context) ->
         theirs = Num::from(theirs.0.checked_add(b.0)?);
     }
     let adds = matches!((ctx.metrics)(metric).map(|m| &m.total), Some(Total::Sum | Total::PersonDays));
-    let (ours, theirs) = if adds { (ours, theirs) } else { differs.or(first)? };
+    let shown = differs.or(first)?;
+    let (ours, theirs) = if adds { (ours, theirs) } else { shown };
     let against = other.sheet.clone();
-    (compared > 0).then(|| Check {
-        metric: metric.to_owned(),
-        ours,
-        theirs,
-        ok: differing == 0,
-        against,
-        compared,
-        differing,
-    })
+    let ok = differing == 0;
+    Some((Check { metric: metric.to_owned(), ours, theirs, ok, against, compared, differing }, differs))
 }

@@ -134,10 +134,10 @@ pub fn read(table: &Table, file: &str) -> SheetDraft {
     draft
 }
 
-/// The cell after the one that says `label`.
+/// The cell to the right of the one that says `label`.
 fn labelled(line: &Line, label: &str) -> Option<Cell> {
-    let at = line.cells.iter().position(|(_, c)| normal(&shown(c)).trim_end_matches(':') == label)?;
-    line.cells.get(at + 1).map(|(_, c)| c.clone())
+    let (col, _) = line.cells.iter().find(|(_, c)| normal(&shown(c)).trim_end_matches(':') == label)?;
+    Some(line.get(col + 1).clone())
 }
 
 /// `2026-05`, `2026年5月`, `2026/5`, or a date that a spreadsheet made of it.
