@@ -1,21 +1,39 @@
-//! The three entries of the program for its window: `call`, `job`, `bytes`. Each runs on a worker thread,
-//! so that the window never waits. The names `pick.*` and `job.cancel` are answered by the shell itself,
-//! because only a host can; every other name belongs to the api's table.
+//! The entries of the api for the window: `call`, `job` with `cancel`, `bytes`. Each runs on a worker thread,
+//! so that the window never waits. What a name means is the business of the api's table.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
+use api::types::Progress;
+use api::{Host, Job};
+use domain::Problem;
+use serde::Serialize;
 use serde_json::Value;
+use tauri::State;
 use tauri::ipc::{Channel, Response};
-use tauri::{State, WebviewWindow};
 
-use crate::host::{Failure, Shared};
-use crate::pick;
+use crate::clock;
+
+/// What a screen gets instead of an answer.
+#[derive(Debug, Serialize)]
+pub struct Failure {
+    #[serde(flatten)]
+    problem: Problem,
+    /// When a step broke off inside, to find it in the program's output.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    incident: Option<String>,
+}
+
+impl From<Problem> for Failure {
+    fn from(problem: Problem) -> Self {
+        Self { problem, incident: None }
+    }
+}
 
 /// The running jobs by the id the screen gave them, each with its wish to stop.
-#[derive(Default, Clone)]
-pub struct Jobs(Arc<Mutex<BTreeMap<String, Arc<AtomicBool>>>>);
+#[derive(Default)]
+pub struct Jobs(Mutex<BTreeMap<String, Arc<AtomicBool>>>);
 
 impl Jobs {
     fn start(&self, id: &str) -> Arc<AtomicBool> {
@@ -44,65 +62,56 @@ impl Jobs {
 
 /// One request, one answer, both JSON.
 #[tauri::command]
-pub async fn call(
-    window: WebviewWindow,
-    host: State<'_, Shared>,
-    jobs: State<'_, Jobs>,
-    name: String,
-    payload: Value,
-) -> Result<Value, Failure> {
-    if name == "job.cancel" {
-        jobs.cancel(payload["id"].as_str().unwrap_or_default());
-        return Ok(Value::Null);
-    }
-    let host = Shared::clone(&host);
-    on_a_worker(move || {
-        if name.starts_with("pick.") {
-            pick::answer(&window, &host, &name, payload)
-        } else {
-            host.call(&name, payload)
-        }
-    })
-    .await
+pub async fn call(host: State<'_, Arc<Host>>, name: String, payload: Value) -> Result<Value, Failure> {
+    let host = Arc::clone(&host);
+    on_a_worker(move || host.call(&name, payload)).await
 }
 
-/// A long request: progress goes through the channel, the answer comes at the end. `id` is any name that
-/// the screen chooses; `call("job.cancel", {id})` asks it to stop.
+/// A long request: progress goes through the channel, the answer comes at the end. `job` is any name that
+/// the screen chooses, to cancel it by.
 #[tauri::command]
 pub async fn job(
-    host: State<'_, Shared>,
+    host: State<'_, Arc<Host>>,
     jobs: State<'_, Jobs>,
-    id: String,
     name: String,
     payload: Value,
-    channel: Channel<Value>,
+    job: String,
+    progress: Channel<Progress>,
 ) -> Result<Value, Failure> {
-    let wish = jobs.start(&id);
-    let host = Shared::clone(&host);
+    let wish = jobs.start(&job);
+    let host = Arc::clone(&host);
     let answer = on_a_worker(move || {
         // A screen that went away is not told any more; the job itself goes on to its end.
-        let progress = |step: Value| drop(channel.send(step));
-        host.job(&name, payload, &progress, &wish)
+        let tell = |step: Progress| drop(progress.send(step));
+        host.job(&name, payload, &Job::new(&tell, &wish))
     })
     .await;
-    jobs.end(&id);
+    jobs.end(&job);
     answer
+}
+
+/// Asks a running job to stop; it answers with `job.cancelled` when it did.
+#[tauri::command]
+pub fn cancel(jobs: State<'_, Jobs>, job: String) {
+    jobs.cancel(&job);
 }
 
 /// One request answered with bytes: the picture of a page.
 #[tauri::command]
-pub async fn bytes(host: State<'_, Shared>, name: String, payload: Value) -> Result<Response, Failure> {
-    let host = Shared::clone(&host);
+pub async fn bytes(host: State<'_, Arc<Host>>, name: String, payload: Value) -> Result<Response, Failure> {
+    let host = Arc::clone(&host);
     on_a_worker(move || host.bytes(&name, payload)).await.map(Response::new)
 }
 
-async fn on_a_worker<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, Failure> + Send + 'static,
+/// Runs what may take its time beside the window. Only a panic ends it without an answer: then nothing was
+/// written, because every write is one transaction.
+pub async fn on_a_worker<T: Send + 'static>(
+    work: impl FnOnce() -> domain::Result<T> + Send + 'static,
 ) -> Result<T, Failure> {
-    // The work ended without an answer only where it panicked: nothing was written, the change rolled back.
-    tauri::async_runtime::spawn_blocking(work)
-        .await
-        .unwrap_or_else(|_| Err(Failure::new("host.crashed", &[])))
+    match tauri::async_runtime::spawn_blocking(work).await {
+        Ok(answer) => answer.map_err(Failure::from),
+        Err(_) => Err(Failure { problem: Problem::new("host.crashed"), incident: Some(clock::now().at) }),
+    }
 }
 
 #[cfg(test)]
@@ -125,5 +134,21 @@ mod tests {
         jobs.end("import");
         jobs.cancel("import");
         assert!(!import.load(Ordering::Relaxed));
+    }
+
+    #[test]
+    fn a_screen_gets_the_code_and_what_fills_its_sentence() {
+        let failure = Failure::from(Problem::new("import.too_large").with("size", 21));
+        let told = serde_json::to_value(failure).unwrap();
+        assert_eq!(told, serde_json::json!({ "code": "import.too_large", "params": { "size": "21" } }));
+    }
+
+    #[test]
+    fn a_step_that_breaks_off_inside_is_told_and_named() {
+        let answer =
+            tauri::async_runtime::block_on(on_a_worker(|| -> domain::Result<()> { panic!("broken") }));
+        let failure = answer.unwrap_err();
+        assert_eq!(failure.problem.code, "host.crashed");
+        assert!(failure.incident.is_some());
     }
 }

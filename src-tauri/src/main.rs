@@ -5,12 +5,14 @@
 
 mod clock;
 mod commands;
-mod host;
 mod pick;
 mod window;
 
 use std::process::ExitCode;
+use std::sync::Arc;
 
+use api::{Host, Start};
+use serde_json::json;
 use tauri::Manager;
 
 #[cfg(all(feature = "test-hooks", not(debug_assertions)))]
@@ -20,10 +22,20 @@ fn main() -> ExitCode {
     let started = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .manage(commands::Jobs::default())
-        .invoke_handler(tauri::generate_handler![commands::call, commands::job, commands::bytes])
+        .invoke_handler(tauri::generate_handler![
+            commands::call,
+            commands::job,
+            commands::cancel,
+            commands::bytes,
+            pick::pick,
+            pick::reveal
+        ])
         .setup(|app| {
+            let folder = app.path().app_local_data_dir()?;
+            let host = Host::new(Start { folder, clock: Box::new(clock::now), lang: None });
+            open_named_book(&host);
             // Before the window: its first request may come at once.
-            app.manage(host::open(app.path().app_local_data_dir()?, clock::now));
+            app.manage(Arc::new(host));
             window::open(app.handle())?;
             Ok(())
         })
@@ -34,5 +46,15 @@ fn main() -> ExitCode {
             eprintln!("zhanggui: {error}");
             ExitCode::FAILURE
         }
+    }
+}
+
+/// Opens the book that was double-clicked, which the system names as the first argument. One that cannot be
+/// opened leaves the start screen, where opening it again tells why.
+fn open_named_book(host: &Host) {
+    let Some(path) = std::env::args_os().nth(1) else { return };
+    let token = host.token(path);
+    if let Err(problem) = host.call("book.open", json!({ "token": token })) {
+        eprintln!("zhanggui: {}", problem.code);
     }
 }

@@ -2,12 +2,15 @@
 //! A screen gets tokens, and the file's name to show.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use api::Host;
+use domain::Problem;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
-use tauri::WebviewWindow;
+use tauri::{State, WebviewWindow};
+use tauri_plugin_dialog::{DialogExt, FilePath};
 
-use crate::host::{Failure, Shared};
+use crate::commands::{Failure, on_a_worker};
 
 /// A file or folder that the owner chose: its token, and its name for the eye.
 #[derive(Debug, Serialize)]
@@ -16,160 +19,152 @@ pub struct Picked {
     name: String,
 }
 
-/// What a screen may say about a picker. All of it is only for the eye, and may be left out.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Wish {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    Open,
+    OpenMany,
+    Folder,
+    Save,
+}
+
+/// What a screen says about a picker; all but its kind is only for the eye.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Request {
+    kind: Kind,
     title: String,
-    /// What the kind of file is called in the picker.
-    kind: String,
-    /// Without the dot; empty for any file.
-    extensions: Vec<String>,
     /// The name that a save picker starts with.
+    #[serde(default)]
     suggested: String,
+    #[serde(default)]
+    filters: Vec<Filter>,
 }
 
-/// `pick.files` → a list of picked files; `pick.folder`, `pick.save` → one or null;
-/// `pick.reveal {token}` and `pick.open {token}` show a saved file in its folder or open it.
-pub fn answer(window: &WebviewWindow, host: &Shared, name: &str, payload: Value) -> Result<Value, Failure> {
-    if let "pick.reveal" | "pick.open" = name {
-        return show(host, name, payload["token"].as_str().unwrap_or_default());
-    }
-    let wish: Wish = serde_json::from_value(payload).map_err(|_| bad_request(name))?;
-    let picked = match name {
-        "pick.files" => picker::files(window, &wish),
-        "pick.folder" => picker::folder(window, &wish).into_iter().collect(),
-        "pick.save" => picker::save(window, &wish).into_iter().collect(),
-        _ => return Err(Failure::new("command.unknown", &[("name", name)])),
-    };
-    let mut picked = picked.into_iter().map(|path| hand_out(host, path));
-    let answer = match name {
-        "pick.files" => serde_json::to_value(picked.collect::<Vec<_>>()),
-        _ => serde_json::to_value(picked.next()),
-    };
-    answer.map_err(|_| bad_request(name))
+/// A kind of file: what it is called, and its extensions without the dot.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Filter {
+    name: String,
+    extensions: Vec<String>,
 }
 
-/// Gives a path to the host to keep, and what the screen may know of it.
-pub fn hand_out(host: &Shared, path: PathBuf) -> Picked {
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    Picked { token: host.token(&path), name }
+/// Opens a picker and waits for the owner; the list is empty where the owner changed their mind.
+#[tauri::command]
+pub async fn pick(
+    window: WebviewWindow,
+    host: State<'_, Arc<Host>>,
+    request: Request,
+) -> Result<Vec<Picked>, Failure> {
+    let host = Arc::clone(&host);
+    on_a_worker(move || {
+        let chosen = told_by_a_test().unwrap_or_else(|| open(&window, &request));
+        Ok(chosen.into_iter().map(|path| hand_out(&host, path)).collect())
+    })
+    .await
 }
 
-fn show(host: &Shared, name: &str, token: &str) -> Result<Value, Failure> {
-    let path = host.path(token).ok_or_else(|| bad_request(name))?;
-    let shown = if name == "pick.reveal" {
+/// Shows a saved file in its folder.
+#[tauri::command]
+pub async fn reveal(host: State<'_, Arc<Host>>, token: String) -> Result<(), Failure> {
+    let host = Arc::clone(&host);
+    on_a_worker(move || {
+        let path = host.path(&token)?;
         tauri_plugin_opener::reveal_item_in_dir(&path)
-    } else {
-        tauri_plugin_opener::open_path(&path, None::<&str>)
+            .map_err(|_| Problem::new("host.cannot_show").with("file", name(&path)))
+    })
+    .await
+}
+
+/// Gives a path to the host to keep, and says what the screen may know of it.
+pub fn hand_out(host: &Host, path: PathBuf) -> Picked {
+    let name = name(&path);
+    Picked { token: host.token(path), name }
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+fn open(window: &WebviewWindow, request: &Request) -> Vec<PathBuf> {
+    let mut dialog = window.dialog().file().set_parent(window).set_title(&request.title);
+    for filter in &request.filters {
+        let extensions: Vec<&str> = filter.extensions.iter().map(String::as_str).collect();
+        dialog = dialog.add_filter(&filter.name, &extensions);
+    }
+    let chosen: Vec<FilePath> = match request.kind {
+        Kind::Open => dialog.blocking_pick_file().into_iter().collect(),
+        Kind::OpenMany => dialog.blocking_pick_files().unwrap_or_default(),
+        Kind::Folder => dialog.blocking_pick_folder().into_iter().collect(),
+        Kind::Save => dialog.set_file_name(&request.suggested).blocking_save_file().into_iter().collect(),
     };
-    shown.map(|()| Value::Null).map_err(|_| cannot_show(&path))
+    let paths = chosen.into_iter().filter_map(|path| path.into_path().ok());
+    paths.map(|path| with_extension(path, request)).collect()
 }
 
-fn cannot_show(path: &Path) -> Failure {
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    Failure::new("host.cannot_show", &[("file", &name)])
-}
-
-fn bad_request(name: &str) -> Failure {
-    Failure::new("command.bad_request", &[("reason", name)])
+/// GTK's save picker does not add the extension of the chosen kind, and a file without one opens with nothing.
+fn with_extension(path: PathBuf, request: &Request) -> PathBuf {
+    let wanted = request.filters.first().and_then(|filter| filter.extensions.first());
+    match wanted {
+        Some(wanted) if request.kind == Kind::Save && path.extension().is_none() => {
+            path.with_extension(wanted)
+        }
+        _ => path,
+    }
 }
 
 #[cfg(not(feature = "test-hooks"))]
-mod picker {
-    use std::path::PathBuf;
-
-    use tauri::WebviewWindow;
-    use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
-
-    use super::Wish;
-
-    pub fn files(window: &WebviewWindow, wish: &Wish) -> Vec<PathBuf> {
-        let chosen = dialog(window, wish).blocking_pick_files().unwrap_or_default();
-        chosen.into_iter().filter_map(local).collect()
-    }
-
-    pub fn folder(window: &WebviewWindow, wish: &Wish) -> Option<PathBuf> {
-        dialog(window, wish).blocking_pick_folder().and_then(local)
-    }
-
-    pub fn save(window: &WebviewWindow, wish: &Wish) -> Option<PathBuf> {
-        let dialog = dialog(window, wish).set_file_name(&wish.suggested);
-        let chosen = dialog.blocking_save_file().and_then(local)?;
-        // GTK's picker does not add the extension of the chosen kind.
-        match (chosen.extension(), wish.extensions.first()) {
-            (None, Some(extension)) => Some(chosen.with_extension(extension)),
-            _ => Some(chosen),
-        }
-    }
-
-    fn dialog(window: &WebviewWindow, wish: &Wish) -> FileDialogBuilder<tauri::Wry> {
-        let mut dialog = window.dialog().file().set_parent(window).set_title(&wish.title);
-        if !wish.extensions.is_empty() {
-            let extensions: Vec<&str> = wish.extensions.iter().map(String::as_str).collect();
-            dialog = dialog.add_filter(&wish.kind, &extensions);
-        }
-        dialog
-    }
-
-    fn local(chosen: FilePath) -> Option<PathBuf> {
-        chosen.into_path().ok()
-    }
+fn told_by_a_test() -> Option<Vec<PathBuf>> {
+    None
 }
 
 /// WebDriver cannot drive a picker of the system. `ZHANGGUI_TEST_PICK` answers instead: a JSON list with one
-/// entry for each picker that will open, in order; an entry is a path, or a list of paths for several files.
+/// entry for each picker that would open, in order; an entry is a path, or a list of paths for several files.
 /// After the last entry every picker is closed without a choice.
 #[cfg(feature = "test-hooks")]
-mod picker {
-    use std::path::PathBuf;
+fn told_by_a_test() -> Option<Vec<PathBuf>> {
     use std::sync::atomic::{AtomicUsize, Ordering};
-
-    use serde_json::Value;
-    use tauri::WebviewWindow;
-
-    use super::Wish;
-
     static OPENED: AtomicUsize = AtomicUsize::new(0);
 
-    pub fn files(_: &WebviewWindow, wish: &Wish) -> Vec<PathBuf> {
-        next(wish)
+    let answers = std::env::var("ZHANGGUI_TEST_PICK").ok()?;
+    Some(entry(&answers, OPENED.fetch_add(1, Ordering::Relaxed)))
+}
+
+#[cfg(feature = "test-hooks")]
+fn entry(answers: &str, opened: usize) -> Vec<PathBuf> {
+    use serde_json::Value;
+
+    let answers: Value = serde_json::from_str(answers).unwrap_or_default();
+    match &answers[opened] {
+        Value::String(path) => vec![PathBuf::from(path)],
+        Value::Array(paths) => paths.iter().filter_map(Value::as_str).map(PathBuf::from).collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn request(kind: &str) -> Request {
+        let filters = serde_json::json!([{ "name": "PDF", "extensions": ["pdf"] }]);
+        serde_json::from_value(serde_json::json!({ "kind": kind, "title": "", "filters": filters })).unwrap()
     }
 
-    pub fn folder(_: &WebviewWindow, wish: &Wish) -> Option<PathBuf> {
-        next(wish).into_iter().next()
+    #[test]
+    fn a_saved_file_gets_its_extension_and_a_chosen_one_keeps_its_name() {
+        let of = |path: &str, kind: &str| with_extension(PathBuf::from(path), &request(kind));
+        assert_eq!(of("sheet", "save"), PathBuf::from("sheet.pdf"));
+        assert_eq!(of("sheet.PDF", "save"), PathBuf::from("sheet.PDF"));
+        assert_eq!(of("no-dot", "open_many"), PathBuf::from("no-dot"));
     }
 
-    pub fn save(_: &WebviewWindow, wish: &Wish) -> Option<PathBuf> {
-        next(wish).into_iter().next()
-    }
-
-    fn next(wish: &Wish) -> Vec<PathBuf> {
-        let answers = std::env::var("ZHANGGUI_TEST_PICK").unwrap_or_default();
-        let opened = OPENED.fetch_add(1, Ordering::Relaxed);
-        eprintln!("picker {opened}: {wish:?}");
-        entry(&answers, opened)
-    }
-
-    fn entry(answers: &str, opened: usize) -> Vec<PathBuf> {
-        let answers: Value = serde_json::from_str(answers).unwrap_or_default();
-        match &answers[opened] {
-            Value::String(path) => vec![PathBuf::from(path)],
-            Value::Array(paths) => paths.iter().filter_map(Value::as_str).map(PathBuf::from).collect(),
-            _ => Vec::new(),
-        }
-    }
-
-    #[cfg(test)]
-    mod tests {
-        use super::*;
-
-        #[test]
-        fn each_picker_takes_the_next_answer_and_then_none() {
-            let answers = r#"[["a.xlsx", "b.xlsx"], "out.pdf"]"#;
-            assert_eq!(entry(answers, 0), [PathBuf::from("a.xlsx"), PathBuf::from("b.xlsx")]);
-            assert_eq!(entry(answers, 1), [PathBuf::from("out.pdf")]);
-            assert_eq!(entry(answers, 2), Vec::<PathBuf>::new());
-        }
+    #[test]
+    #[cfg(feature = "test-hooks")]
+    fn each_picker_takes_the_next_answer_and_then_none() {
+        let answers = r#"[["a.xlsx", "b.xlsx"], "out.pdf"]"#;
+        assert_eq!(entry(answers, 0), [PathBuf::from("a.xlsx"), PathBuf::from("b.xlsx")]);
+        assert_eq!(entry(answers, 1), [PathBuf::from("out.pdf")]);
+        assert_eq!(entry(answers, 2), Vec::<PathBuf>::new());
     }
 }

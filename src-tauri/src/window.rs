@@ -1,19 +1,21 @@
 //! The one window: where it may go (nowhere but the program's own pages) and what is dropped on it.
 //! Dropped files reach the screens as tokens, never as paths.
 
+use std::sync::Arc;
+
+use api::Host;
 use tauri::utils::config::WindowConfig;
 use tauri::webview::NewWindowResponse;
 use tauri::{
     AppHandle, DragDropEvent, Emitter, Manager, Url, WebviewWindow, WebviewWindowBuilder, WindowEvent,
 };
 
-use crate::host::Shared;
 use crate::pick;
 
 /// Files were dropped: a list of [`pick::Picked`].
-const DROPPED: &str = "files-dropped";
+const DROPPED: &str = "dropped";
 /// Files hang over the window (true) or left it (false).
-const HOVERING: &str = "files-hovering";
+const HOVERING: &str = "hovering";
 
 pub fn open(app: &AppHandle) -> tauri::Result<WebviewWindow> {
     let fallback = WindowConfig::default();
@@ -39,7 +41,7 @@ fn dropped(window: &WebviewWindow, event: &DragDropEvent) -> tauri::Result<()> {
         DragDropEvent::Enter { .. } => window.emit(HOVERING, true),
         DragDropEvent::Leave => window.emit(HOVERING, false),
         DragDropEvent::Drop { paths, .. } => {
-            let host = window.state::<Shared>();
+            let host = window.state::<Arc<Host>>();
             let files: Vec<_> = paths.iter().map(|path| pick::hand_out(&host, path.clone())).collect();
             window.emit(HOVERING, false)?;
             window.emit(DROPPED, &files)

@@ -1,4 +1,4 @@
-//! What the window may do: its content policy, its permissions, its three entries.
+//! What the window may do: its content policy, its permissions, its entries.
 
 use serde_json::{Value, json};
 
@@ -7,7 +7,7 @@ use crate::repository::{cargo, read, read_json, root};
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; \
                       font-src 'self'; connect-src ipc: http://ipc.localhost; object-src 'none'; \
                       base-uri 'none'; form-action 'none'; frame-src 'none'";
-const ENTRIES: [&str; 3] = ["call", "job", "bytes"];
+const ENTRIES: [&str; 6] = ["call", "job", "cancel", "bytes", "pick", "reveal"];
 
 #[test]
 fn the_window_loads_nothing_that_is_not_the_program() {
@@ -21,7 +21,7 @@ fn the_window_loads_nothing_that_is_not_the_program() {
 }
 
 #[test]
-fn the_window_may_call_the_three_entries_and_listen_and_nothing_else() {
+fn the_window_may_call_its_entries_and_listen_and_nothing_else() {
     let files: Vec<_> = std::fs::read_dir(root().join("src-tauri/capabilities")).unwrap().collect();
     assert_eq!(files.len(), 1, "a window named in two capabilities gets both");
     let capability = read_json("src-tauri/capabilities/main.json");
@@ -34,8 +34,11 @@ fn the_window_may_call_the_three_entries_and_listen_and_nothing_else() {
     let permission = read("src-tauri/permissions/desk.toml");
     assert!(permission.contains(&format!("commands.allow = {ENTRIES:?}")), "{permission}");
     assert_eq!(std::fs::read_dir(root().join("src-tauri/permissions")).unwrap().count(), 1);
-    let handlers = ENTRIES.map(|entry| format!("commands::{entry}")).join(", ");
-    assert!(read("src-tauri/src/main.rs").contains(&format!("generate_handler![{handlers}]")));
+    let main = read("src-tauri/src/main.rs");
+    let handled =
+        main.split_once("generate_handler![").and_then(|(_, after)| after.split_once(']')).unwrap().0;
+    let handled: Vec<&str> = handled.split(',').filter_map(|path| path.trim().split("::").last()).collect();
+    assert_eq!(handled, ENTRIES, "what is handled is what is permitted");
 }
 
 #[test]
