@@ -40,6 +40,7 @@ import-not_a_number = Cell { $cell } of sheet “{ $sheet }” in “{ $file }�
 }. The cell was not read and the book has not changed. Correct it in the file and import it again.
 import-no_nickname = Cell { $cell } of sheet “{ $sheet }” in “{ $file }” has no nickname although its row has figures. The row was not read and the book has not changed. Add the nickname and import the file again.
 import-duplicate_row = Cell { $cell } of sheet “{ $sheet }” in “{ $file }”: “{ $found }” on { $day } is already in row { $first }. The later row was not read and the book has not changed. Keep one of the rows and import the file again.
+import-row_in_two_sheets = Cell { $cell } of sheet “{ $sheet }” in “{ $file }”: “{ $found }” on { $day } is already in sheet “{ $other }”. The later row was not read and the book has not changed. Keep one of them and import the file again.
 import-total_differs = Row { $row } “{ $label }” of sheet “{ $sheet }” says { $theirs } for { $header }; the rows add to { $ours }. The figures of the rows are used; check whether rows are missing.
 import-sheets_differ = The sheets “{ $sheet }” and “{ $other }” differ in { $header }: { $differing } of { $compared } person-days, for example { $ours } and { $theirs }. Both figures are kept; check that both were exported for the same days.
 

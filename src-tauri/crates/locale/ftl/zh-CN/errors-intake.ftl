@@ -40,6 +40,7 @@ import-not_a_number = 文件“{ $file }”的工作表“{ $sheet }”{ $cell }
 }。这一格没有读取，账本没有变化。请在原文件里改正后重新导入。
 import-no_nickname = 文件“{ $file }”的工作表“{ $sheet }”{ $cell } 没有客服昵称，但这一行有数字。这一行没有读取，账本没有变化。请补上昵称后重新导入。
 import-duplicate_row = 文件“{ $file }”的工作表“{ $sheet }”{ $cell }：“{ $found }”在 { $day } 的数据已经在第 { $first } 行出现过。后面这一行没有读取，账本没有变化。请在原文件里只留一行后重新导入。
+import-row_in_two_sheets = 文件“{ $file }”的工作表“{ $sheet }”{ $cell }：“{ $found }”在 { $day } 的数据在工作表“{ $other }”里已经有了。后面这一行没有读取，账本没有变化。请在原文件里只留一份后重新导入。
 import-total_differs = 工作表“{ $sheet }”第 { $row } 行“{ $label }”的{ $header }是 { $theirs }，各行相加是 { $ours }。程序使用各行的数字；请看看是否漏了行。
 import-sheets_differ = 工作表“{ $sheet }”与“{ $other }”的{ $header }不一致：{ $compared } 人·天里有 { $differing } 处不同，例如 { $ours } 和 { $theirs }。两个数字都会保留，请核对导出的日期是否相同。
 

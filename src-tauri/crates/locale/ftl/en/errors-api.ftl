@@ -1,0 +1,45 @@
+### What the commands themselves say: opening, files, jobs.
+
+command-bad_request = This request could not be read ({ $reason }). Nothing was changed. Restart the program and try again; if it happens again, send us this sentence.
+command-unknown = The program has no command “{ $name }”. Nothing was changed.
+command-no_file = This file has to be chosen again. Nothing was changed.
+book-none = No book is open. Open one or make a new one first.
+settings-not_kept = Language and appearance could not be saved ({ $reason }). Your book is not affected, and the settings hold until the program closes.
+job-cancelled = Cancelled. Nothing was written.
+file-unreadable = “{ $file }” cannot be read: { $reason }. Nothing was written. Check that the file is still there and not in use by another program, then choose it again.
+file-unwritable = “{ $file }” cannot be written: { $reason }. Your book is not affected. Choose another folder, or close the program that holds the file, and try again.
+file-disk_full = The disk is full; “{ $file }” could not be finished and was removed. Your book is not affected. Free some space or choose another place.
+file-read_only = Nothing can be written where “{ $file }” should go. Your book is not affected. Choose another folder.
+import-too_many_files = The folder holds more than { $limit } files. Nothing was written. Import month by month.
+import-shop_unknown = It is not known which shop these files belong to{ $name ->
+    [none] {""}
+   *[other] {" "}(“{ $name }” is not in the book)
+  }. Nothing was written. Add the shop under Staff and choose it when importing.
+import-preview_gone = This preview was used already or is out of date. Nothing was written twice. Choose the files again.
+import-wrong_cells = { $count } figures could not be read, so nothing was written. Mend the cells that the preview lists and import again.
+import-unknown_staff_no = Staff number “{ $staff_no }” is not on the staff list ({ $sheet } { $cell }). Nothing was written. Add the person first, or correct the number.
+import-unknown_item = Item “{ $item }” is not part of scheme “{ $scheme }” ({ $sheet } { $cell }). Nothing was written. Download the entry sheet again and fill it in.
+import-bad_mark = “{ $found }” in { $sheet } { $cell } does not fit item “{ $item }”: { $expected }. Nothing was written. Correct it and import again.
+import-nothing = There is nothing in the files that could be written. The book is unchanged.
+staff-unknown = Staff number “{ $staff_no }” is not in the book. Nothing was changed. Check the number.
+staff-no_shop = { $staff_no } { $name } has a nickname, but it is not known in which shop. Nothing was written. Fill in the shop.
+post-unknown = Post “{ $name }” is not in the book. Nothing was changed. Check the name, or give somebody this post first.
+scheme-not_assigned = { $name } has no scheme in { $month }. Assign one to the post, the shop or the person under Schemes.
+scheme-unknown = Scheme “{ $scheme }” is not in the book. Nothing was changed.
+scheme-no_version = Scheme “{ $scheme }” has no version in force in { $month }. Put it in force from an earlier month, or choose another.
+scheme-no_item = Scheme “{ $scheme }” has no item “{ $item }”. Nothing was changed.
+scheme-item_of_two = Item “{ $item }” is in several schemes: { $schemes }. Nothing was changed. Enter the value in the window.
+month-no_sheet = There is no sheet for { $name } in { $month }. Nothing was changed.
+month-no_data = There is no figure at all for this person in { $month }, so there is no sheet. Import the data first, or fill in the entry sheet.
+month-name_needed = Say who is acting first. Nothing was changed.
+month-reason_needed = Give a reason. Nothing was changed.
+month-bad_value = “{ $value }” cannot be entered for item “{ $item }”: { $expected }. Nothing was changed.
+month-missing_needs_reason = The sheet of { $name } still lacks: { $items }. It was not confirmed. Complete it first, or say why not to wait.
+month-not_complete = { $month } cannot simply be closed yet: { $open }. It was not closed. Settle this first, or say why to close now.
+month-close_unconfirmed = { $count } sheets are not confirmed: { $names }
+month-close_missing = { $count } sheets lack figures: { $names }
+month-close_unsettled = { $count } days are not settled by the platform: { $days }
+month-close_unbound = { $count } nicknames belong to nobody: { $names }
+month-close_days = { $count } days have no imported figures: { $days }
+month-close_scheme = Values of a scheme are yours to set: { $names }
+facts-spans_change = The figures of “{ $nickname }” from { $from } to { $to } span a change of person and count for nobody. Export them again split by person, or move the dates of the nickname.
