@@ -1,9 +1,9 @@
 //! Figures that a file states twice: its own total rows, and the same figure in two sheets. A
 //! difference is told, never mended.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use domain::fact::{FactState, Row, Value};
+use domain::fact::{FactState, Row, Value, cell_name};
 use domain::metric::Total;
 use domain::{Num, Problem, Span};
 
@@ -27,7 +27,8 @@ pub fn against_totals(draft: &mut SheetDraft, file: &str, ctx: &Context) {
             let Some(ours) = sum(&draft.rows, metric) else { continue };
             let ok = ours == *theirs;
             // A total of people counts everybody once, the sum of the rows once a row: less is no fault.
-            if !ok && !(people && *theirs < ours) {
+            let counted_once = people && *theirs < ours;
+            if !ok && !counted_once {
                 let problem = Problem::new("import.total_differs")
                     .with("file", file)
                     .with("sheet", &draft.sheet)
@@ -72,6 +73,35 @@ fn header<'a>(draft: &'a SheetDraft, metric: &'a str) -> &'a str {
     let col =
         draft.rows.first().and_then(|r| r.cells.iter().find(|c| c.metric == metric)).map(|c| c.col as usize);
     col.and_then(|c| draft.headers.get(c)).map_or(metric, String::as_str)
+}
+
+/// A nickname's day that two sheets of one layout give: the earlier sheet keeps it.
+pub fn doubled_across_sheets(sheets: &mut [SheetDraft], file: &str) {
+    for later in 1..sheets.len() {
+        let (before, rest) = sheets.split_at_mut(later);
+        let Some(own) = rest.first_mut() else { return };
+        for other in before.iter().filter(|s| s.layout.is_some() && s.layout == own.layout) {
+            let known: HashSet<(Option<&str>, Span)> =
+                other.rows.iter().map(|r| (r.nickname.as_deref(), r.span)).collect();
+            let (doubled, kept) = std::mem::take(&mut own.rows)
+                .into_iter()
+                .partition(|r| known.contains(&(r.nickname.as_deref(), r.span)));
+            own.rows = kept;
+            let doubled: Vec<Row> = doubled;
+            own.skipped_rows += doubled.len() as u32;
+            for row in doubled {
+                let col = row.cells.first().map_or(0, |c| c.col);
+                let problem = Problem::new("import.row_in_two_sheets")
+                    .with("file", file)
+                    .with("sheet", &own.sheet)
+                    .with("cell", cell_name(row.row, col))
+                    .with("found", row.nickname.unwrap_or_default())
+                    .with("day", row.span.first)
+                    .with("other", &other.sheet);
+                own.problems.push(Finding::wrong(problem));
+            }
+        }
+    }
 }
 
 /// The same figure of the same nickname and days in an earlier sheet of the file.

@@ -39,6 +39,7 @@ pub fn read_file(name: &str, bytes: &[u8], ctx: &Context) -> FileDraft {
         draft.sheets.push(sheet);
     }
     tell_unknown(&mut draft);
+    checks::doubled_across_sheets(&mut draft.sheets, &file);
     checks::across_sheets(&mut draft.sheets, &file, ctx);
     draft
 }

@@ -151,6 +151,10 @@ impl Reader<'_, '_> {
             None => None,
             Some(col) => {
                 let name = shown(line.get(col));
+                if self.found.headers.get(col as usize) == Some(&name) {
+                    // The header again, where pages were pasted together.
+                    return;
+                }
                 if name.is_empty() {
                     self.wrong_cell("import.no_nickname", line.row, col, "");
                     self.draft.skipped_rows += 1;

@@ -265,3 +265,19 @@ fn columns_nobody_reads_are_named() {
         read("2026-05-01.xlsx", &workbook(&[("客服数据", &[head, &["甲", "1", "5", "4", "12", "好"]])]));
     assert_eq!(only_sheet(&draft).unread, ["心情"]);
 }
+
+#[test]
+fn the_same_day_in_two_sheets_of_one_layout_counts_once() {
+    let first: &[&[&str]] = &[HEAD, &["甲", "2026-05-01", "5", "4", "1", "1", "1"]];
+    let second: &[&[&str]] = &[
+        HEAD,
+        &["甲", "2026-05-01", "6", "4", "1", "1", "1"],
+        HEAD,
+        &["甲", "2026-05-02", "7", "4", "1", "1", "1"],
+    ];
+    let draft = read("x.xlsx", &workbook(&[("客服数据", first), ("客服数据 (2)", second)]));
+    assert_eq!(codes(&draft), ["import.row_in_two_sheets"]);
+    assert_eq!(param(&draft, "import.row_in_two_sheets", "other"), "客服数据");
+    let days: Vec<_> = draft.sheets.iter().map(|s| s.rows.len()).collect();
+    assert_eq!(days, [1, 1]);
+}
