@@ -1,0 +1,139 @@
+//! The metric dictionary: every measure with its unit, direction and how it is totalled. Read from the
+//! files of `definitions/metrics`; computes nothing.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use domain::metric::{Metric, Total};
+use domain::{Problem, Result};
+
+const FILES: &[(&str, &str)] = &[
+    ("reception", include_str!("../../../definitions/metrics/reception.json")),
+    ("sales", include_str!("../../../definitions/metrics/sales.json")),
+    ("service", include_str!("../../../definitions/metrics/service.json")),
+    ("growth", include_str!("../../../definitions/metrics/growth.json")),
+    ("grading", include_str!("../../../definitions/metrics/grading.json")),
+];
+
+static SHIPPED: LazyLock<Dictionary> = LazyLock::new(|| load().unwrap_or_default());
+
+/// Every metric, found by id or by catalogue number.
+#[derive(Debug, Clone, Default)]
+pub struct Dictionary {
+    metrics: Vec<Metric>,
+    by_id: HashMap<String, usize>,
+    by_k: HashMap<String, usize>,
+}
+
+/// The shipped dictionary.
+pub fn dictionary() -> &'static Dictionary {
+    &SHIPPED
+}
+
+fn load() -> Result<Dictionary> {
+    let mut all = Vec::new();
+    for (file, text) in FILES {
+        let metrics: Vec<Metric> = serde_json::from_str(text)
+            .map_err(|e| Problem::new("metric.broken").with("file", file).with("detail", e))?;
+        all.extend(metrics);
+    }
+    Dictionary::new(all)
+}
+
+impl Dictionary {
+    /// Errors: `metric.twice`, and `metric.unknown` where a total names a metric that is not there.
+    pub fn new(metrics: Vec<Metric>) -> Result<Self> {
+        let mut by_id = HashMap::new();
+        let mut by_k = HashMap::new();
+        for (i, metric) in metrics.iter().enumerate() {
+            if by_id.insert(metric.id.clone(), i).is_some() {
+                return Err(Problem::new("metric.twice").with("metric", &metric.id));
+            }
+            for k in &metric.catalogue {
+                // The first to claim a number answers it; several measures may share one.
+                by_k.entry(k.clone()).or_insert(i);
+            }
+        }
+        for metric in &metrics {
+            for needed in ingredients(metric) {
+                if !by_id.contains_key(needed) {
+                    return Err(Problem::new("metric.unknown")
+                        .with("metric", &metric.id)
+                        .with("found", needed));
+                }
+            }
+        }
+        Ok(Self { metrics, by_id, by_k })
+    }
+
+    pub fn all(&self) -> &[Metric] {
+        &self.metrics
+    }
+
+    pub fn get(&self, id: &str) -> Option<&Metric> {
+        self.by_id.get(id).and_then(|i| self.metrics.get(*i))
+    }
+
+    /// The measure that answers a catalogue number, `K4`.
+    pub fn by_k(&self, k: &str) -> Option<&Metric> {
+        self.by_k.get(k).and_then(|i| self.metrics.get(*i))
+    }
+
+    /// The id for an id or a catalogue number.
+    pub fn resolve(&self, name: &str) -> Option<&str> {
+        self.get(name).or_else(|| self.by_k(name)).map(|m| m.id.as_str())
+    }
+}
+
+/// The metrics a total is made of.
+pub fn ingredients(metric: &Metric) -> Vec<&str> {
+    match &metric.total {
+        Total::Rate { weight } | Total::Weighted { weight } => weight.as_deref().into_iter().collect(),
+        Total::Quotient { top, bottom } => top.iter().chain(bottom).map(|t| t.metric.as_str()).collect(),
+        Total::Sum | Total::PersonDays | Total::Max | Total::Min | Total::None => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_dictionary_loads_and_every_metric_has_both_names() {
+        let dict = load().expect("the shipped metrics");
+        assert_eq!(dict.all().len(), dictionary().all().len());
+        for metric in dict.all() {
+            assert!(!metric.name.zh.is_empty() && !metric.name.en.is_empty(), "{}", metric.id);
+            for k in &metric.catalogue {
+                let n = k.strip_prefix('K').and_then(|n| n.parse::<u32>().ok());
+                assert!(n.is_some_and(|n| (1..=125).contains(&n)), "{}: {k}", metric.id);
+            }
+        }
+    }
+
+    #[test]
+    fn a_catalogue_number_leads_to_the_measure_that_answers_it() {
+        let cases = [
+            ("K5", "first_resp_sec"),
+            ("K4", "first_resp_sec"),
+            ("K6", "avg_resp_sec"),
+            ("K2", "consults_per_day"),
+            ("K1", "receive_users"),
+            ("K11", "reply_rate"),
+            ("K14", "qa_ratio"),
+            ("K15", "online_hours_per_day"),
+            ("K22", "conv_pay_final"),
+            ("K54", "norm_violations"),
+        ];
+        for (k, id) in cases {
+            assert_eq!(dictionary().by_k(k).map(|m| m.id.as_str()), Some(id), "{k}");
+        }
+    }
+
+    #[test]
+    fn a_total_made_of_an_unknown_metric_is_refused() {
+        let mut metrics = dictionary().all().to_vec();
+        metrics.retain(|m| m.id != "work_days");
+        assert_eq!(Dictionary::new(metrics).expect_err("work_days").code, "metric.unknown");
+    }
+}

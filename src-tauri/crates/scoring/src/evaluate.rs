@@ -1,0 +1,295 @@
+//! From figures to sheets: points an item, what a missing figure does, gates, scaling, grade, rank.
+//! A gate is a condition that must hold; where it does not, its effect comes. The total is the sum of the
+//! rounded points; only a gate may set it to zero.
+
+use domain::evaluation::{Evaluation, ItemResult, ItemState, SchemeRef, Sheet, Step, TargetOrigin, Unranked};
+use domain::fact::FactState;
+use domain::scheme::{Gate, GateEffect, Item, MissingPolicy, OwnerMustSet, Rule, Scheme, UnallocatedPolicy};
+use domain::{Label, Num, Problem, Result};
+
+use crate::input::{Input, ItemInput, PersonInput};
+use crate::{rank, rules};
+
+/// Everybody's sheet. Errors: `scheme.owner_must_set` where the scheme is not complete; the problems of
+/// `rules::points`, naming the person; `score.no_items` where every item is switched off.
+pub fn evaluate(input: Input) -> Result<Evaluation> {
+    let Input { scheme, scheme_version, month, people, files } = input;
+    if scheme.enabled().next().is_none() {
+        return Err(Problem::new("score.no_items")
+            .with("name_zh", &scheme.name.zh)
+            .with("name_en", &scheme.name.en));
+    }
+    rules::refuse_open(scheme, &still_open(scheme, &people))?;
+    let units: Vec<Option<Label>> = scheme.enabled().map(|i| i.unit.as_deref().map(unit_label)).collect();
+    let mut sheets = Vec::with_capacity(people.len());
+    for person in people {
+        let no = person.person.clone();
+        sheets.push(sheet(scheme, &units, person).map_err(|p| p.with("person", no))?);
+    }
+    rank::rank(scheme, &mut sheets);
+    let group = rank::group(scheme, &sheets)?;
+    let scheme = SchemeRef { id: scheme.id.clone(), version: scheme_version, name: scheme.name.clone() };
+    Ok(Evaluation { month, scheme, people: sheets, files, group })
+}
+
+/// What the owner has left open; a target that everybody has of their own is not.
+fn still_open(scheme: &Scheme, people: &[PersonInput]) -> Vec<OwnerMustSet> {
+    let mut open = scheme.owner_must_set();
+    open.retain(|o| {
+        let own = |p: &PersonInput| p.items.get(&o.item).is_some_and(|i| i.target.is_some());
+        o.field != "target" || people.is_empty() || !people.iter().all(own)
+    });
+    open
+}
+
+fn sheet(scheme: &Scheme, units: &[Option<Label>], mut person: PersonInput) -> Result<Sheet> {
+    let mut sheet = Sheet {
+        person: std::mem::take(&mut person.person),
+        total: None,
+        max: Num::ZERO,
+        rank: None,
+        of: 0,
+        unranked: person.unranked,
+        grade: None,
+        coefficient: None,
+        missing: Vec::new(),
+        provisional: false,
+        items: Vec::with_capacity(units.len()),
+        steps: Vec::new(),
+    };
+    let mut closed: Vec<&Gate> = Vec::new();
+    for (item, unit) in scheme.enabled().zip(units) {
+        let input = person.items.remove(&item.id).unwrap_or_default();
+        let (result, gate) = score_item(item, unit.clone(), input)?;
+        if let Some(gate) = gate {
+            if gate.effect != GateEffect::ItemZero
+                && let Some(step) = result.steps.iter().rev().find(|s| matches!(s, Step::Gate { .. }))
+            {
+                sheet.steps.push(step.clone());
+            }
+            closed.push(gate);
+        }
+        if result.points.is_none() && result.state != ItemState::LeftOut {
+            sheet.missing.push(item.id.clone());
+        }
+        sheet.provisional |= result.provisional;
+        sheet.items.push(result);
+    }
+    sheet.max = sum(sheet.items.iter().map(|i| i.max))?;
+    if sheet.items.iter().all(|i| i.state == ItemState::LeftOut) {
+        sheet.missing = sheet.items.iter().map(|i| i.item.clone()).collect();
+    }
+    if !sheet.missing.is_empty() {
+        sheet.unranked = Some(Unranked::Missing);
+        return Ok(sheet);
+    }
+    reweight(scheme, &mut sheet)?;
+    scale(scheme, &mut sheet)?;
+    let mut total = sum(sheet.items.iter().filter_map(|i| i.points))?;
+    if closed.iter().any(|g| g.effect == GateEffect::TotalZero) {
+        total = Num::ZERO;
+    }
+    sheet.total = Some(total);
+    if sheet.unranked.is_none()
+        && let (Some(least), Some(volume)) = (&scheme.min_volume, person.volume)
+        && volume < least.value
+    {
+        sheet.unranked = Some(Unranked::LowVolume);
+    }
+    grade(scheme, &mut sheet, &closed, person, total);
+    Ok(sheet)
+}
+
+/// One item's result, and its gate where it closed.
+fn score_item<'a>(
+    item: &'a Item,
+    unit: Option<Label>,
+    input: ItemInput,
+) -> Result<(ItemResult, Option<&'a Gate>)> {
+    let ItemInput { value, state, provisional, days_unsettled, steps, target, points_override } = input;
+    let (target, origin) = match target {
+        Some((target, origin)) => (Some(target), origin),
+        None => (item.target, TargetOrigin::Scheme),
+    };
+    let mut result = ItemResult {
+        item: item.id.clone(),
+        name: item.name.clone(),
+        block: item.block.clone(),
+        value,
+        target,
+        unit: unit.clone(),
+        points: None,
+        max: item.max_points().unwrap_or(Num::ZERO),
+        weight: item.weight,
+        state: ItemState::Scored,
+        provisional,
+        rule_src: item.rule_src,
+        steps,
+    };
+    let mut closed = None;
+    match &result.value {
+        Some(value) => {
+            if let (Rule::Ratio { .. }, Some(value)) = (&item.rule, target) {
+                result.steps.push(Step::Target { value, unit, origin });
+            }
+            let outcome = rules::points(item, target, value)?;
+            let gate = item.gate.as_ref().zip(value.number()).filter(|(g, v)| !g.op.holds(*v, g.value));
+            result.steps.push(Step::Rule {
+                rule: outcome.step,
+                weight: item.weight,
+                exact: outcome.exact,
+                points: outcome.points,
+                src: item.rule_src,
+            });
+            result.points = Some(outcome.points);
+            if let Some((gate, actual)) = gate {
+                result.steps.push(Step::Gate {
+                    op: gate.op,
+                    value: gate.value,
+                    actual,
+                    effect: gate.effect,
+                    grade: gate.grade.clone(),
+                });
+                if gate.effect == GateEffect::ItemZero {
+                    result.points = Some(Num::ZERO);
+                }
+                closed = Some(gate);
+            }
+        }
+        None => without_value(item, state, days_unsettled, &mut result),
+    }
+    if let Some(by_hand) = points_override {
+        let to = by_hand.to.round_half_up(2);
+        let from = result.points;
+        result.steps.push(Step::Override {
+            from,
+            to,
+            by: by_hand.by,
+            at: by_hand.at,
+            reason: by_hand.reason,
+        });
+        result.points = Some(to);
+        result.state = ItemState::Scored;
+    }
+    Ok((result, closed))
+}
+
+/// A missing figure asks, is left out or counts nothing, as the scheme says. What could not be measured
+/// is never zero: where the scheme says zero it asks.
+fn without_value(item: &Item, state: FactState, days_unsettled: u32, result: &mut ItemResult) {
+    let not_measured = state == FactState::NotMeasured;
+    let policy = match item.missing {
+        MissingPolicy::Zero if not_measured => MissingPolicy::Ask,
+        policy => policy,
+    };
+    (result.state, result.points) = match policy {
+        MissingPolicy::Ask if not_measured => (ItemState::NotMeasured, None),
+        MissingPolicy::Ask => (ItemState::Missing, None),
+        MissingPolicy::Reweight => (ItemState::LeftOut, None),
+        MissingPolicy::Zero => (ItemState::MissingZero, Some(Num::ZERO)),
+    };
+    let state = if state == FactState::Settled { FactState::Missing } else { state };
+    result.steps.push(Step::Missing { policy, state, days_unsettled });
+}
+
+/// Left-out items: the others are scaled to the same maximum, each rounded again, so that the total stays
+/// the sum of the items. Bonus items and points entered by hand are not scaled.
+fn reweight(scheme: &Scheme, sheet: &mut Sheet) -> Result<()> {
+    if !sheet.items.iter().any(|i| i.state == ItemState::LeftOut) {
+        return Ok(());
+    }
+    let base = |left_in: bool| {
+        let counted = scheme.enabled().zip(&sheet.items).filter(move |(item, _)| !item.is_bonus());
+        sum(counted.filter(|(_, r)| !left_in || r.state != ItemState::LeftOut).map(|(_, r)| r.max))
+    };
+    let Some(factor) = base(false)?.checked_div(base(true)?) else { return Ok(()) };
+    multiply(scheme, sheet, factor, |factor, before, after| Step::Reweighted { factor, before, after })
+}
+
+/// `scale_items_to_100`: the weights are scaled to the nominal total.
+fn scale(scheme: &Scheme, sheet: &mut Sheet) -> Result<()> {
+    if scheme.total.policy != Some(UnallocatedPolicy::ScaleItemsTo100) {
+        return Ok(());
+    }
+    let Some(nominal) = scheme.total.base.or(scheme.total.nominal) else { return Ok(()) };
+    let shares = sum(scheme.enabled().filter(|i| !i.is_bonus()).filter_map(Item::share))?;
+    let Some(factor) = nominal.checked_div(shares).filter(|f| *f != Num::ONE) else { return Ok(()) };
+    let (mut base, mut bonus) = (Num::ZERO, Num::ZERO);
+    for (item, result) in scheme.enabled().zip(&mut sheet.items) {
+        let to = if item.is_bonus() { &mut bonus } else { &mut base };
+        *to = add(*to, result.max)?;
+        if !item.is_bonus() {
+            result.max = mul(result.max, factor)?.round_half_up(2);
+        }
+    }
+    sheet.max = add(mul(base, factor)?.round_half_up(2), bonus)?;
+    multiply(scheme, sheet, factor, |factor, before, after| Step::Scaled { factor, before, after })
+}
+
+fn multiply(scheme: &Scheme, sheet: &mut Sheet, factor: Num, step: fn(Num, Num, Num) -> Step) -> Result<()> {
+    let total_before = sum(sheet.items.iter().filter_map(|i| i.points))?;
+    for (item, result) in scheme.enabled().zip(&mut sheet.items) {
+        let by_hand = result.steps.iter().any(|s| matches!(s, Step::Override { .. }));
+        if let Some(before) = result.points.filter(|_| !item.is_bonus() && !by_hand) {
+            let after = mul(before, factor)?.round_half_up(2);
+            result.points = Some(after);
+            result.steps.push(step(factor, before, after));
+        }
+    }
+    let total_after = sum(sheet.items.iter().filter_map(|i| i.points))?;
+    sheet.steps.push(step(factor, total_before, total_after));
+    Ok(())
+}
+
+fn grade(scheme: &Scheme, sheet: &mut Sheet, closed: &[&Gate], person: PersonInput, total: Num) {
+    // Highest first; a closed gate starts the search further down.
+    let capped = closed.iter().filter(|g| g.effect == GateEffect::GradeAtMost);
+    let start =
+        capped.filter_map(|g| scheme.grades.iter().position(|r| Some(&r.grade) == g.grade.as_ref())).max();
+    let reached = scheme.grades.iter().skip(start.unwrap_or(0)).find(|g| g.min <= total);
+    if let Some(grade) = reached {
+        sheet.grade = Some(grade.grade.clone());
+        sheet.coefficient = grade.coefficient;
+        let (min, coefficient) = (grade.min, grade.coefficient);
+        sheet.steps.push(Step::Grade { min, grade: grade.grade.clone(), coefficient });
+    }
+    if let Some(by_hand) = person.grade_override {
+        sheet.coefficient = scheme.grades.iter().find(|g| g.grade == by_hand.to).and_then(|g| g.coefficient);
+        let from = sheet.grade.replace(by_hand.to.clone());
+        sheet.steps.push(Step::GradeOverride {
+            from,
+            to: by_hand.to,
+            by: by_hand.by,
+            at: by_hand.at,
+            reason: by_hand.reason,
+        });
+    }
+}
+
+/// How a scheme's unit is shown in either language.
+fn unit_label(unit: &str) -> Label {
+    let (zh, en) = match unit {
+        "s" => ("秒", "s"),
+        "h/day" => ("小时/天", "h/day"),
+        "per day" => ("每天", "per day"),
+        "points of 5" => ("分（5 分制）", "of 5"),
+        "violations" => ("次", "violations"),
+        "entries/month" => ("条/月", "entries a month"),
+        "letters/month" => ("封/月", "letters a month"),
+        "yuan" => ("元", "yuan"),
+        other => (other, other),
+    };
+    Label::new(zh, en)
+}
+
+fn add(a: Num, b: Num) -> Result<Num> {
+    a.checked_add(b.0).map(Num::from).ok_or_else(|| Problem::new("score.overflow"))
+}
+
+fn mul(a: Num, b: Num) -> Result<Num> {
+    a.checked_mul(b.0).map(Num::from).ok_or_else(|| Problem::new("score.overflow"))
+}
+
+fn sum(numbers: impl Iterator<Item = Num>) -> Result<Num> {
+    numbers.into_iter().try_fold(Num::ZERO, add)
+}

@@ -1,0 +1,123 @@
+//! Points from a value: one file a rule kind. Every kind gives the rule step with the numbers it used and
+//! the exact result; rounding to two places happens here, once. Overflow is a problem, never a panic.
+
+mod bonus;
+mod count_cap;
+mod deduct;
+mod factor;
+mod linear;
+mod lookup;
+mod manual;
+mod pass_fail;
+mod percent_score;
+mod ratio;
+mod tiers;
+
+use domain::evaluation::{Clamped, RuleStep};
+use domain::fact::Value;
+use domain::needs::incomplete;
+use domain::scheme::{Item, Rule};
+use domain::{Num, Problem, Result};
+
+/// The rule applied to one value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome {
+    pub step: RuleStep,
+    /// Before rounding.
+    pub exact: Num,
+    /// Rounded half-up to two places.
+    pub points: Num,
+}
+
+/// Points of `value` under the item's rule; `target` stands in for the scheme's.
+/// Errors: `scheme.owner_must_set`, `scheme.no_band`, `score.not_a_number`, `score.unknown_label`,
+/// `score.above_input_max`, `score.overflow`, `scheme.target_zero`; each names the item.
+pub fn points(item: &Item, target: Option<Num>, value: &Value) -> Result<Outcome> {
+    let applied = apply(item, target, value);
+    let (step, exact) = applied.map_err(|p| p.with("item", &item.id).with("item_zh", &item.name.zh))?;
+    Ok(Outcome { step, exact, points: exact.round_half_up(2) })
+}
+
+/// Whether `value` can be scored by the item at all, for a mark before it is stored.
+pub fn check_value(item: &Item, target: Option<Num>, value: &Value) -> Result<()> {
+    points(item, target, value).map(|_| ())
+}
+
+fn apply(item: &Item, target: Option<Num>, value: &Value) -> Result<(RuleStep, Num)> {
+    if let Rule::Lookup { map } = &item.rule {
+        return lookup::points(value, map);
+    }
+    let v = value.number().ok_or_else(|| Problem::new("score.not_a_number").with("found", value))?;
+    // Whoever evaluates has checked the scheme first: a value still open is the owner's to set.
+    let set = |n: Option<Num>, field: &str| n.ok_or_else(|| open(item, field));
+    let weight = || set(item.weight, "weight");
+    match &item.rule {
+        Rule::Ratio { lower, cap, floor } => {
+            let target = set(target.or(item.target), "target")?;
+            let cap = set(*cap, "rule.cap")?;
+            ratio::points(v, weight()?, target, *lower, cap, floor.unwrap_or(Num::ZERO))
+        }
+        Rule::PassFail { op, value } => pass_fail::points(v, weight()?, *op, set(*value, "rule.value")?),
+        Rule::PercentScore => percent_score::points(v, weight()?),
+        Rule::Manual { min, max } => manual::points(v, *min, set(max.or(item.weight), "weight")?),
+        Rule::Lookup { map } => lookup::points(value, map),
+        Rule::CountCap { points_each, cap } => {
+            count_cap::points(v, set(*points_each, "rule.points_each")?, set(*cap, "rule.cap")?)
+        }
+        Rule::Factor { factor, input_max } => factor::points(v, set(*factor, "rule.factor")?, *input_max),
+        Rule::Linear { worst, best } => {
+            linear::points(v, weight()?, set(*worst, "rule.worst")?, set(*best, "rule.best")?)
+        }
+        Rule::Tiers { bands } => tiers::points(v, bands),
+        Rule::Deduct { per_event, floor } => {
+            deduct::points(v, weight()?, set(*per_event, "rule.per_event")?, floor.unwrap_or(Num::ZERO))
+        }
+        Rule::Bonus { max } => bonus::points(v, set(*max, "rule.max")?),
+    }
+}
+
+fn open(item: &Item, field: &str) -> Problem {
+    Problem::new("scheme.owner_must_set").with("fields", format!("{}.{field}", item.id))
+}
+
+/// The refusal of a whole scheme; used before anybody is evaluated.
+pub(crate) fn refuse_open(
+    scheme: &domain::scheme::Scheme,
+    open: &[domain::scheme::OwnerMustSet],
+) -> Result<()> {
+    incomplete(scheme, open).map_or(Ok(()), Err)
+}
+
+fn overflow() -> Problem {
+    Problem::new("score.overflow")
+}
+
+fn mul(a: Num, b: Num) -> Result<Num> {
+    a.checked_mul(b.0).map(Num::from).ok_or_else(overflow)
+}
+
+fn sub(a: Num, b: Num) -> Result<Num> {
+    a.checked_sub(b.0).map(Num::from).ok_or_else(overflow)
+}
+
+/// a × b ÷ c; multiplied first, so that a result with an end stays exact. `c` is not zero.
+fn mul_div(a: Num, b: Num, c: Num) -> Result<Num> {
+    match a.checked_mul(b.0) {
+        Some(product) => Num::from(product).checked_div(c).ok_or_else(overflow),
+        None => mul(a, b.checked_div(c).ok_or_else(overflow)?),
+    }
+}
+
+/// `n` between `low` and `high`, and whether a limit was applied.
+fn clamp(n: Num, low: Num, high: Num) -> (Num, Clamped) {
+    if n > high {
+        (high, Clamped::AtCap)
+    } else if n < low {
+        (low, Clamped::AtFloor)
+    } else {
+        (n, Clamped::No)
+    }
+}
+
+#[cfg(test)]
+mod tests;
