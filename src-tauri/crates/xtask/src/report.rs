@@ -59,6 +59,14 @@ impl Run {
         self
     }
 
+    /// The same command, started by another program.
+    pub fn under(mut self, program: &Path, args: &[&str]) -> Self {
+        let inner = std::mem::replace(&mut self.program, program.to_string_lossy().into_owned());
+        self.args.insert(0, inner);
+        self.args.splice(0..0, args.iter().map(|arg| (*arg).to_owned()));
+        self
+    }
+
     fn command(&self) -> Command {
         // On Windows npm and npx are batch files, which only the command processor starts.
         let mut command = if cfg!(windows) && self.program.starts_with("np") {

@@ -1,5 +1,5 @@
 //! The steps of each command and their order. A step whose folder does not exist is skipped, and says so.
-//! Features are the same for lints, unit tests and the native journey, or Tauri would be built twice.
+//! Programs and tests are built in one go with one set of features, or Tauri would be built twice.
 
 use std::path::{Path, PathBuf};
 
@@ -30,6 +30,11 @@ pub fn test(report: &mut Report, parts: &[String]) -> Outcome {
     if wants("check") {
         check(report);
     }
+    if parts.iter().all(|part| part == "check") {
+        return Ok(());
+    }
+    // Everything at once: a program built alone would get other features of its dependencies than its tests.
+    report.need("programs and tests", &everything(&["build", "--all-targets"]))?;
     if wants("unit") {
         unit(report);
     }
@@ -51,8 +56,7 @@ pub fn check_alone(report: &mut Report) -> Outcome {
 
 fn check(report: &mut Report) {
     report.step("formatting", &Run::new("cargo", &["fmt", "--all", "--check"]));
-    let clippy = Run::new("cargo", &["clippy", "--locked", "--workspace", "--all-targets"]);
-    report.step("lints", &clippy.args(&features()).args(&["--", "-D", "warnings"]));
+    report.step("lints", &everything(&["clippy", "--all-targets"]).args(&["--", "-D", "warnings"]));
     npm_script(report, "types of the ui", &ui(), "check");
     if machine::program("cargo-deny").is_some() {
         let deny = Run::new("cargo", &["deny", "--offline", "check", "licenses", "bans", "sources"]);
@@ -68,12 +72,12 @@ fn unit(report: &mut Report) {
     } else {
         &["test", "--no-fail-fast"]
     };
-    let mut tests = Run::new("cargo", runner).args(&["--locked", "--workspace"]).args(&features());
+    let mut tests = everything(runner);
     if cfg!(windows) {
         // Windows cannot replace the program that is running.
         tests = tests.args(&["--exclude", "zhanggui-xtask"]);
     }
-    report.step("tests", &tests);
+    report.step("tests", &tests.args(&["--", "--skip", "native_journey"]));
     npm_script(report, "tests of the ui", &ui(), "test");
 }
 
@@ -88,8 +92,7 @@ fn browser(report: &mut Report) {
     let Some(chromium) = machine::browser() else {
         return report.skip(name, "no chromium on this machine (apt-get install chromium)");
     };
-    let server = Run::new("cargo", &["build", "--locked", "-p", "zhanggui-dev-server"]);
-    if npm_ci(report, &folder).is_err() || !report.step("dev server", &server) {
+    if npm_ci(report, &folder).is_err() {
         return;
     }
     let tests = Run::new("npm", &["test", "--silent"])
@@ -111,15 +114,9 @@ fn native(report: &mut Report) {
     let Some(frame) = machine::program("xvfb-run") else {
         return report.skip(name, "no xvfb-run on this machine (apt-get install xvfb xauth)");
     };
-    let program = Run::new("cargo", &["build", "--locked", "-p", "zhanggui"]);
-    if !report.step("the program", &program.args(&features())) {
-        return;
-    }
+    let journey = everything(&["test", "--test", "native"]).args(&["--", "--test-threads=1"]);
     let screen = ["-a", "-s", "-screen 0 1280x900x24"];
-    let journey =
-        ["cargo", "test", "--locked", "-p", "zhanggui-tests", "--test", "native", "--", "--ignored"];
-    let tests = Run::new(&frame.to_string_lossy(), &screen).args(&journey);
-    report.step(name, &tests.var("ZHANGGUI_PROGRAM", built("zhanggui")));
+    report.step(name, &journey.under(&frame, &screen).var("ZHANGGUI_PROGRAM", built("zhanggui")));
 }
 
 pub fn bench(report: &mut Report, args: &[String]) -> Outcome {
@@ -186,10 +183,11 @@ fn npm_script(report: &mut Report, name: &str, folder: &Path, script: &str) {
     }
 }
 
-/// Without a ui the shell cannot carry one: it is then built as for a development server.
-fn features() -> Vec<String> {
-    let with = if has_ui() { FEATURES } else { "zhanggui/test-hooks" };
-    vec!["--features".to_owned(), with.to_owned()]
+/// A cargo command over the whole workspace. Without a ui the shell cannot carry one: it is then built as for
+/// a development server.
+fn everything(command: &[&str]) -> Run {
+    let features = if has_ui() { FEATURES } else { "zhanggui/test-hooks" };
+    Run::new("cargo", command).args(&["--locked", "--workspace", "--features", features])
 }
 
 fn ui() -> PathBuf {
