@@ -1,6 +1,6 @@
 //! From figures to sheets: points an item, what a missing figure does, gates, scaling, grade, rank.
-//! A gate is a condition that must hold; where it does not, its effect comes. The total is the sum of the
-//! rounded points; only a gate may set it to zero.
+//! A gate closes where its condition holds on the item's value, and its effect comes. The total is the sum
+//! of the rounded points; only a gate may set it to zero.
 
 use domain::evaluation::{Evaluation, ItemResult, ItemState, SchemeRef, Sheet, Step, TargetOrigin, Unranked};
 use domain::fact::FactState;
@@ -133,7 +133,7 @@ fn score_item<'a>(
                 result.steps.push(Step::Target { value, unit, origin });
             }
             let outcome = rules::points(item, target, value)?;
-            let gate = item.gate.as_ref().zip(value.number()).filter(|(g, v)| !g.op.holds(*v, g.value));
+            let gate = item.gate.as_ref().zip(value.number()).filter(|(g, v)| g.op.holds(*v, g.value));
             result.steps.push(Step::Rule {
                 rule: outcome.step,
                 weight: item.weight,

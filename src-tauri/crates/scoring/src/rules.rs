@@ -15,7 +15,7 @@ mod tiers;
 
 use domain::evaluation::{Clamped, RuleStep};
 use domain::fact::Value;
-use domain::needs::incomplete;
+use domain::needs::{field_name, incomplete};
 use domain::scheme::{Item, Rule};
 use domain::{Num, Problem, Result};
 
@@ -30,11 +30,17 @@ pub struct Outcome {
 }
 
 /// Points of `value` under the item's rule; `target` stands in for the scheme's.
-/// Errors: `scheme.owner_must_set`, `scheme.no_band`, `score.not_a_number`, `score.unknown_label`,
-/// `score.above_input_max`, `score.overflow`, `scheme.target_zero`; each names the item.
+/// Errors: `score.value_open`, `scheme.no_band`, `score.not_a_number`, `score.unknown_label`,
+/// `score.above_input_max`, `score.overflow`, `score.target_zero`; each names the item.
 pub fn points(item: &Item, target: Option<Num>, value: &Value) -> Result<Outcome> {
     let applied = apply(item, target, value);
-    let (step, exact) = applied.map_err(|p| p.with("item", &item.id).with("item_zh", &item.name.zh))?;
+    let (step, exact) = applied.map_err(|p| {
+        // `evaluate` puts the 工号 in place of `none`.
+        p.with("item", &item.id)
+            .with("item_zh", &item.name.zh)
+            .with("item_en", &item.name.en)
+            .with("person", "none")
+    })?;
     Ok(Outcome { step, exact, points: exact.round_half_up(2) })
 }
 
@@ -49,7 +55,7 @@ fn apply(item: &Item, target: Option<Num>, value: &Value) -> Result<(RuleStep, N
     }
     let v = value.number().ok_or_else(|| Problem::new("score.not_a_number").with("found", value))?;
     // Whoever evaluates has checked the scheme first: a value still open is the owner's to set.
-    let set = |n: Option<Num>, field: &str| n.ok_or_else(|| open(item, field));
+    let set = |n: Option<Num>, field: &str| n.ok_or_else(|| open(field));
     let weight = || set(item.weight, "weight");
     match &item.rule {
         Rule::Ratio { lower, cap, floor } => {
@@ -76,8 +82,9 @@ fn apply(item: &Item, target: Option<Num>, value: &Value) -> Result<(RuleStep, N
     }
 }
 
-fn open(item: &Item, field: &str) -> Problem {
-    Problem::new("scheme.owner_must_set").with("fields", format!("{}.{field}", item.id))
+fn open(field: &str) -> Problem {
+    let name = field_name(field);
+    Problem::new("score.value_open").with("field", field).with("field_zh", name.zh).with("field_en", name.en)
 }
 
 /// The refusal of a whole scheme; used before anybody is evaluated.

@@ -54,7 +54,11 @@ fn blocks(scheme: &mut Scheme) -> Result<()> {
 fn rule(item: &Item, i: usize) -> Result<()> {
     let at = |field: &str| format!("items[{i}].{field}");
     let told = |code: &str, field: &str| {
-        Problem::new(code).with("path", at(field)).with("item", &item.id).with("item_zh", &item.name.zh)
+        Problem::new(code)
+            .with("path", at(field))
+            .with("item", &item.id)
+            .with("item_zh", &item.name.zh)
+            .with("item_en", &item.name.en)
     };
     match &item.rule {
         Rule::Ratio { cap, floor, .. } => {

@@ -58,7 +58,9 @@ pub fn refuse_unsupported(items: &[Obj]) -> Result<()> {
 pub fn read(obj: &Obj) -> Result<Rule> {
     let kind = obj.need_text("kind")?;
     let Some(keys) = rule_keys(kind) else {
-        return Err(Problem::new("scheme.bad_word").with("path", obj.at("kind")).with("found", kind));
+        let allowed = RULES.iter().map(|(k, _)| *k).collect::<Vec<_>>().join(", ");
+        let told = Problem::new("scheme.bad_word").with("path", obj.at("kind")).with("found", kind);
+        return Err(told.with("allowed", allowed));
     };
     obj.only(&keys)?;
     let need = |key: &str| Problem::new("scheme.missing_key").with("path", obj.at(key));

@@ -10,7 +10,7 @@ pub fn points(value: &Value, map: &BTreeMap<String, Option<Num>>) -> Result<(Rul
     let label = value.to_string();
     match map.get(label.trim()) {
         Some(Some(points)) => Ok((RuleStep::Lookup { label }, *points)),
-        Some(None) => Err(Problem::new("scheme.owner_must_set").with("fields", format!("rule.map.{label}"))),
+        Some(None) => Err(super::open(&format!("rule.map.{label}"))),
         None => Err(Problem::new("score.unknown_label")
             .with("found", label)
             .with("allowed", map.keys().cloned().collect::<Vec<_>>().join(", "))),

@@ -15,7 +15,7 @@ pub fn points(
     floor: Num,
 ) -> Result<(RuleStep, Num)> {
     if target <= Num::ZERO {
-        return Err(Problem::new("scheme.target_zero").with("found", target));
+        return Err(Problem::new("score.target_zero").with("found", target));
     }
     let step = |ratio, clamped, limit| RuleStep::Ratio { lower, value, target, ratio, clamped, limit };
     if lower && value <= Num::ZERO {

@@ -150,8 +150,8 @@ fn what_cannot_be_scored_is_refused_by_name() {
     let cases = [
         (item(hole, None, None), Value::Number(n("10")), "scheme.no_band"),
         (item(Rule::PercentScore, Some("10"), None), Value::Label("good".into()), "score.not_a_number"),
-        (item(open, Some("10"), None), Value::Number(n("1")), "scheme.owner_must_set"),
-        (item(ratio(false, "1", "0"), Some("10"), None), Value::Number(n("1")), "scheme.owner_must_set"),
+        (item(open, Some("10"), None), Value::Number(n("1")), "score.value_open"),
+        (item(ratio(false, "1", "0"), Some("10"), None), Value::Number(n("1")), "score.value_open"),
         (
             item(Rule::Factor { factor: Some(n("0.75")), input_max: Some(n("100")) }, None, None),
             Value::Number(n("100.5")),

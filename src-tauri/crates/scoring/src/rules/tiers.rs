@@ -8,9 +8,7 @@ pub fn points(value: Num, bands: &[Band]) -> Result<(RuleStep, Num)> {
     let Some((i, band)) = bands.iter().enumerate().find(|(_, b)| b.holds(value)) else {
         return Err(Problem::new("scheme.no_band").with("found", value));
     };
-    let points = band.points.ok_or_else(|| {
-        Problem::new("scheme.owner_must_set").with("fields", format!("rule.bands[{i}].points"))
-    })?;
+    let points = band.points.ok_or_else(|| super::open(&format!("rule.bands[{i}].points")))?;
     let step = RuleStep::Tiers {
         value,
         min: band.min,

@@ -1,0 +1,38 @@
+### Errors of scheme and metric files. Reading changes nothing: the scheme in force stays as it was.
+
+json-broken = The scheme file is not valid JSON near line { $line }, column { $column } ({ $detail }). Nothing was changed. Check the commas, quotes and brackets of that line.
+json-duplicate_key = “{ $path }” is written twice in the scheme file, and it is not clear which one counts. Nothing was changed. Delete one of them.
+json-number = The number “{ $found }” at “{ $path }” in the scheme file is too long or malformed; 28 digits are the most. Nothing was changed. Shorten it and try again.
+json-too_deep = The brackets of the scheme file are nested too deeply at “{ $path }”; this does not look like a scheme. Nothing was changed. Check that you chose the right file.
+metric-broken = The metric file “{ $file }” cannot be read: { $detail }. The book is unchanged. Install the program again.
+metric-twice = The metric “{ $metric }” is defined twice. The book is unchanged. Install the program again.
+metric-unknown = The metric “{ $metric }” uses “{ $found }”, which does not exist. The book is unchanged. Install the program again.
+scheme-type_unsupported = The type of this file is “{ $found }”, not an evaluation scheme (scheme). Nothing was changed. Choose a scheme file.
+scheme-kind_unsupported = The item “{ $item }” uses the rule “{ $kind }”, which this version cannot compute (not computable: { $list }). Nothing was changed. Use one of these instead: { $supported }.
+scheme-unknown_key = “{ $path }” in the scheme file is not known. Nothing was changed. Check the spelling; here you may write: { $allowed }.
+scheme-missing_key = “{ $path }” is absent from the scheme file, or empty. Nothing was changed. Add it and try again.
+scheme-not_a_number = “{ $path }” in the scheme file should be a number; found { $found }. Nothing was changed. Write the bare number, such as 15, without quotes or a unit.
+scheme-wrong_shape = “{ $path }” in the scheme file should look like { $expected }; found { $found }. Nothing was changed. Correct it and try again.
+scheme-bad_word = “{ $found }” at “{ $path }” in the scheme file is not a word that fits there. Nothing was changed. You may write: { $allowed }.
+scheme-negative = “{ $path }” in the scheme file is { $found }; it may not be below 0. Nothing was changed. Write 0 or a positive number.
+scheme-no_items = The scheme has no items (“{ $path }” is empty). Nothing was changed. Write at least one item.
+scheme-duplicate_item = Two items of the scheme are called “{ $item }” ({ $path }). Nothing was changed. Rename one of them.
+scheme-duplicate_block = Two blocks of the scheme are called “{ $found }” ({ $path }). Nothing was changed. Rename one of them.
+scheme-unknown_block = The block “{ $found }” at “{ $path }” is not in the scheme's list of blocks. Nothing was changed. Check the spelling or add the block.
+scheme-unknown_item = The item “{ $found }” at “{ $path }” is not in this scheme. Nothing was changed. Check the spelling.
+scheme-unknown_field = An item has no value “{ $field }” that could be set. Nothing was changed. Open the scheme again and retry.
+scheme-unknown_metric = The metric “{ $found }” at “{ $path }” is not in the list of metrics. Nothing was changed. Check the spelling, or leave it empty to enter figures by hand.
+scheme-unknown_grade = The grade “{ $found }” at “{ $path }” is not in the grade table. Nothing was changed. Check the spelling or add the grade.
+scheme-grade_twice = The grade “{ $grade }” or the starting points { $min } appear twice in the grade table ({ $path }). Nothing was changed. Write each grade and each start once.
+scheme-target_zero = The target of “{ $item_en }” is 0, and a ratio cannot divide by 0 ({ $path }). Nothing was changed. Set a target above 0, or use a pass or fail rule.
+scheme-limits_crossed = The lower limit { $low } of “{ $item_en }” is above its upper limit { $high } ({ $path }). Nothing was changed. Correct the two numbers.
+scheme-linear_flat = For “{ $item_en }” the value for no points equals the value for full points, so there is no line between them. Nothing was changed. Make the two values different.
+scheme-band_empty = A band of “{ $item_en }” is empty ({ $path }): its start is not below its end. Nothing was changed. Correct the band.
+scheme-bands_overlap = Bands { $first } and { $second } of “{ $item_en }” overlap ({ $path }). Nothing was changed. Let every value fall into one band only.
+scheme-owner_must_set = { $count } values of the scheme “{ $name_en }” are yours to set before it can be computed: { $fields_en }. Your data is all there. Fill them in on the scheme screen, or accept the suggestions.
+scheme-weights_differ = The enabled items of “{ $name_en }” add to { $sum } points instead of { $nominal }, a difference of { $difference }. { $policy ->
+    [add_third_item] You chose to add another item; until then the points are computed as they are.
+    [leave_at_95] You chose to leave it so: { $sum } is the most anybody can reach.
+    [scale_items_to_100] You chose to scale the items to { $nominal }.
+   *[other] Nothing is done about it until you choose on the scheme screen.
+}

@@ -1,0 +1,36 @@
+### Errors of the calculation. It writes nothing: the book stays as it was.
+
+scheme-no_band = { $person ->
+    [none] { "" }
+   *[other] Staff no. { $person }:{ " " }
+}the value { $found } of “{ $item_en }” falls into no band, so it has no points. Your data is unchanged. Add the band to the scheme, or check the value.
+score-value_open = { $person ->
+    [none] { "" }
+   *[other] Staff no. { $person }:{ " " }
+}the { $field_en } of “{ $item_en }” is not set yet, so it has no points. Your data is unchanged. Fill it in on the scheme screen first.
+score-not_a_number = The item “{ $item }” needs a number; found “{ $found }”. Your data is unchanged. Write a number; a percentage is written 85, not 85%.
+score-unknown_label = { $person ->
+    [none] { "" }
+   *[other] Staff no. { $person }:{ " " }
+}“{ $item_en }” has no choice “{ $found }”. Your data is unchanged. You may write: { $allowed }.
+score-above_input_max = { $person ->
+    [none] { "" }
+   *[other] Staff no. { $person }:{ " " }
+}the value { $found } of “{ $item_en }” is above its maximum { $most }. Your data is unchanged. Check the value.
+score-overflow = A number is too large to compute exactly (28 digits). Your data is unchanged. Check the scheme and the entered figures for surplus zeros.
+score-target_zero = { $person ->
+    [none] { "" }
+   *[other] Staff no. { $person }:{ " " }
+}this month's target of “{ $item_en }” is { $found }; a ratio needs a target above 0. Your data is unchanged. Correct the target.
+score-no_items = Every item of the scheme “{ $name_en }” is switched off, so there is nothing to compute. Your data is unchanged. Enable at least one item.
+score-unknown_metric = The metric “{ $found }” is not in the list of metrics, so it has no figures. Your data is unchanged. Choose the source again on the scheme screen.
+score-table_empty = The table is empty. Nothing was computed. Its first line should read: person,item,value.
+score-table_header = “{ $found }” in the first line of the table is absent, doubled or unknown. Nothing was computed. The columns are: { $expected }; the first three are needed.
+score-table_row = Line { $line } of the table has { $found } cells instead of { $expected }. Nothing was computed. Check the commas and quotes.
+score-table_blank = Line { $line } of the table names no staff number or no item. Nothing was computed. Add it.
+score-table_quote = The quotation mark opened at line { $line } of the table is never closed. Nothing was computed. Close it.
+score-table_twice = Line { $line } of the table gives “{ $item }” of staff no. { $person } a second time. Nothing was computed. Delete one of the lines.
+score-unknown_item = The item “{ $found }” in line { $line } of the table is not in the scheme. Nothing was computed. You may write: { $allowed }.
+score-entity_unsupported = Line { $line } of the table: “{ $item }” cannot yet be computed for shops or other entities apart. Nothing was computed. Leave the column entity empty.
+facts-spans_change = The figures of account { $account } from { $from } to { $to } span a change of person, so nobody knows whose they are; they are not counted. Your data is all there. Export the days of each person apart and import again.
+facts-layouts_differ = “{ $metric_en }” differs between two reports (from { $from }, { $count } in all): “{ $layout }” has { $ours }, “{ $other_layout }” has { $theirs }. The first is used and both are kept. Check the exported files.

@@ -1,0 +1,101 @@
+//! Whose a fact is. Facts belong to accounts; the person is looked up by date in the bindings. A fact
+//! whose account changes hands inside its span is nobody's until it is split, and is told.
+
+use std::collections::{BTreeMap, HashMap};
+
+use domain::Problem;
+use domain::fact::Fact;
+use domain::people::{Binding, Owner};
+
+/// The facts of a period, each where it belongs. Borrowed: nothing is copied.
+#[derive(Debug, Default)]
+pub struct Attributed<'a> {
+    /// By person id.
+    pub people: BTreeMap<i64, Vec<&'a Fact>>,
+    /// Of accounts somebody chose to ignore.
+    pub ignored: Vec<&'a Fact>,
+    /// Of accounts nobody is bound to on those days.
+    pub unbound: Vec<&'a Fact>,
+    /// The account changes hands inside the span.
+    pub changing: Vec<&'a Fact>,
+    /// Of no account: the shop's own.
+    pub shop: Vec<&'a Fact>,
+}
+
+/// Looks up every fact's owner.
+pub fn attribute<'a>(facts: impl IntoIterator<Item = &'a Fact>, bindings: &[Binding]) -> Attributed<'a> {
+    let mut by_account: HashMap<i64, Vec<&Binding>> = HashMap::new();
+    for binding in bindings {
+        by_account.entry(binding.account).or_default().push(binding);
+    }
+    let mut result = Attributed::default();
+    // Facts come a row at a time: the cells of one row share account and span, and so their owner.
+    let mut last = None;
+    for fact in facts {
+        let Some(account) = fact.account else {
+            result.shop.push(fact);
+            continue;
+        };
+        let key = (account, fact.span);
+        let owner = match last {
+            Some((k, owner)) if k == key => owner,
+            _ => whose(by_account.get(&account).map_or(&[], Vec::as_slice), fact),
+        };
+        last = Some((key, owner));
+        match owner {
+            Whose::One(Owner::Person(person)) => result.people.entry(person).or_default().push(fact),
+            Whose::One(Owner::Ignored) => result.ignored.push(fact),
+            Whose::Nobody => result.unbound.push(fact),
+            Whose::Changing => result.changing.push(fact),
+        }
+    }
+    result
+}
+
+#[derive(Clone, Copy)]
+enum Whose {
+    One(Owner),
+    Nobody,
+    Changing,
+}
+
+/// One owner for all days of the span; none for all of them; or a change inside.
+fn whose(bindings: &[&Binding], fact: &Fact) -> Whose {
+    let span = fact.span;
+    let mut touching = bindings
+        .iter()
+        .filter(|b| b.from.is_none_or(|from| from <= span.last) && b.to.is_none_or(|to| span.first <= to));
+    let Some(first) = touching.next() else { return Whose::Nobody };
+    if touching.all(|b| b.owner == first.owner) && covers_all(bindings, first.owner, fact) {
+        Whose::One(first.owner)
+    } else {
+        Whose::Changing
+    }
+}
+
+/// Whether the bindings to one owner together cover every day of the span.
+fn covers_all(bindings: &[&Binding], owner: Owner, fact: &Fact) -> bool {
+    let of_owner = |day| bindings.iter().any(|b| b.owner == owner && b.covers(day));
+    let span = fact.span;
+    span.first.iter_days().take_while(|d| *d <= span.last).all(of_owner)
+}
+
+impl Attributed<'_> {
+    /// `facts.spans_change` for every account and span that must be split, once each, with the ids of
+    /// account and shop.
+    pub fn problems(&self) -> Vec<Problem> {
+        let mut seen = BTreeMap::new();
+        for fact in &self.changing {
+            seen.entry((fact.account, fact.span)).or_insert(fact.shop);
+        }
+        seen.into_iter()
+            .map(|((account, span), shop)| {
+                Problem::new("facts.spans_change")
+                    .with("account", account.unwrap_or_default())
+                    .with("shop", shop)
+                    .with("from", span.first)
+                    .with("to", span.last)
+            })
+            .collect()
+    }
+}

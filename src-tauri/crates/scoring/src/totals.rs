@@ -1,0 +1,179 @@
+//! The figure of a metric for one person over one period, out of the facts of all the person's accounts,
+//! with every cell it is made of. Rates come from their parts, never from a mean of days; a missing day is
+//! not zero, and a day with nothing to measure does not count.
+
+mod pick;
+mod quotient;
+mod total;
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use domain::evaluation::Step;
+use domain::fact::{Fact, FactState, Value};
+use domain::metric::{Metric, Total};
+use domain::scheme::Scheme;
+use domain::{Num, Problem, Result, Span};
+
+use crate::input::ItemInput;
+use crate::metrics::Metrics;
+use pick::Picked;
+
+/// A set of days of the period, one bit a day; periods are at most 128 days long.
+type Days = u128;
+
+/// The total of one metric, in its display unit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    pub value: Option<Num>,
+    pub state: FactState,
+    pub provisional: bool,
+    pub days_unsettled: u32,
+    pub steps: Vec<Step>,
+    /// `facts.layouts_differ`.
+    pub warnings: Vec<Problem>,
+}
+
+impl From<Figure> for ItemInput {
+    fn from(figure: Figure) -> Self {
+        ItemInput {
+            value: figure.value.map(Value::Number),
+            state: figure.state,
+            provisional: figure.provisional,
+            days_unsettled: figure.days_unsettled,
+            steps: figure.steps,
+            ..ItemInput::default()
+        }
+    }
+}
+
+/// One person's facts of one period, grouped once and asked for many metrics.
+pub struct Figures<'a> {
+    metrics: &'a Metrics<'a>,
+    span: Span,
+    by_metric: HashMap<&'a str, Group<'a>>,
+    /// Days of the period on which anything at all is known of the person.
+    known: Days,
+}
+
+#[derive(Default)]
+struct Group<'a> {
+    facts: Vec<&'a Fact>,
+    excluded: Vec<&'a Fact>,
+    picked: RefCell<Option<Rc<Picked<'a>>>>,
+}
+
+impl<'a> Figures<'a> {
+    /// `facts` are those of one person (`attribute`); what lies outside `span` and what a later import
+    /// replaced is left aside. A fact that only partly lies inside is not counted: it cannot be split.
+    pub fn new(metrics: &'a Metrics<'a>, span: Span, facts: &[&'a Fact]) -> Self {
+        let mut by_metric: HashMap<&'a str, Group<'a>> = HashMap::new();
+        let mut known: Days = 0;
+        for fact in facts.iter().filter(|f| !f.outranked && span.contains(f.span)) {
+            if fact.span != span {
+                known |= mask(span, fact.span);
+            }
+            let group = by_metric.entry(&fact.metric).or_default();
+            if fact.excluded.is_some() { &mut group.excluded } else { &mut group.facts }.push(fact);
+        }
+        Self { metrics, span, by_metric, known }
+    }
+
+    /// The metric's total. Without facts the figure is missing.
+    /// Errors: `score.overflow`, `score.unknown_metric`.
+    pub fn figure(&self, metric: &str) -> Result<Figure> {
+        let metric = self.metrics.get(metric).ok_or_else(|| unknown(metric))?;
+        let mut figure = match &metric.total {
+            Total::Quotient { top, bottom } if !self.has_whole(&metric.id) => {
+                quotient::figure(self, metric, top, bottom)?
+            }
+            _ => total::figure(self, metric)?,
+        };
+        for fact in self.excluded(metric) {
+            if let Some(exclusion) = &fact.excluded {
+                figure.steps.push(Step::Excluded {
+                    span: fact.span,
+                    value: number(fact).map(|v| metric.unit.to_display(v)),
+                    reason: exclusion.reason.clone(),
+                    by: exclusion.by.clone(),
+                });
+            }
+        }
+        Ok(figure)
+    }
+
+    /// The figure that decides whether the person is under the scheme's minimum volume.
+    pub fn volume(&self, scheme: &Scheme) -> Result<Option<Num>> {
+        match &scheme.min_volume {
+            Some(least) => Ok(self.figure(&least.metric)?.value),
+            None => Ok(None),
+        }
+    }
+
+    /// Excluded facts of the metric and of what it is made of.
+    fn excluded(&self, metric: &'a Metric) -> impl Iterator<Item = &'a Fact> {
+        let made_of: Vec<&str> = match &metric.total {
+            Total::Quotient { top, bottom } => top.iter().chain(bottom).map(|t| t.metric.as_str()).collect(),
+            Total::Rate { weight: Some(w) } | Total::Weighted { weight: Some(w) } => vec![w.as_str()],
+            _ => Vec::new(),
+        };
+        let groups = std::iter::once(metric.id.as_str()).chain(made_of).filter_map(|m| self.by_metric.get(m));
+        let mut facts: Vec<&'a Fact> = groups.flat_map(|g| g.excluded.iter().copied()).collect();
+        facts.sort_by_key(|f| (f.span, f.sheet, f.row, f.col));
+        facts.into_iter()
+    }
+
+    fn has_whole(&self, metric: &str) -> bool {
+        let facts = self.by_metric.get(metric).map_or(&[][..], |g| &g.facts);
+        facts.iter().any(|f| f.span == self.span && number(f).is_some())
+    }
+
+    /// The facts that count, chosen once a metric.
+    fn pick(&self, metric: &str) -> Result<Rc<Picked<'a>>> {
+        let found = self.metrics.get(metric).ok_or_else(|| unknown(metric))?;
+        let Some(group) = self.by_metric.get(metric) else { return Ok(Rc::default()) };
+        if let Some(picked) = group.picked.borrow().as_ref() {
+            return Ok(Rc::clone(picked));
+        }
+        let picked = Rc::new(pick::pick(found, self.span, &group.facts));
+        *group.picked.borrow_mut() = Some(Rc::clone(&picked));
+        Ok(picked)
+    }
+
+    /// The same without figures of the whole period; `None` where there is no such fact with a value.
+    fn pick_days(&self, metric: &str) -> Result<Option<Rc<Picked<'a>>>> {
+        let picked = self.pick(metric)?;
+        if !picked.values().any(|f| f.span == self.span) || self.span.is_one_day() {
+            return Ok(Some(picked));
+        }
+        let found = self.metrics.get(metric).ok_or_else(|| unknown(metric))?;
+        let facts = self.by_metric.get(metric).map_or(&[][..], |g| &g.facts);
+        let days: Vec<&'a Fact> = facts.iter().copied().filter(|f| f.span != self.span).collect();
+        let picked = pick::pick(found, self.span, &days);
+        let any = picked.values().next().is_some();
+        Ok(any.then(|| Rc::new(picked)))
+    }
+}
+
+fn unknown(metric: &str) -> Problem {
+    Problem::new("score.unknown_metric").with("found", metric)
+}
+
+fn overflow() -> Problem {
+    Problem::new("score.overflow")
+}
+
+fn number(fact: &Fact) -> Option<Num> {
+    fact.value.as_ref().and_then(Value::number)
+}
+
+/// The days of `part` inside `span`, as bits.
+fn mask(span: Span, part: Span) -> Days {
+    let bit = |day: domain::Day| (day - span.first).num_days().clamp(0, 127) as u32;
+    let (from, to) = (bit(part.first.max(span.first)), bit(part.last.min(span.last)));
+    (Days::MAX >> (127 - (to - from))) << from
+}
+
+#[cfg(test)]
+mod tests;

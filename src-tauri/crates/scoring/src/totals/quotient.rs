@@ -1,0 +1,201 @@
+//! A quotient of other metrics' totals: Σ factor × top ÷ Σ bottom. Top and bottom count the same days, so
+//! that a day one of them lacks neither helps nor harms. Per working day: where nothing tells the days
+//! worked, the days with customers received stand in, and the step says so.
+
+use domain::evaluation::{DayCount, How, Part, PartRole, Step};
+use domain::fact::{Fact, FactState};
+use domain::metric::{Metric, Term, Total};
+use domain::{Label, Num, Result};
+
+use super::pick::{Picked, counts};
+use super::total::{Sum, addends, cells, state_without_value};
+use super::{Days, Figure, Figures, mask, number, unknown};
+
+const WORK_DAYS: &str = "work_days";
+const RECEIVED: &str = "receive_users";
+
+/// One ingredient: its metric, the facts that may count, and the days they cover; `days` is `None` where
+/// a figure of more than one day is among them, which cannot be lined up by day.
+struct Ingredient<'a> {
+    metric: &'a Metric,
+    factor: Num,
+    facts: Vec<&'a Fact>,
+    days: Option<Days>,
+    /// Days are counted instead of the figures being added.
+    as_days: bool,
+}
+
+pub fn figure(all: &Figures, metric: &Metric, top: &[Term], bottom: &[Term]) -> Result<Figure> {
+    let mut warnings = Vec::new();
+    let mut states = Vec::new();
+    let mut unsettled: Days = 0;
+    let mut gather = |terms: &[Term]| -> Result<Vec<Ingredient>> {
+        let mut list = Vec::new();
+        for term in terms {
+            let (ingredient, picked) = ingredient(all, term)?;
+            unsettled |= picked.days(all.span, |f| f.state == FactState::Unsettled);
+            warnings.extend(picked.warnings.iter().cloned());
+            if ingredient.facts.is_empty() {
+                states.push(state_without_value(&picked));
+            }
+            list.push(ingredient);
+        }
+        Ok(list)
+    };
+    let mut tops = gather(top)?;
+    let mut bottoms = gather(bottom)?;
+    warnings.dedup();
+    let nothing = |state: FactState, warnings| Figure {
+        value: None,
+        state,
+        provisional: unsettled != 0,
+        days_unsettled: unsettled.count_ones(),
+        steps: Vec::new(),
+        warnings,
+    };
+    if !states.is_empty() {
+        let has = |s| states.contains(&s);
+        let state = if has(FactState::Unsettled) {
+            FactState::Unsettled
+        } else if has(FactState::Missing) {
+            FactState::Missing
+        } else {
+            FactState::NotMeasured
+        };
+        return Ok(nothing(state, warnings));
+    }
+    let common = tops.iter().chain(&bottoms).try_fold(Days::MAX, |days, i| i.days.map(|d| days & d));
+    if let Some(common) = common {
+        for ingredient in tops.iter_mut().chain(&mut bottoms) {
+            ingredient.facts.retain(|f| mask(all.span, f.span) & common != 0);
+        }
+    }
+    let mut parts = Vec::new();
+    let top_sum = add_up(&tops, PartRole::Top, &mut parts)?;
+    let bottom_sum = add_up(&bottoms, PartRole::Bottom, &mut parts)?;
+    let Some(value) = top_sum.checked_div(bottom_sum) else {
+        let empty = common == Some(0);
+        return Ok(nothing(if empty { FactState::Missing } else { FactState::NotMeasured }, warnings));
+    };
+    let value = metric.unit.to_display(value);
+    let days = common.map(|present| DayCount {
+        present: present.count_ones(),
+        of: (all.known | present).count_ones(),
+        unsettled: unsettled.count_ones(),
+    });
+    let how = How::Quotient {
+        top: top_sum,
+        bottom: bottom_sum,
+        top_name: name(&tops),
+        bottom_name: name(&bottoms),
+    };
+    Ok(Figure {
+        value: Some(value),
+        state: if unsettled == 0 { FactState::Settled } else { FactState::Unsettled },
+        provisional: unsettled != 0,
+        days_unsettled: unsettled.count_ones(),
+        steps: vec![Step::Figure {
+            metric: metric.id.clone(),
+            metric_name: metric.name.clone(),
+            unit: metric.unit.symbol(),
+            decimals: metric.decimals,
+            value: Some(value),
+            how,
+            days,
+            parts,
+            layout: None,
+        }],
+        warnings,
+    })
+}
+
+fn ingredient<'a>(all: &Figures<'a>, term: &Term) -> Result<(Ingredient<'a>, std::rc::Rc<Picked<'a>>)> {
+    let metric = all.metrics.get(&term.metric).ok_or_else(|| unknown(&term.metric))?;
+    let mut picked = all.pick(&metric.id)?;
+    if metric.total == Total::PersonDays {
+        // Person-days are wanted: days before the period's own figure, which counts everybody once.
+        picked = all.pick_days(&metric.id)?.unwrap_or(picked);
+    }
+    let mut found = Ingredient {
+        metric,
+        factor: term.factor,
+        facts: addends(metric, all.span, &picked),
+        days: None,
+        as_days: false,
+    };
+    if found.facts.is_empty()
+        && metric.id == WORK_DAYS
+        && let Some(received) = all.metrics.get(RECEIVED)
+    {
+        picked = all.pick_days(RECEIVED)?.unwrap_or(all.pick(RECEIVED)?);
+        let busy = |f: &&Fact| f.span.is_one_day() && number(f).is_some_and(|n| n > Num::ZERO);
+        found.metric = received;
+        found.facts = picked.values().filter(busy).collect();
+        found.as_days = true;
+    }
+    if found.facts.iter().all(|f| f.span.is_one_day()) {
+        found.days = Some(found.facts.iter().fold(0, |days, f| days | mask(all.span, f.span)));
+    }
+    Ok((found, picked))
+}
+
+fn add_up(ingredients: &[Ingredient], role: PartRole, parts: &mut Vec<Part>) -> Result<Num> {
+    let mut all = Sum::default();
+    for i in ingredients {
+        let mut own = Sum::default();
+        if i.as_days {
+            let mut days: Vec<_> = i.facts.iter().map(|f| f.span).collect();
+            days.sort();
+            days.dedup();
+            own.add(Num::from(days.len()))?;
+        } else {
+            for value in i.facts.iter().filter_map(|f| number(f)) {
+                own.add(value)?;
+            }
+        }
+        all.add_product(own.get(), i.factor)?;
+        parts.push(Part {
+            role,
+            metric: i.metric.id.clone(),
+            metric_name: i.name(),
+            total: Some(if i.as_days { own.get() } else { i.metric.unit.to_display(own.get()) }),
+            cells: cells(i.metric, i.facts.iter().copied().filter(|f| counts(f))),
+        });
+    }
+    Ok(all.get())
+}
+
+impl Ingredient<'_> {
+    fn name(&self) -> Label {
+        if self.as_days {
+            return Label::new(
+                format!("{}大于 0 的天数", self.metric.name.zh),
+                "days with customers received",
+            );
+        }
+        match self.metric.total {
+            // 咨询人数 of days adds into 咨询人次.
+            Total::PersonDays if self.facts.len() > 1 => Label::new(
+                self.metric.name.zh.replace("人数", "人次"),
+                format!("{}, person-days", self.metric.name.en),
+            ),
+            _ => self.metric.name.clone(),
+        }
+    }
+}
+
+/// One name for a sum of ingredients.
+fn name(ingredients: &[Ingredient]) -> Label {
+    let names: Vec<Label> = ingredients
+        .iter()
+        .map(|i| {
+            let own = i.name();
+            if i.factor == Num::ONE {
+                return own;
+            }
+            Label::new(format!("{} × {}", own.zh, i.factor), format!("{} × {}", own.en, i.factor))
+        })
+        .collect();
+    let joined = |pick: &dyn Fn(&Label) -> &str| names.iter().map(pick).collect::<Vec<_>>().join(" + ");
+    Label::new(joined(&|l| &l.zh), joined(&|l| &l.en))
+}

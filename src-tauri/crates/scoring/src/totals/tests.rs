@@ -1,0 +1,246 @@
+//! Figures of a month worked out by hand.
+
+use std::sync::Arc;
+
+use definitions::dictionary;
+use domain::evaluation::{DayCount, How, PartRole, Step};
+use domain::fact::{Exclusion, Fact, FactState, Value};
+use domain::{Day, Month, Num, Span};
+
+use super::{Figure, Figures};
+use crate::metrics::Metrics;
+
+fn n(text: &str) -> Num {
+    Num::parse(text).expect(text)
+}
+
+fn month() -> Month {
+    "2026-05".parse().expect("a month")
+}
+
+fn day(d: u32) -> Span {
+    Span::day(Day::from_ymd_opt(2026, 5, d).expect("a day"))
+}
+
+fn fact(metric: &str, span: Span, value: &str) -> Fact {
+    Fact {
+        sheet: 1,
+        row: span.first.format("%d").to_string().parse().expect("row"),
+        col: 4,
+        shop: 1,
+        account: Some(1),
+        layout: Arc::from("chitu.agent_data"),
+        metric: Arc::from(metric),
+        span,
+        value: Num::parse(value).map(Value::Number),
+        numerator: None,
+        denominator: None,
+        state: match value {
+            "" => FactState::Missing,
+            "延迟统计" => FactState::Unsettled,
+            _ => FactState::Settled,
+        },
+        raw: None,
+        outranked: false,
+        excluded: None,
+    }
+}
+
+fn figure(facts: &[Fact], metric: &str) -> Figure {
+    let metrics = Metrics::new(dictionary().all());
+    let facts: Vec<&Fact> = facts.iter().collect();
+    Figures::new(&metrics, month().span(), &facts).figure(metric).expect("a figure")
+}
+
+fn how(figure: &Figure) -> (&How, Option<DayCount>) {
+    match figure.steps.first() {
+        Some(Step::Figure { how, days, .. }) => (how, *days),
+        other => panic!("no figure step: {other:?}"),
+    }
+}
+
+#[test]
+fn a_response_time_is_weighted_by_the_customers_of_the_day() {
+    let facts = [
+        fact("first_resp_sec", day(1), "10"),
+        fact("receive_users", day(1), "30"),
+        fact("first_resp_sec", day(2), "50"),
+        fact("receive_users", day(2), "10"),
+        // Off: zero seconds of nobody measure nothing.
+        Fact { state: FactState::NotMeasured, ..fact("first_resp_sec", day(3), "0") },
+        fact("receive_users", day(3), "0"),
+    ];
+    let got = figure(&facts, "first_resp_sec");
+    assert_eq!(got.value, Some(n("20")));
+    let (how, days) = how(&got);
+    assert!(matches!(how, How::Weighted { total, .. } if *total == n("40")));
+    assert_eq!(days, Some(DayCount { present: 2, of: 2, unsettled: 0 }));
+    let Step::Figure { parts, .. } = &got.steps[0] else { panic!("figure") };
+    assert_eq!(parts[0].cells.len(), 3);
+    assert_eq!((parts[1].role, parts[1].total, parts[1].cells.len()), (PartRole::Weight, Some(n("40")), 2));
+}
+
+#[test]
+fn a_weight_may_stand_in_another_sheet_and_without_any_the_figure_is_missing() {
+    let conv = [fact("conv_pay_final", day(1), "0.5"), fact("conv_pay_final", day(2), "0.1")];
+    let got = figure(&conv, "conv_pay_final");
+    assert_eq!((got.value, got.state), (None, FactState::Missing));
+    let other = |d, v| Fact {
+        sheet: 2,
+        layout: Arc::from("chitu.weekly_person"),
+        ..fact("inquiry_users", day(d), v)
+    };
+    let with: Vec<Fact> = conv.into_iter().chain([other(1, "10"), other(2, "30")]).collect();
+    assert_eq!(figure(&with, "conv_pay_final").value, Some(n("20")));
+}
+
+#[test]
+fn a_rate_adds_its_parts_and_a_day_with_nothing_to_measure_does_not_count() {
+    let rate = |d, value: &str, num: &str, den: &str| Fact {
+        numerator: Some(n(num)),
+        denominator: Some(n(den)),
+        ..fact("csat_rate", day(d), value)
+    };
+    let got =
+        figure(&[rate(1, "0.8889", "8", "9"), rate(2, "1", "1", "1"), rate(3, "0", "0", "0")], "csat_rate");
+    assert_eq!(got.value, Some(n("90")));
+    assert!(
+        matches!(how(&got).0, How::Rate { numerator, denominator } if (*numerator, *denominator) == (n("9"), n("10")))
+    );
+    let none = figure(&[rate(1, "0", "0", "0"), rate(2, "0", "0", "0")], "csat_rate");
+    assert_eq!((none.value, none.state), (None, FactState::NotMeasured));
+}
+
+#[test]
+fn a_missing_day_is_not_zero_and_an_unsettled_day_makes_the_figure_provisional() {
+    let facts = [
+        fact("sales_amount", day(1), "100.5"),
+        fact("sales_amount", day(2), ""),
+        fact("sales_amount", day(3), "延迟统计"),
+        fact("receive_users", day(4), "3"),
+    ];
+    let got = figure(&facts, "sales_amount");
+    assert_eq!((got.value, got.provisional, got.days_unsettled), (Some(n("100.5")), true, 1));
+    assert_eq!(how(&got).1, Some(DayCount { present: 1, of: 4, unsettled: 1 }));
+    assert_eq!(figure(&facts[1..2], "sales_amount").state, FactState::Missing);
+    let late = figure(&facts[2..3], "sales_amount");
+    assert_eq!((late.value, late.state, late.provisional), (None, FactState::Unsettled, true));
+    assert_eq!(figure(&[], "sales_amount").state, FactState::Missing);
+}
+
+#[test]
+fn a_file_of_the_whole_month_wins_over_its_days() {
+    let facts = [
+        fact("receive_users", day(1), "10"),
+        fact("receive_users", day(2), "20"),
+        Fact { sheet: 9, ..fact("receive_users", month().span(), "25") },
+    ];
+    let got = figure(&facts, "receive_users");
+    assert_eq!((got.value, how(&got)), (Some(n("25")), (&How::Whole, None)));
+    assert_eq!(figure(&facts[..2], "receive_users").value, Some(n("30")));
+}
+
+#[test]
+fn accounts_of_one_person_add_up_and_weigh_together() {
+    let other = |f: Fact| Fact { account: Some(2), shop: 2, ..f };
+    let facts = [
+        fact("avg_resp_sec", day(1), "20"),
+        fact("receive_users", day(1), "10"),
+        other(fact("avg_resp_sec", day(1), "40")),
+        other(fact("receive_users", day(1), "30")),
+        fact("work_days", day(1), "1"),
+        other(fact("work_days", day(1), "1")),
+        fact("consult_users", day(1), "12"),
+        other(fact("consult_users", day(1), "33")),
+    ];
+    assert_eq!(figure(&facts, "avg_resp_sec").value, Some(n("35")));
+    assert_eq!(figure(&facts, "receive_users").value, Some(n("40")));
+    // A day worked in two shops is one day.
+    assert_eq!(figure(&facts, "work_days").value, Some(n("1")));
+    assert_eq!(figure(&facts, "consults_per_day").value, Some(n("45")));
+}
+
+#[test]
+fn consultations_are_divided_by_the_days_worked_else_by_the_days_with_customers_and_it_says_which() {
+    let mut facts: Vec<Fact> = Vec::new();
+    for (d, consults, received, worked) in [(1, "40", "30", "1"), (2, "20", "15", "1"), (3, "0", "0", "0")] {
+        facts.push(fact("consult_users", day(d), consults));
+        facts.push(fact("receive_users", day(d), received));
+        facts.push(fact("work_days", day(d), worked));
+    }
+    let got = figure(&facts, "consults_per_day");
+    assert_eq!(got.value, Some(n("30")));
+    assert!(matches!(how(&got).0, How::Quotient { top, bottom, bottom_name, top_name }
+        if (*top, *bottom) == (n("60"), n("2")) && bottom_name.zh == "上班天数" && top_name.zh == "咨询人次"));
+    facts.retain(|f| &*f.metric != "work_days");
+    let got = figure(&facts, "consults_per_day");
+    assert_eq!(got.value, Some(n("30")));
+    assert!(matches!(how(&got).0, How::Quotient { bottom, bottom_name, .. }
+        if *bottom == n("2") && bottom_name.zh.contains("接待人数")));
+    // A day whose consultations are not settled must not count as a day without any.
+    facts.push(fact("work_days", day(1), "1"));
+    facts.push(fact("work_days", day(2), "1"));
+    facts.push(fact("work_days", day(4), "1"));
+    facts.push(fact("consult_users", day(4), "延迟统计"));
+    let got = figure(&facts, "consults_per_day");
+    assert_eq!((got.value, got.provisional), (Some(n("30")), true));
+}
+
+#[test]
+fn five_ratings_make_points_of_five() {
+    let counts = [
+        ("csat_very_satisfied", "8"),
+        ("csat_satisfied", "0"),
+        ("csat_neutral", "1"),
+        ("csat_dissatisfied", "0"),
+        ("csat_very_dissatisfied", "1"),
+    ];
+    let facts: Vec<Fact> = counts.iter().map(|(m, v)| fact(m, day(1), v)).collect();
+    assert_eq!(figure(&facts, "csat_points").value, Some(n("4.4")));
+    let zero: Vec<Fact> = counts.iter().map(|(m, _)| fact(m, day(1), "0")).collect();
+    let got = figure(&zero, "csat_points");
+    assert_eq!((got.value, got.state), (None, FactState::NotMeasured));
+    assert_eq!(figure(&facts[..4], "csat_points").state, FactState::Missing);
+}
+
+#[test]
+fn an_excluded_figure_is_not_used_and_is_shown_with_its_reason() {
+    let mut facts = vec![fact("sales_amount", day(1), "100"), fact("sales_amount", day(2), "9000")];
+    facts[1].excluded = Some(Arc::new(Exclusion {
+        id: 1,
+        reason: "测试订单".into(),
+        by: "店主".into(),
+        at: "2026-06-01 09:00:00".into(),
+    }));
+    let got = figure(&facts, "sales_amount");
+    assert_eq!(got.value, Some(n("100")));
+    assert!(
+        matches!(&got.steps[1], Step::Excluded { value, reason, .. } if *value == Some(n("9000")) && reason == "测试订单")
+    );
+    facts[0].outranked = true;
+    assert_eq!(figure(&facts, "sales_amount").value, None);
+}
+
+#[test]
+fn the_trusted_layout_is_taken_and_a_difference_is_told() {
+    let other =
+        |v| Fact { sheet: 2, layout: Arc::from("chitu.per_person_day"), ..fact("avg_resp_sec", day(1), v) };
+    let weight = fact("receive_users", day(1), "5");
+    let got = figure(&[other("31"), fact("avg_resp_sec", day(1), "30"), weight.clone()], "avg_resp_sec");
+    assert_eq!(got.value, Some(n("30")));
+    assert_eq!((got.warnings.len(), got.warnings[0].code.as_str()), (1, "facts.layouts_differ"));
+    assert_eq!(
+        (got.warnings[0].params["ours"].as_str(), got.warnings[0].params["theirs"].as_str()),
+        ("30", "31")
+    );
+    // The trusted layout has nothing for the day: the other one does.
+    let got = figure(&[other("31"), fact("avg_resp_sec", day(1), ""), weight], "avg_resp_sec");
+    assert_eq!((got.value, got.warnings.len()), (Some(n("31")), 0));
+}
+
+#[test]
+fn the_largest_is_the_largest_of_the_days() {
+    let facts = [fact("max_concurrent", day(1), "3"), fact("max_concurrent", day(2), "9")];
+    let got = figure(&facts, "max_concurrent");
+    assert_eq!((got.value, how(&got).0), (Some(n("9")), &How::Max));
+}
