@@ -1,0 +1,125 @@
+//! The way back from a backup: looked at first, copied beside, then swapped in by name. What was there
+//! is moved aside with a date, never overwritten.
+
+use std::path::{Path, PathBuf};
+
+use domain::{Month, Problem};
+use serde::Serialize;
+
+use crate::backup::{check, open_to_look, stamp, sync_folder, write_copy};
+use crate::book::sniff;
+use crate::error::{Result, refuse};
+use crate::lock::{self, beside, file_name};
+use crate::schema::{MIGRATIONS, newest};
+use crate::view::View;
+
+/// What a book or a backup holds, to be shown before a restore.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Contents {
+    pub people: u32,
+    /// With figures, marks or a close.
+    pub months: Vec<Month>,
+    pub changes: u32,
+    /// Local time of the last change; `None` in a new book.
+    pub last_change_at: Option<String>,
+    /// Bytes.
+    pub size: u64,
+}
+
+/// Checks a file that no program has open, without writing a byte beside or into it.
+/// Errors: `book.not_found`, `book.not_a_book`, `book.newer`, `book.damaged`, `book.in_use`.
+pub fn verify(path: &Path) -> Result<Contents> {
+    sniff(path, newest(MIGRATIONS))?;
+    let damaged = |detail: String| {
+        refuse(Problem::new("book.damaged").with("file", file_name(path)).with("detail", detail))
+    };
+    let looked = open_to_look(path).and_then(|conn| {
+        let findings = check::whole(&conn)?;
+        if let Some(first) = findings.into_iter().next() {
+            return damaged(first);
+        }
+        let view = View { conn: &conn };
+        let (people, changes, last_change_at) = conn.query_row(
+            "SELECT (SELECT count(*) FROM person), (SELECT count(*) FROM change),
+                    (SELECT at FROM change ORDER BY id DESC LIMIT 1)",
+            [],
+            |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)),
+        )?;
+        let months = view.months()?.into_iter().map(|m| m.month).collect();
+        Ok(Contents { people, months, changes, last_change_at, size: std::fs::metadata(path)?.len() })
+    });
+    match looked {
+        Ok(contents) => Ok(contents),
+        Err(e) => {
+            let p = e.problem();
+            match p.code.as_str() {
+                "book.in_use" | "book.io" | "book.read_only" => refuse(p.with("file", file_name(path))),
+                _ => damaged(p.params.get("detail").cloned().unwrap_or(p.code)),
+            }
+        }
+    }
+}
+
+/// Puts the backup `from` where `to` is. With `replace` an existing book is moved aside first and its new
+/// name is returned. Errors: `restore.exists` without `replace`, `restore.same`, `book.in_use`, and those of `verify`.
+pub fn restore(from: &Path, to: &Path, replace: bool, at: &str) -> Result<Option<PathBuf>> {
+    verify(from)?;
+    if from.canonicalize().ok().is_some_and(|f| to.canonicalize().ok() == Some(f)) {
+        return refuse(Problem::new("restore.same").with("file", file_name(to)));
+    }
+    if to.exists() && !replace {
+        return refuse(Problem::new("restore.exists").with("file", file_name(to)));
+    }
+    let _lock = match lock::take(to)? {
+        Some(lock) => lock,
+        None => return refuse(Problem::new("book.read_only").with("file", file_name(to)).with("detail", "")),
+    };
+    let part = beside(to, "-restore");
+    let swapped = copy_in(from, &part).and_then(|()| {
+        let aside = if to.exists() { Some(move_aside(to, at)?) } else { None };
+        // A write-ahead file without its book would be taken for the restored one's.
+        for suffix in ["-wal", "-shm"] {
+            let stray = beside(to, suffix);
+            if stray.exists() {
+                std::fs::rename(&stray, free(&beside(to, &format!("-{}{suffix}", stamp(at)))))?;
+            }
+        }
+        std::fs::rename(&part, to)?;
+        sync_folder(to)?;
+        Ok(aside)
+    });
+    if swapped.is_err() {
+        let _ = std::fs::remove_file(&part);
+    }
+    swapped
+}
+
+fn copy_in(from: &Path, part: &Path) -> Result<()> {
+    // Through SQLite, not byte by byte: what still lies in a write-ahead file comes along.
+    let source = open_to_look(from)?;
+    write_copy(&source, part)
+}
+
+/// Book and write-ahead file go together, so that the old state opens whole under its new name.
+fn move_aside(to: &Path, at: &str) -> Result<PathBuf> {
+    let stem = to.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let aside = free(&to.with_file_name(format!("{stem}-replaced-{}.zhanggui", stamp(at))));
+    let wal = beside(to, "-wal");
+    if wal.exists() {
+        std::fs::rename(&wal, beside(&aside, "-wal"))?;
+    }
+    std::fs::rename(to, &aside)?;
+    let shm = beside(to, "-shm");
+    if shm.exists() {
+        // Only an index of the write-ahead file; SQLite makes it anew.
+        std::fs::remove_file(shm)?;
+    }
+    Ok(aside)
+}
+
+fn free(path: &Path) -> PathBuf {
+    if !path.exists() {
+        return path.to_owned();
+    }
+    (2..).map(|n| beside(path, &format!("-{n}"))).find(|p| !p.exists()).unwrap_or_else(|| path.to_owned())
+}

@@ -1,0 +1,196 @@
+//! Reading facts of some days with what outranks and excludes them, in one walk over the rows.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use domain::Span;
+use domain::fact::{Exclusion, Fact, Value};
+use rusqlite::params;
+
+use crate::error::Result;
+use crate::facts::import::{LABEL, state_of};
+use crate::sql::{day_number, day_of, num};
+use crate::view::View;
+
+/// A row of an imported sheet, without its cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FactRow {
+    pub sheet: u32,
+    pub account: Option<i64>,
+    pub span: Span,
+    /// Counted from 0.
+    pub row: u32,
+}
+
+/// Sheets by shop and layout with the days each speaks for, to tell what a later one replaced.
+pub(super) struct Covers {
+    by_key: HashMap<(i64, Arc<str>), Vec<(u32, i64, i64)>>,
+    known: HashMap<(u32, i64, i64), bool>,
+}
+
+impl Covers {
+    pub(super) fn load(view: &View<'_>, first: i64, last: i64) -> Result<Covers> {
+        let mut by_key: HashMap<(i64, Arc<str>), Vec<(u32, i64, i64)>> = HashMap::new();
+        let mut statement = view.conn.prepare_cached(
+            "SELECT s.shop, s.layout, s.id, c.first, c.last FROM cover c JOIN import_sheet s ON s.id = c.import_sheet
+             JOIN import i ON i.id = s.import AND i.state = 'active'
+             WHERE c.first <= ?2 AND c.last >= ?1",
+        )?;
+        let mut rows = statement.query(params![first, last])?;
+        while let Some(r) = rows.next()? {
+            let layout: String = r.get(1)?;
+            by_key.entry((r.get(0)?, Arc::from(layout))).or_default().push((r.get(2)?, r.get(3)?, r.get(4)?));
+        }
+        Ok(Covers { by_key, known: HashMap::new() })
+    }
+
+    /// Whether a later active sheet of the same shop and layout speaks for all these days.
+    pub(super) fn outranked(&mut self, key: &(i64, Arc<str>), sheet: u32, first: i64, last: i64) -> bool {
+        let by_key = &self.by_key;
+        *self.known.entry((sheet, first, last)).or_insert_with(|| {
+            by_key.get(key).is_some_and(|covers| {
+                covers.iter().any(|(later, f, l)| *later > sheet && *f <= first && last <= *l)
+            })
+        })
+    }
+}
+
+impl View<'_> {
+    /// Facts of active imports whose days lie wholly or partly in `span`, in the order of sheet, row and
+    /// column; `shops: None` is all. Outranked and excluded ones are included and marked.
+    pub fn facts(&self, span: Span, shops: Option<&[i64]>) -> Result<Vec<Fact>> {
+        let (from, to) = (day_number(span.first), day_number(span.last));
+        // A fact may reach beyond the span; what covers it must be looked for there too.
+        let (low, high): (i64, i64) = self.conn.query_row(
+            "SELECT min(?1, coalesce(min(r.first), ?1)), max(?2, coalesce(max(r.last), ?2))
+             FROM import_sheet s JOIN import i ON i.id = s.import AND i.state = 'active'
+             JOIN cover r ON r.import_sheet = s.id WHERE r.first <= ?2 AND r.last >= ?1",
+            params![from, to],
+            |r| Ok((r.get(0)?, r.get(1)?)),
+        )?;
+        let mut covers = Covers::load(self, low, high)?;
+        let metrics = self.metric_names()?;
+        let exclusions = self.exclusions(from, to)?;
+        let mut sheets = self.conn.prepare_cached(
+            "SELECT s.id, s.shop, s.layout FROM import_sheet s JOIN import i ON i.id = s.import AND i.state = 'active'
+             WHERE s.first <= ?2 AND s.last >= ?1 ORDER BY s.id",
+        )?;
+        let mut cells = self.conn.prepare_cached(
+            "SELECT r.id, r.account, r.first, r.last, r.row, f.col, f.metric, f.value, f.num, f.den, f.state, f.raw
+             FROM fact_row r JOIN fact f ON f.fact_row = r.id
+             WHERE r.import_sheet = ?1 AND r.first <= ?3 AND r.last >= ?2 ORDER BY r.id, f.col",
+        )?;
+        let sheets = sheets
+            .query_map(params![from, to], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?
+            .collect::<rusqlite::Result<Vec<(u32, i64, String)>>>()?;
+        let mut layouts: HashMap<String, Arc<str>> = HashMap::new();
+        let mut facts = Vec::new();
+        for (sheet, shop, layout) in sheets {
+            if shops.is_some_and(|s| !s.contains(&shop)) {
+                continue;
+            }
+            let layout = layouts.entry(layout).or_insert_with_key(|l| Arc::from(l.as_str())).clone();
+            let key = (shop, layout.clone());
+            let mut rows = cells.query(params![sheet, from, to])?;
+            let mut last_row: Option<(i64, bool)> = None;
+            while let Some(r) = rows.next()? {
+                let fact_row: i64 = r.get(0)?;
+                let (first, last): (i64, i64) = (r.get(2)?, r.get(3)?);
+                let outranked = match last_row {
+                    Some((id, known)) if id == fact_row => known,
+                    _ => covers.outranked(&key, sheet, first, last),
+                };
+                last_row = Some((fact_row, outranked));
+                let col: u32 = r.get(5)?;
+                let code: i64 = r.get(10)?;
+                let value = if code >= LABEL {
+                    r.get::<_, Option<String>>(7)?.map(Value::Label)
+                } else {
+                    num(r.get_ref(7)?)?.map(Value::Number)
+                };
+                let metric: i64 = r.get(6)?;
+                let excluded = if exclusions.is_empty() {
+                    None
+                } else {
+                    exclusions
+                        .get(&(fact_row, Some(col)))
+                        .or_else(|| exclusions.get(&(fact_row, None)))
+                        .cloned()
+                };
+                facts.push(Fact {
+                    sheet,
+                    row: r.get(4)?,
+                    col,
+                    shop,
+                    account: r.get(1)?,
+                    layout: layout.clone(),
+                    metric: metrics.get(&metric).cloned().unwrap_or_else(|| Arc::from("")),
+                    span: Span { first: day_of(first), last: day_of(last) },
+                    value,
+                    numerator: num(r.get_ref(8)?)?,
+                    denominator: num(r.get_ref(9)?)?,
+                    state: state_of(code),
+                    raw: r.get::<_, Option<String>>(11)?.map(Arc::from),
+                    outranked,
+                    excluded,
+                });
+            }
+        }
+        Ok(facts)
+    }
+
+    /// Accounts with figures in `span` that nobody is bound to on all of their days, by shop and nickname:
+    /// id, shop, nickname.
+    pub fn unbound(&self, span: Span) -> Result<Vec<domain::people::Account>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT DISTINCT a.id, a.shop, a.nickname FROM fact_row r
+             JOIN import_sheet s ON s.id = r.import_sheet JOIN import i ON i.id = s.import AND i.state = 'active'
+             JOIN account a ON a.id = r.account
+             WHERE s.first <= ?2 AND s.last >= ?1 AND r.first <= ?2 AND r.last >= ?1
+               AND NOT EXISTS (SELECT 1 FROM binding b WHERE b.account = a.id
+                 AND (b.from_day IS NULL OR b.from_day <= date(r.first * 86400, 'unixepoch'))
+                 AND (b.to_day IS NULL OR b.to_day >= date(r.last * 86400, 'unixepoch')))
+             ORDER BY a.shop, a.nickname",
+        )?;
+        let accounts = statement.query_map(params![day_number(span.first), day_number(span.last)], |r| {
+            Ok(domain::people::Account { id: r.get(0)?, shop: r.get(1)?, nickname: r.get(2)? })
+        })?;
+        Ok(accounts.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// One row of a sheet, whatever the state of its import.
+    pub fn fact_row(&self, sheet: u32, row: u32) -> Result<Option<FactRow>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT account, first, last FROM fact_row WHERE import_sheet = ?1 AND row = ?2 LIMIT 1",
+        )?;
+        let mut rows = statement.query(params![sheet, row])?;
+        Ok(match rows.next()? {
+            None => None,
+            Some(r) => Some(FactRow {
+                sheet,
+                account: r.get(0)?,
+                span: Span { first: day_of(r.get(1)?), last: day_of(r.get(2)?) },
+                row,
+            }),
+        })
+    }
+
+    pub(super) fn metric_names(&self) -> Result<HashMap<i64, Arc<str>>> {
+        let mut statement = self.conn.prepare_cached("SELECT id, metric FROM metric_key")?;
+        let names = statement.query_map([], |r| Ok((r.get(0)?, Arc::from(r.get::<_, String>(1)?))))?;
+        Ok(names.collect::<rusqlite::Result<_>>()?)
+    }
+
+    #[allow(clippy::type_complexity)]
+    fn exclusions(&self, from: i64, to: i64) -> Result<HashMap<(i64, Option<u32>), Arc<Exclusion>>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT e.fact_row, e.col, e.id, e.reason, e.by, e.at FROM exclusion e
+             JOIN fact_row r ON r.id = e.fact_row WHERE r.first <= ?2 AND r.last >= ?1",
+        )?;
+        let found = statement.query_map(params![from, to], |r| {
+            let exclusion = Exclusion { id: r.get(2)?, reason: r.get(3)?, by: r.get(4)?, at: r.get(5)? };
+            Ok(((r.get(0)?, r.get(1)?), Arc::new(exclusion)))
+        })?;
+        Ok(found.collect::<rusqlite::Result<_>>()?)
+    }
+}

@@ -1,0 +1,115 @@
+//! How the words of the business lie in columns: days, months, numbers. No meaning, only form.
+
+use chrono::NaiveDate;
+use domain::{Day, Month, Num};
+use rusqlite::types::{FromSqlError, Type, ValueRef};
+use rusqlite::{Row, Statement};
+
+use crate::error::Result;
+
+/// Whole numbers below this are exact in every reader of the file.
+const WHOLE_LIMIT: i64 = 1 << 53;
+
+const EPOCH: Day = match NaiveDate::from_ymd_opt(1970, 1, 1) {
+    Some(day) => day,
+    None => NaiveDate::MIN,
+};
+
+/// Days since 1970-01-01.
+pub(crate) fn day_number(day: Day) -> i64 {
+    (day - EPOCH).num_days()
+}
+
+pub(crate) fn day_of(number: i64) -> Day {
+    chrono::Duration::try_days(number).and_then(|d| EPOCH.checked_add_signed(d)).unwrap_or(EPOCH)
+}
+
+fn bad(column: usize, what: &str) -> rusqlite::Error {
+    let text = format!("column {column}: {what}");
+    rusqlite::Error::FromSqlConversionFailure(column, Type::Text, text.into())
+}
+
+pub(crate) fn day(row: &Row, column: usize) -> rusqlite::Result<Option<Day>> {
+    let text: Option<String> = row.get(column)?;
+    text.map(|t| t.parse().map_err(|_| bad(column, &t))).transpose()
+}
+
+pub(crate) fn month(row: &Row, column: usize) -> rusqlite::Result<Month> {
+    let text: String = row.get(column)?;
+    text.parse().map_err(|()| bad(column, &text))
+}
+
+pub(crate) fn month_or_none(row: &Row, column: usize) -> rusqlite::Result<Option<Month>> {
+    let text: Option<String> = row.get(column)?;
+    text.map(|t| t.parse().map_err(|()| bad(column, &t))).transpose()
+}
+
+pub(crate) fn day_text(day: Option<Day>) -> Option<String> {
+    day.map(|d| d.to_string())
+}
+
+/// A number of a `fact`: INTEGER or decimal TEXT.
+pub(crate) fn num(value: ValueRef<'_>) -> rusqlite::Result<Option<Num>> {
+    match value {
+        ValueRef::Null => Ok(None),
+        ValueRef::Integer(n) => Ok(Some(Num::from(n))),
+        ValueRef::Text(t) => {
+            let text = std::str::from_utf8(t).unwrap_or_default();
+            Num::parse(text).map(Some).ok_or(rusqlite::Error::FromSqlConversionFailure(
+                0,
+                Type::Text,
+                Box::new(FromSqlError::InvalidType),
+            ))
+        }
+        _ => {
+            Err(rusqlite::Error::FromSqlConversionFailure(0, Type::Real, Box::new(FromSqlError::InvalidType)))
+        }
+    }
+}
+
+/// The whole number, where it is one that every reader holds exactly.
+pub(crate) fn whole(n: Num) -> Option<i64> {
+    let n = n.0.normalize();
+    if n.scale() != 0 {
+        return None;
+    }
+    i64::try_from(n).ok().filter(|i| i.abs() < WHOLE_LIMIT)
+}
+
+/// Binds a number as `num` reads it.
+pub(crate) fn bind_num(statement: &mut Statement<'_>, index: usize, n: Option<Num>) -> Result<()> {
+    match n {
+        None => statement.raw_bind_parameter(index, rusqlite::types::Null)?,
+        Some(n) => match whole(n) {
+            Some(i) => statement.raw_bind_parameter(index, i)?,
+            None => statement.raw_bind_parameter(index, n.to_string())?,
+        },
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_survive_the_column() {
+        for text in ["1970-01-01", "2010-01-01", "2026-05-31", "2100-02-28"] {
+            let day: Day = text.parse().expect("a day");
+            assert_eq!(day_of(day_number(day)), day);
+        }
+    }
+
+    #[test]
+    fn only_whole_numbers_that_every_reader_holds_become_integers() {
+        for (text, want) in [
+            ("12", Some(12)),
+            ("-3", Some(-3)),
+            ("0.5", None),
+            ("9007199254740991", Some(9_007_199_254_740_991)),
+            ("9007199254740992", None),
+        ] {
+            assert_eq!(whole(Num::parse(text).expect("a number")), want, "{text}");
+        }
+    }
+}
