@@ -22,10 +22,8 @@ pub fn run(report: &mut Report, args: &[String]) -> Outcome {
 
 pub fn test(report: &mut Report, parts: &[String]) -> Outcome {
     let wants = |part: &str| parts.iter().any(|wanted| wanted == part);
-    machine::packages(report, machine::BUILD)?;
-    if wants("unit") || wants("native") {
-        machine::packages(report, machine::TEST)?;
-    }
+    let tests = if wants("unit") || wants("native") { machine::TEST } else { &[] };
+    machine::packages(report, &[machine::BUILD, tests].concat())?;
     build_ui(report)?;
     if wants("check") {
         check(report);
