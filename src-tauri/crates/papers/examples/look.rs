@@ -17,7 +17,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let paper = lay_out(&kind)?;
         let laid_out = started.elapsed();
         let pdf = paper.pdf()?;
-        println!("{kind}: {} pages, {} KB, {laid_out:?} + {:?}", paper.page_count(), pdf.len() / 1024, started.elapsed() - laid_out);
+        println!(
+            "{kind}: {} pages, {} KB, {laid_out:?} + {:?}",
+            paper.page_count(),
+            pdf.len() / 1024,
+            started.elapsed() - laid_out
+        );
         for problem in &paper.problems {
             println!("  {problem}");
         }

@@ -114,7 +114,9 @@ pub struct Signature {
 impl Signature {
     /// The three empty places every sheet has.
     pub fn usual() -> Vec<Signature> {
-        [Role::Employee, Role::Supervisor, Role::Owner].map(|role| Signature { role, ..Signature::default() }).to_vec()
+        [Role::Employee, Role::Supervisor, Role::Owner]
+            .map(|role| Signature { role, ..Signature::default() })
+            .to_vec()
     }
 }
 
@@ -156,7 +158,8 @@ pub struct RankingDoc {
     pub scheme: String,
     pub scheme_version: String,
     pub max: String,
-    /// Item names; empty leaves the items' points out.
+    /// Item names; empty leaves the items' points out. More than 6 turn the sheet on its side, more than
+    /// `MAX_RANKING_ITEMS` have no room and are left out.
     pub items: Vec<String>,
     pub rows: Vec<RankingRow>,
     /// Mean of the ranked: total, and a cell an item.
@@ -199,10 +202,16 @@ pub struct RankingMean {
     pub points: Vec<Option<String>>,
 }
 
+/// Item columns that stay legible on a sheet on its side.
+pub const MAX_RANKING_ITEMS: usize = 16;
+
 impl RankingDoc {
-    /// What may be printed: the wall variant loses names and coefficients here, so that no layout can leak them.
+    /// What may be printed: columns that fit, and the wall variant loses names and coefficients here, so that no layout can leak them.
     pub fn printable(&self) -> RankingDoc {
         let mut doc = self.clone();
+        if doc.items.len() > MAX_RANKING_ITEMS {
+            doc.items.clear();
+        }
         if doc.variant == Variant::Wall {
             for row in &mut doc.rows {
                 row.name.clear();

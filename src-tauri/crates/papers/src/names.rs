@@ -16,7 +16,8 @@ const MAX_BYTES: usize = 230;
 /// `<>:"/\|?*`, control, direction and invisible characters, without dots or blanks at the ends, never a
 /// device of Windows, at most 80 characters. What is left of nothing is `_`.
 pub fn file_name(stem: &str, extension: &str) -> String {
-    let cleaned: String = stem.nfc().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !is_unsafe(*c)).collect();
+    let cleaned: String =
+        stem.nfc().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !is_unsafe(*c)).collect();
     let mut name = String::new();
     for (i, grapheme) in trim(&cleaned).graphemes(true).enumerate() {
         if i == MAX_GRAPHEMES || name.len() + grapheme.len() > MAX_BYTES {
@@ -37,7 +38,8 @@ pub fn distinct(names: impl IntoIterator<Item = String>) -> Vec<String> {
     let mut taken = HashSet::new();
     let mut result = Vec::new();
     for name in names {
-        let (stem, extension) = name.rsplit_once('.').map_or((name.as_str(), String::new()), |(s, e)| (s, format!(".{e}")));
+        let (stem, extension) =
+            name.rsplit_once('.').map_or((name.as_str(), String::new()), |(s, e)| (s, format!(".{e}")));
         let mut unique = name.clone();
         let mut number = 2;
         while !taken.insert(unique.to_lowercase()) {

@@ -2,12 +2,14 @@
 //! Same input, same bytes.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use domain::{Lang, Problem};
 use serde_json::json;
 use typst::foundations::Smart;
-use typst::layout::{Abs, Frame, Point};
+use typst::layout::{Abs, Frame, FrameItem, Point};
 use typst::model::Document as _;
+use typst::text::TextItem;
 use typst_layout::{Page, PagedDocument};
 use typst_pdf::PdfOptions;
 use typst_render::RenderOptions;
@@ -19,6 +21,10 @@ use crate::world::{Layout, compile, refused};
 
 /// Pictures are refused beyond this many pixels a point: an A4 page of 600 dpi.
 const MAX_SCALE: f64 = 8.4;
+
+/// Sheets laid out in one go. Parts of a fixed size, whatever the machine, so that the same sheets
+/// give the same pages everywhere; several parts at once use all cores.
+const SHEETS_A_PART: usize = 16;
 
 /// A laid out document.
 pub struct Paper {
@@ -42,8 +48,10 @@ impl Paper {
             [one] => format!("{} {} {}", labels.evaluation, one.month, one.person.name),
             _ => format!("{} {}", labels.evaluation, first.month),
         };
+        let parts =
+            docs.chunks(SHEETS_A_PART).map(|part| json!({"title": title, "words": words(), "sheets": part}));
         let langs = docs.iter().map(|d| d.lang).collect::<Vec<_>>();
-        lay_out(Layout::Evaluation, &json!({"title": title, "words": words(), "sheets": docs}), &langs)
+        lay_out(Layout::Evaluation, parts.collect(), &langs)
     }
 
     /// The ranking list; on the wall variant no name and no coefficient reaches the layout.
@@ -56,7 +64,7 @@ impl Paper {
         }
         let title = format!("{} {}", Labels::of(doc.lang).ranking, doc.month);
         let data = json!({"title": title, "words": words(), "sheet": doc.printable()});
-        lay_out(Layout::Ranking, &data, &[doc.lang])
+        lay_out(Layout::Ranking, vec![data], &[doc.lang])
     }
 
     pub fn page_count(&self) -> usize {
@@ -83,8 +91,9 @@ impl Paper {
     /// `papers.page` beyond the last page; `papers.picture` for a scale that is not above 0 and at most 8.4.
     pub fn page_png(&self, page: usize, scale: f64) -> Result<Vec<u8>, Problem> {
         let found = self.document.pages().get(page);
-        let found =
-            found.ok_or_else(|| Problem::new("papers.page").with("page", page + 1).with("pages", self.page_count()))?;
+        let found = found.ok_or_else(|| {
+            Problem::new("papers.page").with("page", page + 1).with("pages", self.page_count())
+        })?;
         if !(scale > 0.0 && scale <= MAX_SCALE) {
             return Err(Problem::new("papers.picture"));
         }
@@ -96,9 +105,39 @@ impl Paper {
     pub fn page_text(&self, page: usize) -> String {
         let mut text = String::new();
         if let Some(page) = self.document.pages().get(page) {
-            collect_text(&page.frame, &mut text);
+            each_text(&page.frame, Point::zero(), &mut |_, run| {
+                text.push_str(&run.text);
+                text.push('\n');
+            });
         }
         text
+    }
+
+    /// Glyphs that print as a box because no face has the character.
+    pub fn boxes(&self) -> usize {
+        let mut boxes = 0;
+        for page in self.document.pages() {
+            each_text(&page.frame, Point::zero(), &mut |_, run| {
+                boxes += run.glyphs.iter().filter(|g| g.id == 0).count()
+            });
+        }
+        boxes
+    }
+
+    /// Text runs of a page that reach beyond the paper: what a printer would cut off.
+    pub fn outside(&self, page: usize) -> usize {
+        let mut outside = 0;
+        if let Some(page) = self.document.pages().get(page) {
+            let (width, height) = (page.frame.width(), page.frame.height());
+            each_text(&page.frame, Point::zero(), &mut |at, run| {
+                let inside = at.x >= Abs::zero()
+                    && at.x + run.width() <= width
+                    && at.y >= Abs::zero()
+                    && at.y <= height;
+                outside += usize::from(!inside);
+            });
+        }
+        outside
     }
 }
 
@@ -106,21 +145,57 @@ fn words() -> BTreeMap<&'static str, &'static Labels> {
     [Lang::Zh, Lang::En].into_iter().map(|lang| (lang.tag(), Labels::of(lang))).collect()
 }
 
-/// `langs`: the language of each sheet.
-fn lay_out(layout: Layout, data: &serde_json::Value, langs: &[Lang]) -> Result<Paper, Problem> {
-    let text = data.to_string();
-    let missing = missing_glyphs(&text);
-    let problems = match missing.is_empty() {
-        true => Vec::new(),
-        false => {
-            let chars = missing.iter().map(char::to_string).collect::<Vec<_>>().join(" ");
-            vec![Problem::new("papers.no_glyph").with("chars", chars)]
-        }
-    };
-    let document = compile(layout, text.into_bytes())?;
+/// `parts`: the data of documents that follow each other; `langs`: the language of each sheet.
+fn lay_out(layout: Layout, parts: Vec<serde_json::Value>, langs: &[Lang]) -> Result<Paper, Problem> {
+    let texts = parts.iter().map(serde_json::Value::to_string).collect::<Vec<_>>();
+    let mut missing = Vec::new();
+    for text in &texts {
+        missing.extend(missing_glyphs(text).into_iter().map(String::from));
+    }
+    missing.sort();
+    missing.dedup();
+    let mut problems = Vec::new();
+    if !missing.is_empty() {
+        problems.push(Problem::new("papers.no_glyph").with("chars", missing.join(" ")));
+    }
+    let document = joined(compile_all(layout, texts)?);
     let starts = starts(&document);
     let document = number(document, &starts, langs)?;
     Ok(Paper { document, layout, starts, problems })
+}
+
+/// Lays out every text, as many at a time as there are cores; results keep their order.
+fn compile_all(layout: Layout, texts: Vec<String>) -> Result<Vec<PagedDocument>, Problem> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from).min(texts.len());
+    if cores < 2 {
+        return texts.into_iter().map(|text| compile(layout, text.into_bytes())).collect();
+    }
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        while let Some((i, text)) =
+            Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|i| Some((i, texts.get(i)?)))
+        {
+            done.push((i, compile(layout, text.clone().into_bytes())));
+        }
+        done
+    };
+    let mut all = std::thread::scope(|scope| {
+        let workers = (0..cores).map(|_| scope.spawn(work)).collect::<Vec<_>>();
+        let crashed =
+            || vec![(0, Err(Problem::new("papers.layout").with("layout", "").with("detail", "thread")))];
+        workers.into_iter().flat_map(|worker| worker.join().unwrap_or_else(|_| crashed())).collect::<Vec<_>>()
+    });
+    all.sort_by_key(|(i, _)| *i);
+    all.into_iter().map(|(_, result)| result).collect()
+}
+
+fn joined(mut documents: Vec<PagedDocument>) -> PagedDocument {
+    if documents.len() == 1 {
+        return documents.remove(0);
+    }
+    let info = documents.first().map(|d| d.info().clone()).unwrap_or_default();
+    PagedDocument::new(documents.iter().flat_map(|d| d.pages().iter().cloned()).collect(), info)
 }
 
 /// Each sheet sets the page counter back to 1.
@@ -156,7 +231,7 @@ fn number(document: PagedDocument, starts: &[usize], langs: &[Lang]) -> Result<P
         let Some(overlay) = different.get(key).and_then(|at| overlays.pages().get(*at)) else { continue };
         let at = Point::new(
             page.frame.width() - overlay.frame.width() - Abs::mm(15.0),
-            page.frame.height() - overlay.frame.height() - Abs::mm(8.6),
+            page.frame.height() - overlay.frame.height() - Abs::mm(9.2),
         );
         page.frame.push_frame(at, overlay.frame.clone());
     }
@@ -164,15 +239,12 @@ fn number(document: PagedDocument, starts: &[usize], langs: &[Lang]) -> Result<P
     Ok(PagedDocument::new(pages.into_iter().collect(), info))
 }
 
-fn collect_text(frame: &Frame, text: &mut String) {
-    use typst::layout::FrameItem;
-    for (_, item) in frame.items() {
+/// Visits every text run with its place on the page.
+fn each_text(frame: &Frame, origin: Point, visit: &mut dyn FnMut(Point, &TextItem)) {
+    for (at, item) in frame.items() {
         match item {
-            FrameItem::Group(group) => collect_text(&group.frame, text),
-            FrameItem::Text(run) => {
-                text.push_str(&run.text);
-                text.push('\n');
-            }
+            FrameItem::Group(group) => each_text(&group.frame, origin + *at, visit),
+            FrameItem::Text(run) => visit(origin + *at, run),
             _ => {}
         }
     }

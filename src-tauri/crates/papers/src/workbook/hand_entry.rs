@@ -62,7 +62,10 @@ pub fn hand_entry_template(doc: &HandEntryDoc) -> Result<Vec<u8>, Problem> {
     writer.row = 1;
     let hidden = Format::new();
     for (i, item) in doc.items.iter().enumerate() {
-        writer.sheet.write_string_with_format(1, super::sheet::column(i + 2)?, &item.id, &hidden).map_err(failed)?;
+        writer
+            .sheet
+            .write_string_with_format(1, super::sheet::column(i + 2)?, &item.id, &hidden)
+            .map_err(failed)?;
     }
     writer.sheet.set_row_hidden(1).map_err(failed)?;
     writer.row = 2;

@@ -8,7 +8,9 @@ mod problems;
 mod sheet;
 mod staff;
 
-pub use hand_entry::{HAND_ENTRY_MARK, HAND_ENTRY_SHEET, HandEntryDoc, HandItem, HandPerson, hand_entry_template};
+pub use hand_entry::{
+    HAND_ENTRY_MARK, HAND_ENTRY_SHEET, HandEntryDoc, HandItem, HandPerson, hand_entry_template,
+};
 pub use month::{FactRow, PersonItem, PersonSheet, SummaryRow, WorkbookDoc, month_workbook};
 pub use plain::{PlainCell, PlainSheet, plain_workbook};
 pub use problems::{ProblemListDoc, ProblemRow, problem_list};

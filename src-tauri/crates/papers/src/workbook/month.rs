@@ -108,10 +108,39 @@ const ZH: Words = Words {
     yes: "是",
     no: "否",
     summary_columns: ["排名", "工号", "姓名", "岗位", "店铺", "总分", "满分", "等级", "系数", "备注"],
-    item_columns: ["类别", "评分项", "目标", "实际", "单位", "权重", "得分", "满分", "标注", "说明", "数据来源"],
+    item_columns: [
+        "类别",
+        "评分项",
+        "目标",
+        "实际",
+        "单位",
+        "权重",
+        "得分",
+        "满分",
+        "标注",
+        "说明",
+        "数据来源",
+    ],
     fact_columns: [
-        "工号", "姓名", "昵称", "店铺", "起始日", "截止日", "指标", "数值", "单位", "分子", "分母", "状态", "原文", "计入", "报表", "文件",
-        "工作表", "单元格", "表头",
+        "工号",
+        "姓名",
+        "昵称",
+        "店铺",
+        "起始日",
+        "截止日",
+        "指标",
+        "数值",
+        "单位",
+        "分子",
+        "分母",
+        "状态",
+        "原文",
+        "计入",
+        "报表",
+        "文件",
+        "工作表",
+        "单元格",
+        "表头",
     ],
 };
 
@@ -120,11 +149,41 @@ const EN: Words = Words {
     facts: "Facts",
     yes: "yes",
     no: "no",
-    summary_columns: ["Rank", "Staff no.", "Name", "Post", "Shop", "Total", "Max", "Grade", "Coefficient", "Note"],
-    item_columns: ["Block", "Item", "Target", "Actual", "Unit", "Weight", "Points", "Max", "Marks", "Why", "Sources"],
+    summary_columns: [
+        "Rank",
+        "Staff no.",
+        "Name",
+        "Post",
+        "Shop",
+        "Total",
+        "Max",
+        "Grade",
+        "Coefficient",
+        "Note",
+    ],
+    item_columns: [
+        "Block", "Item", "Target", "Actual", "Unit", "Weight", "Points", "Max", "Marks", "Why", "Sources",
+    ],
     fact_columns: [
-        "Staff no.", "Name", "Nickname", "Shop", "From", "To", "Metric", "Value", "Unit", "Numerator", "Denominator", "State",
-        "As printed", "Counted", "Report", "File", "Sheet", "Cell", "Header",
+        "Staff no.",
+        "Name",
+        "Nickname",
+        "Shop",
+        "From",
+        "To",
+        "Metric",
+        "Value",
+        "Unit",
+        "Numerator",
+        "Denominator",
+        "State",
+        "As printed",
+        "Counted",
+        "Report",
+        "File",
+        "Sheet",
+        "Cell",
+        "Header",
     ],
 };
 
@@ -153,7 +212,13 @@ pub fn month_workbook(doc: &WorkbookDoc) -> Result<Vec<u8>, Problem> {
     finish(book)
 }
 
-fn summary(book: &mut Workbook, looks: &Looks, name: &str, doc: &WorkbookDoc, words: &Words) -> Result<(), Problem> {
+fn summary(
+    book: &mut Workbook,
+    looks: &Looks,
+    name: &str,
+    doc: &WorkbookDoc,
+    words: &Words,
+) -> Result<(), Problem> {
     let page = book.add_worksheet();
     page.set_name(name).map_err(failed)?;
     let mut w = Writer::new(page, looks);
@@ -184,7 +249,13 @@ fn summary(book: &mut Workbook, looks: &Looks, name: &str, doc: &WorkbookDoc, wo
     w.close()
 }
 
-fn person(book: &mut Workbook, looks: &Looks, name: &str, person: &PersonSheet, words: &Words) -> Result<(), Problem> {
+fn person(
+    book: &mut Workbook,
+    looks: &Looks,
+    name: &str,
+    person: &PersonSheet,
+    words: &Words,
+) -> Result<(), Problem> {
     let page = book.add_worksheet();
     page.set_name(name).map_err(failed)?;
     let mut w = Writer::new(page, looks);
@@ -211,14 +282,27 @@ fn person(book: &mut Workbook, looks: &Looks, name: &str, person: &PersonSheet, 
     w.close()
 }
 
-fn facts(book: &mut Workbook, looks: &Looks, name: &str, rows: &[FactRow], words: &Words) -> Result<(), Problem> {
+fn facts(
+    book: &mut Workbook,
+    looks: &Looks,
+    name: &str,
+    rows: &[FactRow],
+    words: &Words,
+) -> Result<(), Problem> {
     let page = book.add_worksheet();
     page.set_name(name).map_err(failed)?;
     let mut w = Writer::new(page, looks);
     w.header(&words.fact_columns, 2)?;
     for fact in rows {
         let used = if fact.used { words.yes } else { words.no };
-        for (col, text) in [(0, &fact.staff_no), (1, &fact.name), (2, &fact.nickname), (3, &fact.shop), (6, &fact.metric), (8, &fact.unit)] {
+        for (col, text) in [
+            (0, &fact.staff_no),
+            (1, &fact.name),
+            (2, &fact.nickname),
+            (3, &fact.shop),
+            (6, &fact.metric),
+            (8, &fact.unit),
+        ] {
             w.text(col, text, &looks.text)?;
         }
         w.date(4, fact.from)?;
@@ -229,7 +313,9 @@ fn facts(book: &mut Workbook, looks: &Looks, name: &str, rows: &[FactRow], words
         w.text(11, &fact.state, &looks.text)?;
         w.text(12, &fact.raw, &looks.text)?;
         w.text(13, used, &looks.text)?;
-        for (col, text) in [(14, &fact.layout), (15, &fact.file), (16, &fact.sheet), (17, &fact.cell), (18, &fact.header)] {
+        for (col, text) in
+            [(14, &fact.layout), (15, &fact.file), (16, &fact.sheet), (17, &fact.cell), (18, &fact.header)]
+        {
             w.text(col, text, &looks.text)?;
         }
         w.row += 1;

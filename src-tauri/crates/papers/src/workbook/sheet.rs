@@ -2,7 +2,9 @@
 
 use domain::fact::Value;
 use domain::{Day, Num, Problem};
-use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+};
 
 /// Rows of a sheet, its header included.
 pub(crate) const MAX_ROWS: usize = 1_048_576;
@@ -109,16 +111,24 @@ impl<'a> Writer<'a> {
         let Some(day) = day else { return Ok(()) };
         self.widen(col, 10);
         let cell = excel_date(day)?;
-        self.sheet.write_datetime_with_format(self.row, column(col)?, cell, &self.looks.date).map_err(failed)?;
+        self.sheet
+            .write_datetime_with_format(self.row, column(col)?, cell, &self.looks.date)
+            .map_err(failed)?;
         Ok(())
     }
 
     /// A row of column headings; everything above and itself stays in view and is repeated on paper.
-    pub(crate) fn header<S: AsRef<str>>(&mut self, names: &[S], frozen_columns: usize) -> Result<(), Problem> {
+    pub(crate) fn header<S: AsRef<str>>(
+        &mut self,
+        names: &[S],
+        frozen_columns: usize,
+    ) -> Result<(), Problem> {
         for (col, name) in names.iter().enumerate() {
             self.widen(col, width(name.as_ref()).min(24));
             let cell = fit(name.as_ref());
-            self.sheet.write_string_with_format(self.row, column(col)?, cell, &self.looks.header).map_err(failed)?;
+            self.sheet
+                .write_string_with_format(self.row, column(col)?, cell, &self.looks.header)
+                .map_err(failed)?;
         }
         self.sheet.set_repeat_rows(self.row, self.row).map_err(failed)?;
         self.row += 1;
@@ -155,7 +165,10 @@ pub(crate) fn excel_date(day: Day) -> Result<ExcelDateTime, Problem> {
 }
 
 pub(crate) fn column(col: usize) -> Result<u16, Problem> {
-    u16::try_from(col).ok().filter(|c| *c < 16_384).ok_or_else(|| Problem::new("papers.too_wide").with("columns", col))
+    u16::try_from(col)
+        .ok()
+        .filter(|c| *c < 16_384)
+        .ok_or_else(|| Problem::new("papers.too_wide").with("columns", col))
 }
 
 /// Width in halves of a Chinese character: the longest line of the text.
@@ -196,7 +209,11 @@ impl SheetNames {
     pub(crate) fn take(&mut self, wanted: &str) -> String {
         let clean: String = wanted.chars().filter(|c| !c.is_control() && !"[]:*?/\\".contains(*c)).collect();
         let clean = clean.trim().trim_matches('\'').trim();
-        let base = if clean.is_empty() || clean.eq_ignore_ascii_case("history") { format!("_{clean}") } else { clean.to_owned() };
+        let base = if clean.is_empty() || clean.eq_ignore_ascii_case("history") {
+            format!("_{clean}")
+        } else {
+            clean.to_owned()
+        };
         let mut name = cut_utf16(&base, 31);
         let mut number = 2;
         while self.0.iter().any(|taken| taken.to_lowercase() == name.to_lowercase()) {
@@ -229,12 +246,23 @@ mod tests {
     fn sheet_names_are_legal_and_differ() {
         let mut names = SheetNames::new();
         let long = "很长的姓名".repeat(10);
-        for (wanted, got) in [("0007 张三", "0007 张三"), ("0007 张三", "0007 张三 (2)"), ("a/b:c?[d]", "abcd"), ("ABCD", "ABCD (2)"), ("'x'", "x"), ("", "_"), ("History", "_History")] {
+        for (wanted, got) in [
+            ("0007 张三", "0007 张三"),
+            ("0007 张三", "0007 张三 (2)"),
+            ("a/b:c?[d]", "abcd"),
+            ("ABCD", "ABCD (2)"),
+            ("'x'", "x"),
+            ("", "_"),
+            ("History", "_History"),
+        ] {
             assert_eq!(names.take(wanted), got);
         }
         let first = names.take(&long);
         let second = names.take(&long);
-        assert!(first != second && first.chars().count() == 31 && second.chars().count() <= 31, "{first} {second}");
+        assert!(
+            first != second && first.chars().count() == 31 && second.chars().count() <= 31,
+            "{first} {second}"
+        );
     }
 
     #[test]
