@@ -1,0 +1,102 @@
+//! Backups, restoring, checking.
+
+use std::fs;
+
+use store::{Book, restore, verify};
+
+use crate::setup::{AT, Desk, bytes, code, import, person, row, shop, write};
+
+#[test]
+fn a_backup_is_verified_and_holds_what_the_book_holds() {
+    let (desk, mut book) = Desk::new();
+    let shop = shop(&mut book);
+    person(&mut book, "001", "张三");
+    write(&mut book, |tx| import(tx, shop, "chitu", &[row("小美", "2026-05-01", "10", 1)]));
+    let dir = Book::backup_dir(&desk.path);
+    let first = book.backup_to(&dir, "manual", AT).expect("a backup");
+    assert_eq!(first.file_name().expect("a name"), "book-20260501-120305.zhanggui");
+    let contents = verify(&first).expect("whole");
+    assert_eq!((contents.people, contents.changes), (1, 3));
+    assert_eq!(contents.months, [crate::setup::month("2026-05")]);
+    let last = book.read().last_backup().expect("read").expect("a backup");
+    assert!(last.current && last.kind == "manual");
+    person(&mut book, "002", "李四");
+    assert!(!book.read().last_backup().expect("read").expect("a backup").current);
+    let second = book.backup_to(&dir, "manual", AT).expect("a backup");
+    assert_ne!(first, second);
+    let names: Vec<String> = fs::read_dir(&dir)
+        .expect("a folder")
+        .map(|e| e.expect("an entry").file_name().to_string_lossy().into_owned())
+        .collect();
+    assert_eq!(names.len(), 2, "nothing but the two backups: {names:?}");
+}
+
+#[test]
+fn a_damaged_backup_is_refused_and_the_book_stays() {
+    let (desk, mut book) = Desk::new();
+    for n in 0..300 {
+        person(&mut book, &format!("{n:03}"), "张三");
+    }
+    let backup = book.backup_to(&desk.folder.path().join("b"), "manual", AT).expect("a backup");
+    book.close().expect("closed");
+    let good = bytes(&backup);
+    let mut bad = good.clone();
+    let middle = bad.len() / 2;
+    for byte in &mut bad[middle..middle + 4000] {
+        *byte = 0xff;
+    }
+    let before = bytes(&desk.path);
+    for (what, content, want) in [
+        ("flipped", bad, "book.damaged"),
+        ("cut", good[..good.len() - 4096].to_vec(), "book.damaged"),
+        ("empty", Vec::new(), "book.not_a_book"),
+    ] {
+        fs::write(&backup, content).expect("written");
+        assert_eq!(code(restore(&backup, &desk.path, true, AT)), want, "{what}");
+        assert!(bytes(&desk.path) == before, "{what}");
+    }
+}
+
+#[test]
+fn restoring_moves_the_present_book_aside() {
+    let (desk, mut book) = Desk::new();
+    person(&mut book, "001", "张三");
+    let backup = book.backup_to(&desk.folder.path().join("b"), "manual", AT).expect("a backup");
+    person(&mut book, "002", "李四");
+    assert_eq!(code(restore(&backup, &desk.path, false, AT)), "restore.exists");
+    assert_eq!(code(restore(&backup, &desk.path, true, AT)), "book.in_use");
+    drop(book);
+    assert_eq!(code(restore(&desk.path, &desk.path, true, AT)), "restore.same");
+    let aside = restore(&backup, &desk.path, true, AT).expect("restored").expect("moved aside");
+    assert_eq!(desk.open().read().people().expect("people").len(), 1);
+    assert_eq!(Book::open(&aside, AT).expect("still whole").read().people().expect("people").len(), 2);
+    let clean = desk.folder.path().join("clean.zhanggui");
+    assert_eq!(restore(&backup, &clean, false, AT).expect("restored"), None);
+    assert_eq!(Book::open(&clean, AT).expect("opens").read().people().expect("people").len(), 1);
+}
+
+#[test]
+fn a_damaged_present_book_is_moved_aside_too() {
+    let (desk, mut book) = Desk::new();
+    person(&mut book, "001", "张三");
+    let backup = book.backup_to(&desk.folder.path().join("b"), "manual", AT).expect("a backup");
+    drop(book);
+    fs::write(&desk.path, b"not a book any more").expect("written");
+    let aside = restore(&backup, &desk.path, true, AT).expect("restored").expect("moved aside");
+    assert_eq!(bytes(&aside), b"not a book any more");
+    assert_eq!(desk.open().read().people().expect("people").len(), 1);
+}
+
+#[test]
+fn check_names_what_the_business_misses() {
+    let (desk, mut book) = Desk::new();
+    let shop = shop(&mut book);
+    write(&mut book, |tx| import(tx, shop, "chitu", &[row("小美", "2026-05-01", "10", 1)]));
+    assert!(book.check().expect("checked").is_empty());
+    book.close().expect("closed");
+    let meddler = rusqlite::Connection::open(&desk.path).expect("another tool");
+    meddler.execute("DELETE FROM fact WHERE col = 1", []).expect("meddled");
+    drop(meddler);
+    let found = desk.open().check().expect("checked");
+    assert_eq!(found.iter().map(|p| p.code.as_str()).collect::<Vec<_>>(), ["check.facts_short"]);
+}
