@@ -66,7 +66,7 @@ impl Dictionary {
         Ok(Self { metrics, by_id, by_k })
     }
 
-    pub fn all(&self) -> &[Metric] {
+    pub fn metrics(&self) -> &[Metric] {
         &self.metrics
     }
 
@@ -101,8 +101,8 @@ mod tests {
     #[test]
     fn the_shipped_dictionary_loads_and_every_metric_has_both_names() {
         let dict = load().expect("the shipped metrics");
-        assert_eq!(dict.all().len(), dictionary().all().len());
-        for metric in dict.all() {
+        assert_eq!(dict.metrics().len(), dictionary().metrics().len());
+        for metric in dict.metrics() {
             assert!(!metric.name.zh.is_empty() && !metric.name.en.is_empty(), "{}", metric.id);
             for k in &metric.catalogue {
                 let n = k.strip_prefix('K').and_then(|n| n.parse::<u32>().ok());
@@ -132,7 +132,7 @@ mod tests {
 
     #[test]
     fn a_total_made_of_an_unknown_metric_is_refused() {
-        let mut metrics = dictionary().all().to_vec();
+        let mut metrics = dictionary().metrics().to_vec();
         metrics.retain(|m| m.id != "work_days");
         assert_eq!(Dictionary::new(metrics).expect_err("work_days").code, "metric.unknown");
     }

@@ -7,14 +7,14 @@ use crate::scheme::item_words;
 use crate::scheme::object::{ANNOTATION_ENDS, ANNOTATIONS};
 use crate::scheme::{PERIODS, POLICIES, RULES};
 
-/// The schema of `scheme` or `metrics` as JSON text; `None` for another word.
-pub fn schema(kind: &str) -> Option<String> {
+/// The schema of `scheme` or `metrics` as JSON text; empty for another word.
+pub fn schema(kind: &str) -> String {
     let schema = match kind {
         "scheme" => scheme(),
         "metrics" => metrics(),
-        _ => return None,
+        _ => return String::new(),
     };
-    serde_json::to_string_pretty(&schema).ok()
+    serde_json::to_string_pretty(&schema).unwrap_or_default()
 }
 
 /// A closed object: the keys given, and annotations.

@@ -347,10 +347,10 @@ fn every_metric_that_a_scheme_or_a_layout_names_is_in_the_dictionary() {
 #[test]
 fn the_json_schemas_are_printed() {
     for kind in ["scheme", "metrics"] {
-        let text = schema(kind).expect(kind);
+        let text = schema(kind);
         let value: serde_json::Value = serde_json::from_str(&text).expect(kind);
         assert!(value["$schema"].is_string());
     }
-    assert!(schema("scheme").is_some_and(|s| s.contains("owner_must_set") && s.contains("per_event")));
-    assert_eq!(schema("weather"), None);
+    assert!(schema("scheme").contains("owner_must_set") && schema("scheme").contains("per_event"));
+    assert_eq!(schema("weather"), "");
 }

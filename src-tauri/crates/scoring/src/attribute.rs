@@ -82,7 +82,7 @@ fn covers_all(bindings: &[&Binding], owner: Owner, fact: &Fact) -> bool {
 
 impl Attributed<'_> {
     /// `facts.spans_change` for every account and span that must be split, once each, with the ids of
-    /// account and shop.
+    /// account and shop; whoever shows it puts the name in place of `nickname`.
     pub fn problems(&self) -> Vec<Problem> {
         let mut seen = BTreeMap::new();
         for fact in &self.changing {
@@ -92,6 +92,7 @@ impl Attributed<'_> {
             .map(|((account, span), shop)| {
                 Problem::new("facts.spans_change")
                     .with("account", account.unwrap_or_default())
+                    .with("nickname", account.unwrap_or_default())
                     .with("shop", shop)
                     .with("from", span.first)
                     .with("to", span.last)

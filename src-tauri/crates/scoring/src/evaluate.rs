@@ -101,11 +101,7 @@ fn sheet(scheme: &Scheme, units: &[Option<Label>], mut person: PersonInput) -> R
 }
 
 /// One item's result, and its gate where it closed.
-fn score_item<'a>(
-    item: &'a Item,
-    unit: Option<Label>,
-    input: ItemInput,
-) -> Result<(ItemResult, Option<&'a Gate>)> {
+fn score_item(item: &Item, unit: Option<Label>, input: ItemInput) -> Result<(ItemResult, Option<&Gate>)> {
     let ItemInput { value, state, provisional, days_unsettled, steps, target, points_override } = input;
     let (target, origin) = match target {
         Some((target, origin)) => (Some(target), origin),

@@ -32,5 +32,5 @@ score-table_quote = The quotation mark opened at line { $line } of the table is 
 score-table_twice = Line { $line } of the table gives “{ $item }” of staff no. { $person } a second time. Nothing was computed. Delete one of the lines.
 score-unknown_item = The item “{ $found }” in line { $line } of the table is not in the scheme. Nothing was computed. You may write: { $allowed }.
 score-entity_unsupported = Line { $line } of the table: “{ $item }” cannot yet be computed for shops or other entities apart. Nothing was computed. Leave the column entity empty.
-facts-spans_change = The figures of account { $account } from { $from } to { $to } span a change of person, so nobody knows whose they are; they are not counted. Your data is all there. Export the days of each person apart and import again.
+facts-spans_change = The figures of “{ $nickname }” from { $from } to { $to } span a change of person, so nobody knows whose they are; they are not counted. Your data is all there. Export the days of each person apart and import again.
 facts-layouts_differ = “{ $metric_en }” differs between two reports (from { $from }, { $count } in all): “{ $layout }” has { $ours }, “{ $other_layout }” has { $theirs }. The first is used and both are kept. Check the exported files.

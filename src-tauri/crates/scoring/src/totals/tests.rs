@@ -47,7 +47,7 @@ fn fact(metric: &str, span: Span, value: &str) -> Fact {
 }
 
 fn figure(facts: &[Fact], metric: &str) -> Figure {
-    let metrics = Metrics::new(dictionary().all());
+    let metrics = Metrics::new(dictionary().metrics());
     let facts: Vec<&Fact> = facts.iter().collect();
     Figures::new(&metrics, month().span(), &facts).figure(metric).expect("a figure")
 }
