@@ -1,5 +1,7 @@
 //! What the reader of schemes takes, and what it refuses by name.
 
+#![allow(clippy::expect_used, clippy::panic)]
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 

@@ -1,5 +1,7 @@
 //! Whose a figure is, when nicknames change hands.
 
+#![allow(clippy::expect_used, clippy::panic)]
+
 use std::sync::Arc;
 
 use domain::fact::{Fact, FactState, Value};

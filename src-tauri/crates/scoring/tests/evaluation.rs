@@ -1,5 +1,7 @@
 //! Sheets of a small group: missing figures, gates, scaling, grades, ranks.
 
+#![allow(clippy::expect_used, clippy::panic)]
+
 use definitions::{dictionary, read_scheme};
 use domain::evaluation::{Evaluation, ItemState, Sheet, Step, TargetOrigin, Unranked};
 use domain::fact::FactState;

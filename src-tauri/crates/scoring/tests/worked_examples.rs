@@ -1,6 +1,8 @@
 //! The worked examples, from the shipped schemes and, where the mission's files lie beside the
 //! repository, from those too.
 
+#![allow(clippy::expect_used, clippy::panic)]
+
 use std::path::PathBuf;
 
 use definitions::{dictionary, read_scheme, shipped_schemes};

@@ -2,6 +2,8 @@
 //! that a day one of them lacks neither helps nor harms. Per working day: where nothing tells the days
 //! worked, the days with customers received stand in, and the step says so.
 
+use std::rc::Rc;
+
 use domain::evaluation::{DayCount, How, Part, PartRole, Step};
 use domain::fact::{Fact, FactState};
 use domain::metric::{Metric, Term, Total};
@@ -29,10 +31,11 @@ pub fn figure(all: &Figures, metric: &Metric, top: &[Term], bottom: &[Term]) -> 
     let mut warnings = Vec::new();
     let mut states = Vec::new();
     let mut unsettled: Days = 0;
+    let by_days = !all_whole(all, top)? || !all_whole(all, bottom)?;
     let mut gather = |terms: &[Term]| -> Result<Vec<Ingredient>> {
         let mut list = Vec::new();
         for term in terms {
-            let (ingredient, picked) = ingredient(all, term)?;
+            let (ingredient, picked) = ingredient(all, term, by_days)?;
             unsettled |= picked.days(all.span, |f| f.state == FactState::Unsettled);
             warnings.extend(picked.warnings.iter().cloned());
             if ingredient.facts.is_empty() {
@@ -109,11 +112,23 @@ pub fn figure(all: &Figures, metric: &Metric, top: &[Term], bottom: &[Term]) -> 
     })
 }
 
-fn ingredient<'a>(all: &Figures<'a>, term: &Term) -> Result<(Ingredient<'a>, std::rc::Rc<Picked<'a>>)> {
+/// Whether every ingredient has nothing but figures of the whole period.
+fn all_whole(all: &Figures, terms: &[Term]) -> Result<bool> {
+    for term in terms {
+        let picked = all.pick(&term.metric)?;
+        if picked.values().next().is_none() || picked.values().any(|f| f.span != all.span) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Figures of the whole period count where every ingredient has them; else days do, so that top and
+/// bottom can be lined up.
+fn ingredient<'a>(all: &Figures<'a>, term: &Term, by_days: bool) -> Result<(Ingredient<'a>, Rc<Picked<'a>>)> {
     let metric = all.metrics.get(&term.metric).ok_or_else(|| unknown(&term.metric))?;
     let mut picked = all.pick(&metric.id)?;
-    if metric.total == Total::PersonDays {
-        // Person-days are wanted: days before the period's own figure, which counts everybody once.
+    if by_days {
         picked = all.pick_days(&metric.id)?.unwrap_or(picked);
     }
     let mut found = Ingredient {

@@ -244,3 +244,51 @@ fn the_largest_is_the_largest_of_the_days() {
     let got = figure(&facts, "max_concurrent");
     assert_eq!((got.value, how(&got).0), (Some(n("9")), &How::Max));
 }
+
+#[test]
+fn inquiries_of_nobody_measure_no_conversion_and_late_ones_make_it_provisional() {
+    let inquiries = |d, v| Fact {
+        sheet: 2,
+        layout: Arc::from("chitu.weekly_person"),
+        ..fact("inquiry_users", day(d), v)
+    };
+    let none = [fact("conv_pay_final", day(1), "0"), inquiries(1, "0")];
+    let got = figure(&none, "conv_pay_final");
+    assert_eq!((got.value, got.state), (None, FactState::NotMeasured));
+    let late = [
+        fact("conv_pay_final", day(1), "0.5"),
+        inquiries(1, "4"),
+        fact("conv_pay_final", day(2), "0"),
+        inquiries(2, "0"),
+        fact("conv_pay_final", day(3), "0.9"),
+        inquiries(3, "延迟统计"),
+    ];
+    let got = figure(&late, "conv_pay_final");
+    assert_eq!((got.value, got.provisional), (Some(n("50")), true));
+    assert_eq!(how(&got).1, Some(DayCount { present: 1, of: 2, unsettled: 1 }));
+}
+
+#[test]
+fn days_are_weighted_by_days_even_where_the_weight_has_a_month_of_its_own() {
+    let facts = [
+        fact("first_resp_sec", day(1), "10"),
+        fact("first_resp_sec", day(2), "20"),
+        fact("receive_users", day(1), "1"),
+        fact("receive_users", day(2), "3"),
+        Fact { sheet: 9, ..fact("receive_users", month().span(), "4") },
+    ];
+    assert_eq!(figure(&facts, "first_resp_sec").value, Some(n("17.5")));
+}
+
+#[test]
+fn a_month_file_gives_the_consultations_per_day_and_stray_days_do_not_mix_in() {
+    let mut facts = vec![
+        fact("consult_users", month().span(), "660"),
+        fact("work_days", month().span(), "22"),
+        fact("consult_users", day(1), "50"),
+    ];
+    assert_eq!(figure(&facts, "consults_per_day").value, Some(n("30")));
+    facts.retain(|f| &*f.metric != "work_days");
+    facts.push(fact("work_days", day(1), "1"));
+    assert_eq!(figure(&facts, "consults_per_day").value, Some(n("50")));
+}

@@ -2,11 +2,12 @@
 //! smallest, or the one figure of the whole period.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use domain::evaluation::{Cell, DayCount, How, Part, PartRole, Step};
 use domain::fact::{Fact, FactState};
 use domain::metric::{Metric, Total, Unit};
-use domain::{Label, Num, Result, Span};
+use domain::{Num, Result, Span};
 
 use super::pick::{Picked, counts};
 use super::{Days, Figure, Figures, number, overflow};
@@ -39,28 +40,40 @@ struct Found {
     weights: Option<Part>,
 }
 
+/// What became of the days that are not in the value although they have one.
+#[derive(Default)]
+struct Left {
+    /// Their denominator or weight is zero: there was nothing to measure.
+    zero: Days,
+    /// Their weight is not settled yet.
+    late: Days,
+    /// They have no weight at all.
+    stuck: bool,
+}
+
 pub fn figure(all: &Figures, metric: &Metric) -> Result<Figure> {
     let picked = all.pick(&metric.id)?;
     let mut warnings = picked.warnings.clone();
+    let mut left = Left::default();
     let found = match &metric.total {
         _ if single_whole(all.span, &picked).is_some() => whole(all.span, &picked),
         Total::Sum | Total::PersonDays => added(all.span, metric, &picked)?,
         Total::Rate { weight } | Total::Weighted { weight } => {
-            let weights = match weight {
-                Some(w) => {
-                    let weights = all.pick(w)?;
-                    warnings.extend(weights.warnings.iter().cloned());
-                    all.metrics.get(w).map(|m| (m, weights))
-                }
-                None => None,
-            };
-            divided(all.span, &picked, weights.as_ref().map(|(m, p)| (*m, p.as_ref())))?
+            let by = weight.as_deref().and_then(|w| all.metrics.get(w));
+            let mut weights = Vec::new();
+            if let Some(by) = by {
+                // Days are weighted by days even where the weight has a figure of the whole period too.
+                weights.push(all.pick(&by.id)?);
+                weights.extend(all.pick_days(&by.id)?);
+                warnings.extend(weights.iter().take(1).flat_map(|w| w.warnings.iter().cloned()));
+            }
+            divided(all.span, &picked, by, &weights, &mut left)?
         }
         Total::Max => extreme(all.span, &picked, How::Max, picked.values().filter_map(number).max()),
         Total::Min => extreme(all.span, &picked, How::Min, picked.values().filter_map(number).min()),
         Total::None | Total::Quotient { .. } => single(all.span, &picked),
     };
-    Ok(finish(all, metric, &picked, found, warnings))
+    Ok(finish(all, metric, &picked, found, &left, warnings))
 }
 
 fn finish(
@@ -68,16 +81,22 @@ fn finish(
     metric: &Metric,
     picked: &Picked,
     found: Option<Found>,
+    left: &Left,
     warnings: Vec<domain::Problem>,
 ) -> Figure {
-    let unsettled = picked.days(all.span, |f| f.state == FactState::Unsettled);
+    let unsettled = picked.days(all.span, |f| f.state == FactState::Unsettled) | left.late;
     let present = found.as_ref().map_or(0, |f| f.present);
-    let not_measured = picked.days(all.span, |f| f.state == FactState::NotMeasured) & !present;
+    let empty = picked.days(all.span, |f| f.state == FactState::NotMeasured) | left.zero;
+    let not_measured = empty & !present;
     let days_unsettled = unsettled.count_ones();
     let Some(found) = found else {
         return Figure {
             value: None,
-            state: state_without_value(picked),
+            state: match state_without_value(picked) {
+                _ if unsettled != 0 => FactState::Unsettled,
+                FactState::NotMeasured if left.stuck => FactState::Missing,
+                state => state,
+            },
             provisional: unsettled != 0,
             days_unsettled,
             steps: Vec::new(),
@@ -121,11 +140,9 @@ fn finish(
 /// Why there is no value: nothing to measure on any day, or not settled yet, or missing.
 pub fn state_without_value(picked: &Picked) -> FactState {
     let has = |state| picked.entries.iter().any(|f| f.state == state);
-    // A value that could not be totalled (no weight) is missing, not unmeasured.
-    let stuck = picked.entries.iter().any(|f| counts(f) && f.denominator.is_none_or(|d| !d.is_zero()));
     if has(FactState::Unsettled) {
         FactState::Unsettled
-    } else if has(FactState::Missing) || stuck || picked.entries.is_empty() {
+    } else if has(FactState::Missing) || picked.entries.is_empty() {
         FactState::Missing
     } else {
         FactState::NotMeasured
@@ -193,49 +210,67 @@ fn added(span: Span, metric: &Metric, picked: &Picked) -> Result<Option<Found>> 
     Ok(Some(Found { value: sum.get(), how: How::Sum, present, weights: None }))
 }
 
-/// Σ numerators ÷ Σ denominators; where a fact has no parts, its value weighted by `weights` of the same
-/// account and days.
-fn divided(span: Span, picked: &Picked, weights: Option<(&Metric, &Picked)>) -> Result<Option<Found>> {
-    let by_key: HashMap<(Option<i64>, Span), &Fact> = match weights {
-        Some((_, w)) => w.values().map(|f| ((f.account, f.span), f)).collect(),
-        None => HashMap::new(),
-    };
+/// Σ numerators ÷ Σ denominators; where a fact has no parts, its value weighted by the metric `by` of the
+/// same account and days.
+fn divided(
+    span: Span,
+    picked: &Picked,
+    by: Option<&Metric>,
+    weights: &[Rc<Picked>],
+    left: &mut Left,
+) -> Result<Option<Found>> {
+    let by_key: HashMap<(Option<i64>, Span), &Fact> =
+        weights.iter().flat_map(|w| w.entries.iter()).map(|f| ((f.account, f.span), *f)).collect();
     let (mut top, mut bottom) = (Sum::default(), Sum::default());
     let mut present: Days = 0;
     let mut used: Vec<&Fact> = Vec::new();
-    let mut parts_only = true;
     for fact in picked.values() {
         let Some(value) = number(fact) else { continue };
+        let days = super::mask(span, fact.span);
         if let (Some(n), Some(d)) = (fact.numerator, fact.denominator) {
             if d.is_zero() {
+                left.zero |= days;
                 continue;
             }
             top.add(n)?;
             bottom.add(d)?;
         } else {
-            let Some(weight) = by_key.get(&(fact.account, fact.span)) else { continue };
-            let Some(w) = number(weight).filter(|w| !w.is_zero()) else { continue };
-            top.add_product(value, w)?;
-            bottom.add(w)?;
-            used.push(weight);
-            parts_only = false;
+            let weight = by_key.get(&(fact.account, fact.span)).copied();
+            if weight.is_some_and(|w| w.state == FactState::Unsettled) {
+                left.late |= days;
+            }
+            match weight.filter(|w| counts(w)).and_then(|w| Some((w, number(w)?))) {
+                Some((_, w)) if w.is_zero() => {
+                    left.zero |= days;
+                    continue;
+                }
+                Some((weight, w)) => {
+                    top.add_product(value, w)?;
+                    bottom.add(w)?;
+                    used.push(weight);
+                }
+                None => {
+                    left.stuck = true;
+                    continue;
+                }
+            }
         }
-        present |= super::mask(span, fact.span);
+        present |= days;
     }
     let Some(value) = top.get().checked_div(bottom.get()) else { return Ok(None) };
-    let weighted = |name: &Label| How::Weighted { by: name.clone(), total: bottom.get() };
-    let how = match weights {
-        Some((by, _)) if !parts_only => weighted(&by.name),
-        _ => How::Rate { numerator: top.get(), denominator: bottom.get() },
+    let (Some(by), false) = (by, used.is_empty()) else {
+        let how = How::Rate { numerator: top.get(), denominator: bottom.get() };
+        return Ok(Some(Found { value, how, present, weights: None }));
     };
-    let weights = weights.filter(|_| !parts_only).map(|(by, _)| Part {
+    let weights = Part {
         role: PartRole::Weight,
         metric: by.id.clone(),
         metric_name: by.name.clone(),
         total: Some(by.unit.to_display(bottom.get())),
         cells: cells(by, used.into_iter()),
-    });
-    Ok(Some(Found { value, how, present, weights }))
+    };
+    let how = How::Weighted { by: by.name.clone(), total: bottom.get() };
+    Ok(Some(Found { value, how, present, weights: Some(weights) }))
 }
 
 fn extreme(span: Span, picked: &Picked, how: How, value: Option<Num>) -> Option<Found> {
