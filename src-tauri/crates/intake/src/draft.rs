@@ -8,10 +8,10 @@ use domain::{Day, Month, Num, Problem, Span};
 
 /// What reading depends on besides the bytes.
 #[derive(Clone, Copy)]
-pub struct Context<'a> {
+pub struct Context<'a, 'm> {
     pub layouts: &'a [Layout],
     /// The metric of an id: its unit is the one facts are kept in, its total says which figures add up.
-    pub metrics: &'a dyn Fn(&str) -> Option<&'a Metric>,
+    pub metrics: &'a dyn Fn(&str) -> Option<&'m Metric>,
     pub today: Day,
     /// The month the owner names, for files that say no date themselves.
     pub month: Option<Month>,

@@ -46,11 +46,11 @@ struct Plan<'a> {
     parts: Option<(Vec<usize>, Vec<usize>)>,
 }
 
-struct Reader<'a, 'c> {
+struct Reader<'a, 'c, 'm> {
     table: &'a Table,
     found: &'a Recognised<'a>,
     file: &'a str,
-    ctx: &'a Context<'c>,
+    ctx: &'a Context<'c, 'm>,
     plans: Vec<Plan<'a>>,
     /// The period of the file's name, or the owner's month, for rows that state none.
     period: Option<Span>,
@@ -100,7 +100,7 @@ fn plans<'a>(found: &'a Recognised, ctx: &Context) -> Vec<Plan<'a>> {
         .collect()
 }
 
-impl Reader<'_, '_> {
+impl Reader<'_, '_, '_> {
     fn problem(&self, code: &str) -> Problem {
         Problem::new(code).with("file", self.file).with("sheet", &self.table.sheet)
     }

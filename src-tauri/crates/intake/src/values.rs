@@ -62,9 +62,14 @@ pub fn read(cell: &Cell, unit: ColumnUnit, canonical: Option<Unit>) -> Reading {
         (figure, _) => figure,
     };
     match figure {
-        Some(n) => Reading::Value(Value::Number(n.significant(15))),
+        Some(n) => Reading::Value(Value::Number(at_most_15_digits(n))),
         None => Reading::Wrong(expected(unit)),
     }
+}
+
+/// What a spreadsheet can hold; most figures are far shorter and need no rounding.
+fn at_most_15_digits(n: Num) -> Num {
+    if n.0.mantissa().unsigned_abs() < 1_000_000_000_000_000 { n } else { n.significant(15) }
 }
 
 fn expected(unit: ColumnUnit) -> &'static str {

@@ -207,3 +207,41 @@ pub fn shown(cell: &Cell) -> String {
         Cell::Error(e) => e.clone(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::guard::LIMITS;
+
+    #[test]
+    fn every_limit_of_size_is_its_own_refusal() {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let sheet = book.add_worksheet();
+        for row in 0..4 {
+            sheet.write_string(row, 0, format!("甲{row}")).expect("a cell");
+        }
+        let bytes = book.save_to_buffer().expect("a workbook");
+        let code = |limits: Limits| open("x.xlsx", &bytes, &limits).map_err(|p| p.code).err();
+        assert_eq!(code(LIMITS), None);
+        for (limits, want) in [
+            (Limits { file: 1000, ..LIMITS }, "import.too_large"),
+            (Limits { entries: 3, ..LIMITS }, "import.too_many_entries"),
+            (Limits { entry: 1000, ..LIMITS }, "import.entry_too_large"),
+            (Limits { total: 2000, ..LIMITS }, "import.inflated_too_large"),
+            (Limits { strings: 3, ..LIMITS }, "import.too_many_strings"),
+            (Limits { cells: 3, ..LIMITS }, "import.too_many_cells"),
+        ] {
+            assert_eq!(code(limits).as_deref(), Some(want));
+        }
+        assert_eq!(code(Limits { cells: 4, ..LIMITS }), None);
+    }
+
+    #[test]
+    fn rows_out_of_order_and_cells_given_twice_are_put_right() {
+        let n = |n: i32| Cell::Number(n.into());
+        let line =
+            |row, cells: &[(u32, i32)]| Line { row, cells: cells.iter().map(|(c, v)| (*c, n(*v))).collect() };
+        let lines = vec![line(2, &[(1, 5), (0, 4)]), line(0, &[(0, 1)]), line(2, &[(1, 6)])];
+        assert_eq!(put_in_order(lines), [line(0, &[(0, 1)]), line(2, &[(0, 4), (1, 6)])]);
+    }
+}
