@@ -27,6 +27,8 @@ mod lock;
 mod month;
 mod people;
 mod schema;
+#[cfg(test)]
+mod schema_tests;
 mod schemes;
 mod settings;
 mod sql;

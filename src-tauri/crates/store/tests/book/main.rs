@@ -7,3 +7,4 @@ mod people;
 mod random;
 mod safety;
 mod setup;
+mod speed;
