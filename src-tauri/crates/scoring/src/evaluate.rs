@@ -76,8 +76,11 @@ fn sheet(scheme: &Scheme, units: &[Option<Label>], mut person: PersonInput) -> R
         sheet.items.push(result);
     }
     sheet.max = sum(sheet.items.iter().map(|i| i.max))?;
-    if sheet.items.iter().all(|i| i.state == ItemState::LeftOut) {
-        sheet.missing = sheet.items.iter().map(|i| i.item.clone()).collect();
+    // Nothing but bonus points is no evaluation.
+    let mut counted = scheme.enabled().zip(&sheet.items).filter(|(item, _)| !item.is_bonus()).peekable();
+    if counted.peek().is_some() && counted.all(|(_, r)| r.state == ItemState::LeftOut) {
+        let left_out = sheet.items.iter().filter(|i| i.state == ItemState::LeftOut);
+        sheet.missing = left_out.map(|i| i.item.clone()).collect();
     }
     if !sheet.missing.is_empty() {
         sheet.unranked = Some(Unranked::Missing);

@@ -68,15 +68,29 @@ impl<'a> Figures<'a> {
     /// `facts` are those of one person (`attribute`); what lies outside `span` and what a later import
     /// replaced is left aside. A fact that only partly lies inside is not counted: it cannot be split.
     pub fn new(metrics: &'a Metrics<'a>, span: Span, facts: &[&'a Fact]) -> Self {
-        let mut by_metric: HashMap<&'a str, Group<'a>> = HashMap::new();
+        let mut groups: Vec<(&'a str, Group<'a>)> = Vec::new();
+        let mut places: HashMap<&'a str, usize> = HashMap::new();
         let mut known: Days = 0;
+        // The cells of a row come in the order of the row before: the next metric is usually the next one.
+        let mut next = 0;
         for fact in facts.iter().filter(|f| !f.outranked && span.contains(f.span)) {
             if fact.span != span {
                 known |= mask(span, fact.span);
             }
-            let group = by_metric.entry(&fact.metric).or_default();
-            if fact.excluded.is_some() { &mut group.excluded } else { &mut group.facts }.push(fact);
+            let name: &'a str = &fact.metric;
+            let place = match groups.get(next) {
+                Some((guess, _)) if std::ptr::eq(*guess, name) => next,
+                _ => *places.entry(name).or_insert_with(|| {
+                    groups.push((name, Group::default()));
+                    groups.len() - 1
+                }),
+            };
+            next = if place + 1 < groups.len() { place + 1 } else { 0 };
+            if let Some((_, group)) = groups.get_mut(place) {
+                if fact.excluded.is_some() { &mut group.excluded } else { &mut group.facts }.push(fact);
+            }
         }
+        let by_metric = groups.into_iter().collect();
         Self { metrics, span, by_metric, known }
     }
 

@@ -78,10 +78,10 @@ fn what_could_not_be_measured_is_never_zero() {
 #[test]
 fn nobody_with_every_item_left_out_gets_a_total() {
     let text = r#"{"id":"x","type":"scheme","name":"方案","items":[
-        {"id":"a","zh":"甲","weight":60,"missing":"reweight","rule":{"kind":"percent_score"}}]}"#;
+        {"id":"a","zh":"甲","weight":60,"missing":"reweight","rule":{"kind":"percent_score"}},
+        {"id":"c","zh":"奖","rule":{"kind":"bonus","max":10}}]}"#;
     let scheme = read_scheme(text, dictionary()).expect("a scheme");
-    let nobody = PersonInput { person: "1".into(), ..PersonInput::default() };
-    let sheet = &run(&scheme, vec![nobody]).expect("an evaluation").people[0];
+    let sheet = score(&scheme, "1,c,5").people[0].clone();
     assert_eq!((sheet.total, sheet.missing.as_slice()), (None, &["a".to_owned()][..]));
 }
 

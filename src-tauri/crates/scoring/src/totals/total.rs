@@ -1,7 +1,6 @@
 //! Totals of one metric's own facts: added, weighted, divided from their parts, the largest, the
 //! smallest, or the one figure of the whole period.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use domain::evaluation::{Cell, DayCount, How, Part, PartRole, Step};
@@ -219,8 +218,14 @@ fn divided(
     weights: &[Rc<Picked>],
     left: &mut Left,
 ) -> Result<Option<Found>> {
-    let by_key: HashMap<(Option<i64>, Span), &Fact> =
-        weights.iter().flat_map(|w| w.entries.iter()).map(|f| ((f.account, f.span), *f)).collect();
+    // Entries are in the order of account and span.
+    let weight_of = |fact: &Fact| {
+        weights.iter().find_map(|w| {
+            let at =
+                w.entries.binary_search_by(|e| (e.account, e.span).cmp(&(fact.account, fact.span))).ok()?;
+            w.entries.get(at).copied()
+        })
+    };
     let (mut top, mut bottom) = (Sum::default(), Sum::default());
     let mut present: Days = 0;
     let mut used: Vec<&Fact> = Vec::new();
@@ -235,7 +240,7 @@ fn divided(
             top.add(n)?;
             bottom.add(d)?;
         } else {
-            let weight = by_key.get(&(fact.account, fact.span)).copied();
+            let weight = weight_of(fact);
             if weight.is_some_and(|w| w.state == FactState::Unsettled) {
                 left.late |= days;
             }
