@@ -41,6 +41,16 @@ fn lay_out(kind: &str) -> Result<Paper, Problem> {
         "missing" => Paper::evaluations(&[sheet(Lang::Zh, 8, true)]),
         "en8" => Paper::evaluations(&[sheet(Lang::En, 8, false)]),
         "en20" => Paper::evaluations(&[sheet(Lang::En, 20, false)]),
+        "long" => {
+            let mut doc = sheet(Lang::Zh, 20, true);
+            doc.person.name = "很长的名字".repeat(40);
+            doc.person.shops = "店铺".repeat(60);
+            doc.items[5].name = "LongUnbrokenItemName".repeat(5);
+            doc.items[6].target = "达到 90%—95% 一档，或连续两个月上升".into();
+            doc.how[6].name = "一个很长的评分项名称，要占两行以上才写得下".into();
+            doc.how[6].steps.truncate(1);
+            Paper::evaluations(&[doc])
+        }
         "zh60" => Paper::evaluations(&[sheet(Lang::Zh, 60, false)]),
         "ranking" => Paper::ranking(&made_up::ranking(Lang::Zh, false, 12, 8)),
         "wall" => Paper::ranking(&made_up::ranking(Lang::Zh, true, 40, 0)),

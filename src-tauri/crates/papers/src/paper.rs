@@ -2,7 +2,6 @@
 //! Same input, same bytes.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use domain::{Lang, Problem};
 use serde_json::json;
@@ -22,9 +21,9 @@ use crate::world::{Layout, compile, refused};
 /// Pictures are refused beyond this many pixels a point: an A4 page of 600 dpi.
 const MAX_SCALE: f64 = 8.4;
 
-/// Sheets laid out in one go. Parts of a fixed size, whatever the machine, so that the same sheets
-/// give the same pages everywhere; several parts at once use all cores.
-const SHEETS_A_PART: usize = 16;
+/// Sheets laid out in one go: enough for Typst to keep all cores busy, few enough to keep memory flat.
+/// A fixed number, so that the same sheets give the same pages on every machine.
+const SHEETS_A_PART: usize = 250;
 
 /// A laid out document.
 pub struct Paper {
@@ -158,36 +157,12 @@ fn lay_out(layout: Layout, parts: Vec<serde_json::Value>, langs: &[Lang]) -> Res
     if !missing.is_empty() {
         problems.push(Problem::new("papers.no_glyph").with("chars", missing.join(" ")));
     }
-    let document = joined(compile_all(layout, texts)?);
+    let documents =
+        texts.into_iter().map(|text| compile(layout, text.into_bytes())).collect::<Result<_, _>>()?;
+    let document = joined(documents);
     let starts = starts(&document);
     let document = number(document, &starts, langs)?;
     Ok(Paper { document, layout, starts, problems })
-}
-
-/// Lays out every text, as many at a time as there are cores; results keep their order.
-fn compile_all(layout: Layout, texts: Vec<String>) -> Result<Vec<PagedDocument>, Problem> {
-    let cores = std::thread::available_parallelism().map_or(1, usize::from).min(texts.len());
-    if cores < 2 {
-        return texts.into_iter().map(|text| compile(layout, text.into_bytes())).collect();
-    }
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut done = Vec::new();
-        while let Some((i, text)) =
-            Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|i| Some((i, texts.get(i)?)))
-        {
-            done.push((i, compile(layout, text.clone().into_bytes())));
-        }
-        done
-    };
-    let mut all = std::thread::scope(|scope| {
-        let workers = (0..cores).map(|_| scope.spawn(work)).collect::<Vec<_>>();
-        let crashed =
-            || vec![(0, Err(Problem::new("papers.layout").with("layout", "").with("detail", "thread")))];
-        workers.into_iter().flat_map(|worker| worker.join().unwrap_or_else(|_| crashed())).collect::<Vec<_>>()
-    });
-    all.sort_by_key(|(i, _)| *i);
-    all.into_iter().map(|(_, result)| result).collect()
 }
 
 fn joined(mut documents: Vec<PagedDocument>) -> PagedDocument {

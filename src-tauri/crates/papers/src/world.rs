@@ -52,7 +52,7 @@ pub(crate) fn compile(layout: Layout, data: Vec<u8>) -> Result<PagedDocument, Pr
     let world = PaperWorld { shared, fonts: fonts()?, main, data: Bytes::new(data) };
     let compiled = typst::compile::<PagedDocument>(&world);
     // Keeps what the next preview of the same sheet needs and frees the rest.
-    typst::comemo::evict(4);
+    typst::comemo::evict(2);
     let document = compiled.output.map_err(|errors| refused(layout, &errors))?;
     if compiled.warnings.is_empty() { Ok(document) } else { Err(refused(layout, &compiled.warnings)) }
 }

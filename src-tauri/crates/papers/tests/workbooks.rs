@@ -1,4 +1,5 @@
 //! Workbooks read back the way a spreadsheet reads them.
+#![allow(clippy::expect_used)]
 
 use std::io::{Cursor, Read};
 
