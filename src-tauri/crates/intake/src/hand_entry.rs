@@ -1,15 +1,16 @@
 //! Our own hand-entry template, read back: a row per 工号, a column per item, one month. Every filled
 //! cell is a mark; what an item allows is the scheme's business, not this module's.
 //!
-//! The shape, which `papers` writes:
-//! - row 1: A1 `掌柜手工录入` (the marker); the rest is free (title, how to fill it in);
-//! - row 2: A2 `方案`, B2 scheme id, C2 `月份`, D2 `2026-05` as text; the rest is free (scheme name);
-//! - row 3: A3 `工号`, B3 `姓名`, then a column per item: `问题解决率（%） [solve]`, the item id in the last
-//!   square brackets. Columns without brackets are free (备注);
-//! - from row 4: one person a row. An empty cell, `-` or `--` is no mark; anything else is, 0 too.
+//! The shape, which `papers` writes (change both or neither):
+//! - row 1: A1 `掌柜手工录入` (the marker), B1 scheme id, C1 month as `2026-05`;
+//! - row 2, hidden: from column C the item id of each column;
+//! - row 3: headings for people, in either language; not read;
+//! - from row 4: A 工号, B name (not read), from C the values. An empty cell, `-` or `--` is no mark;
+//!   anything else is, 0 too.
 //!
 //! Values are in display units: `95`, `95%` and a cell with percent format showing 95 % all mean 95.
-//! Rows and columns may be moved, added and removed; the marker, row 2 and the header must stay on top.
+//! People may be moved, added and removed, and so may whole columns: the ids move with them. Columns
+//! without an id are free.
 
 use std::collections::HashMap;
 
@@ -24,21 +25,10 @@ use crate::names::{half_width, normal, trim};
 use crate::read::shorten;
 use crate::recognise::printed;
 use crate::values::{self, Reading};
-use crate::workbook::{Cell, Line, Table, shown};
+use crate::workbook::{Cell, Table, shown};
 
 /// The text of A1.
-pub const MARKER: &str = "掌柜手工录入";
-/// Labels of row 2, each followed by its value in the next cell.
-pub const SCHEME: &str = "方案";
-pub const MONTH: &str = "月份";
-/// Headers of row 3.
-pub const STAFF_NO: &str = "工号";
-pub const NAME: &str = "姓名";
-
-/// The header of an item's column.
-pub fn item_header(name: &str, id: &str) -> String {
-    format!("{name} [{id}]")
-}
+const MARKER: &str = "掌柜手工录入";
 
 pub fn is_template(table: &Table) -> bool {
     table.lines.first().and_then(|l| l.cells.first()).is_some_and(|(_, cell)| normal(&shown(cell)) == MARKER)
@@ -53,25 +43,30 @@ pub fn read(table: &Table, file: &str) -> SheetDraft {
     };
     let problem = |code: &str| Problem::new(code).with("file", file).with("sheet", &table.sheet);
     let refuse = |draft: &mut SheetDraft, code: &str| draft.problems.push(Finding::refused(problem(code)));
-    let top = || table.lines.iter().take(6);
-    let scheme = top().find_map(|l| labelled(l, SCHEME)).map(|c| shown(&c)).filter(|s| !s.is_empty());
-    let month = top().find_map(|l| labelled(l, MONTH)).and_then(|c| month_of(&c));
-    let header = top().position(|l| l.cells.iter().any(|(_, c)| normal(&shown(c)) == STAFF_NO));
-    let (Some(scheme), Some(month), Some(header)) = (scheme, month, header) else {
+    let Some((top, (left, _))) = table.lines.first().and_then(|l| Some((l, l.cells.first()?))) else {
         refuse(&mut draft, "import.marks_top_changed");
         return draft;
     };
-    let head = &table.lines[header];
-    draft.headers = printed(head);
+    let scheme = Some(shown(top.get(left + 1))).filter(|s| !s.is_empty());
+    let (Some(scheme), Some(month)) = (scheme, month_of(top.get(left + 2))) else {
+        refuse(&mut draft, "import.marks_top_changed");
+        return draft;
+    };
+    let at = |offset: u32| table.lines.iter().find(|l| l.row == top.row + offset);
+    draft.headers = at(2).map(printed).unwrap_or_default();
     draft.span = Some(month.span());
     draft.covers = vec![month.span()];
-    let staff_col = head.cells.iter().find(|(_, c)| normal(&shown(c)) == STAFF_NO).map_or(0, |(col, _)| *col);
+    let staff_col = *left;
     let mut items: Vec<(u32, String)> = Vec::new();
-    for (col, cell) in &head.cells {
-        let Some(id) = item_id(&shown(cell)) else { continue };
+    for (col, cell) in at(1).into_iter().flat_map(|l| &l.cells).filter(|(col, _)| *col > left + 1) {
+        let id = shown(cell);
+        if id.is_empty() {
+            continue;
+        }
         if items.iter().any(|(_, known)| *known == id) {
-            let twice =
-                problem("import.marks_item_twice").with("cell", cell_name(head.row, *col)).with("found", &id);
+            let twice = problem("import.marks_item_twice")
+                .with("cell", cell_name(top.row + 1, *col))
+                .with("found", &id);
             draft.problems.push(Finding::refused(twice));
             return draft;
         }
@@ -83,7 +78,7 @@ pub fn read(table: &Table, file: &str) -> SheetDraft {
     }
     let mut marks = Vec::new();
     let mut seen: HashMap<String, u32> = HashMap::new();
-    for line in &table.lines[header + 1..] {
+    for line in table.lines.iter().filter(|l| l.row > top.row + 2) {
         let filled: Vec<(u32, &String, Reading)> = items
             .iter()
             .map(|(col, id)| (*col, id, value(line.get(*col))))
@@ -134,12 +129,6 @@ pub fn read(table: &Table, file: &str) -> SheetDraft {
     draft
 }
 
-/// The cell to the right of the one that says `label`.
-fn labelled(line: &Line, label: &str) -> Option<Cell> {
-    let (col, _) = line.cells.iter().find(|(_, c)| normal(&shown(c)).trim_end_matches(':') == label)?;
-    Some(line.get(col + 1).clone())
-}
-
 /// `2026-05`, `2026年5月`, `2026/5`, or a date that a spreadsheet made of it.
 fn month_of(cell: &Cell) -> Option<Month> {
     if let Some(span) = dates::of_cell(cell) {
@@ -152,15 +141,6 @@ fn month_of(cell: &Cell) -> Option<Month> {
         return None;
     }
     Month::new(year.parse().ok()?, month.parse().ok()?)
-}
-
-/// The id in the last square brackets of a header.
-fn item_id(header: &str) -> Option<String> {
-    let text: String = header.chars().map(half_width).collect();
-    let inside = trim(&text).strip_suffix(']')?;
-    let (_, id) = inside.rsplit_once('[')?;
-    let id = trim(id);
-    (!id.is_empty()).then(|| id.to_owned())
 }
 
 /// A figure in display units, or the word itself where it is not one.

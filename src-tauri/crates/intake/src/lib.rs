@@ -5,7 +5,7 @@ mod checks;
 mod dates;
 mod draft;
 mod guard;
-pub mod hand_entry;
+mod hand_entry;
 mod names;
 mod read;
 mod recognise;

@@ -44,9 +44,9 @@ import-row_in_two_sheets = Cell { $cell } of sheet “{ $sheet }” in “{ $fil
 import-total_differs = Row { $row } “{ $label }” of sheet “{ $sheet }” says { $theirs } for { $header }; the rows add to { $ours }. The figures of the rows are used; check whether rows are missing.
 import-sheets_differ = The sheets “{ $sheet }” and “{ $other }” differ in { $header }: { $differing } of { $compared } person-days, for example { $ours } and { $theirs }. Both figures are kept; check that both were exported for the same days.
 
-import-marks_top_changed = The sheet “{ $sheet }” of “{ $file }” is a hand-entry sheet, but the scheme, the month or the header 工号 at its top was changed, so it cannot be read. Nothing was written. Export the entry sheet again and fill in only the cells to the right of the names.
-import-marks_no_items = The sheet “{ $sheet }” of “{ $file }” is a hand-entry sheet without item ids in its header (such as “服务态度 [attitude]”). Nothing was written. Export the entry sheet again and leave its header as it is.
-import-marks_item_twice = Cell { $cell } of sheet “{ $sheet }” in “{ $file }”: the item [{ $found }] is there twice, so it is unclear which column counts. Nothing was written. Remove one of the columns and import the file again.
+import-marks_top_changed = The sheet “{ $sheet }” of “{ $file }” is a hand-entry sheet, but the scheme (B1) or the month (C1) in its first row was changed, so it cannot be read. Nothing was written. Export the entry sheet again and fill in only the cells to the right of the names.
+import-marks_no_items = The sheet “{ $sheet }” of “{ $file }” is a hand-entry sheet, but its hidden row 2 has no item ids, so it is unclear what each column is. Nothing was written. Export the entry sheet again and keep its first three rows.
+import-marks_item_twice = Cell { $cell } of sheet “{ $sheet }” in “{ $file }”: the item { $found } is there twice, so it is unclear which column counts. Nothing was written. Remove one of the columns and import the file again.
 import-marks_no_staff_no = Cell { $cell } of sheet “{ $sheet }” in “{ $file }” has no staff number although marks were entered in its row. The row was not read and the book has not changed. Add the staff number and import the file again.
 import-marks_staff_twice = Cell { $cell } of sheet “{ $sheet }” in “{ $file }”: staff number { $found } was already filled in row { $first }. The later row was not read and the book has not changed. Keep one of the rows and import the file again.
 

@@ -44,9 +44,9 @@ import-row_in_two_sheets = 文件“{ $file }”的工作表“{ $sheet }”{ $c
 import-total_differs = 工作表“{ $sheet }”第 { $row } 行“{ $label }”的{ $header }是 { $theirs }，各行相加是 { $ours }。程序使用各行的数字；请看看是否漏了行。
 import-sheets_differ = 工作表“{ $sheet }”与“{ $other }”的{ $header }不一致：{ $compared } 人·天里有 { $differing } 处不同，例如 { $ours } 和 { $theirs }。两个数字都会保留，请核对导出的日期是否相同。
 
-import-marks_top_changed = 文件“{ $file }”的工作表“{ $sheet }”是手工录入表，但最上面的方案、月份或“工号”表头被改动了，读不了。没有写入任何内容。请重新导出录入表，只在姓名右边的格子里填写。
-import-marks_no_items = 文件“{ $file }”的工作表“{ $sheet }”是手工录入表，但表头里没有评分项编号（例如“服务态度 [attitude]”）。没有写入任何内容。请重新导出录入表，不要改表头。
-import-marks_item_twice = 文件“{ $file }”的工作表“{ $sheet }”{ $cell }：评分项 [{ $found }] 出现了两次，不知道用哪一列。没有写入任何内容。请删掉其中一列后重新导入。
+import-marks_top_changed = 文件“{ $file }”的工作表“{ $sheet }”是手工录入表，但第一行的方案（B1）或月份（C1）被改动了，读不了。没有写入任何内容。请重新导出录入表，只在姓名右边的格子里填写。
+import-marks_no_items = 文件“{ $file }”的工作表“{ $sheet }”是手工录入表，但隐藏的第 2 行里没有评分项编号，不知道每一列是什么。没有写入任何内容。请重新导出录入表，不要删除前三行。
+import-marks_item_twice = 文件“{ $file }”的工作表“{ $sheet }”{ $cell }：评分项 { $found } 出现了两次，不知道用哪一列。没有写入任何内容。请删掉其中一列后重新导入。
 import-marks_no_staff_no = 文件“{ $file }”的工作表“{ $sheet }”{ $cell } 没有工号，但这一行填了分数。这一行没有读取，账本没有变化。请补上工号后重新导入。
 import-marks_staff_twice = 文件“{ $file }”的工作表“{ $sheet }”{ $cell }：工号 { $found } 在第 { $first } 行已经填过。后面这一行没有读取，账本没有变化。请只留一行后重新导入。
 
