@@ -105,7 +105,7 @@ fn evaluated(plan: &Plan, month: Month) -> Evaluation {
     let facts = facts(plan, month, &mut accounts);
     let owned = attribute(&facts, &bindings(plan, &accounts));
     assert_eq!(owned.changing.len(), 0);
-    let metrics = Metrics::new(dictionary().all());
+    let metrics = Metrics::new(dictionary().metrics());
     let people = plan.staff_of(month).map(|staff| {
         let own = owned.people.get(&number(&staff.staff_no)).map_or(&[][..], Vec::as_slice);
         let figures = Figures::new(&metrics, Span { first: month.first(), last: month.last() }, own);
