@@ -52,7 +52,8 @@ impl Book {
 
     /// Opens an existing book; a verified backup goes beside it before a migration.
     /// Read-only folders and files open for reading (`read_only()`).
-    /// Errors: `book.not_found`, `book.not_a_book`, `book.newer`, `book.damaged`, `book.in_use`, `book.io`.
+    /// Errors: `book.not_found`, `book.not_a_book`, `book.newer`, `book.damaged`, `book.in_use`, `book.io`,
+    /// `book.read_only_old`, `book.read_only_unfinished`.
     pub fn open(path: &Path, at: &str) -> Result<Book> {
         Book::open_with(path, at, MIGRATIONS)
     }
@@ -79,6 +80,10 @@ impl Book {
         };
         if have > schema::newest(migrations) {
             return refuse(newer(path, have, schema::newest(migrations)));
+        }
+        if read_only && have < schema::newest(migrations) {
+            // Its shape is older than the questions asked of it, and it cannot be brought forward here.
+            return refuse(Problem::new("book.read_only_old").with("file", file_name(path)));
         }
         if !read_only {
             configure(&conn)?;

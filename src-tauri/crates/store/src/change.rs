@@ -27,6 +27,7 @@ pub(crate) const TRACKED: &[(&str, &[&str])] = &[
     ("mark", &["month", "papers", "home"]),
     ("override", &["month", "papers"]),
     ("sheet_state", &["month", "papers", "home"]),
+    ("sheet_note", &["month", "papers"]),
     ("month_state", &["month", "papers", "home"]),
     ("correction", &["month", "papers"]),
     ("setting", &["settings", "home"]),

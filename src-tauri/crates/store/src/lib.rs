@@ -27,8 +27,6 @@ mod lock;
 mod month;
 mod people;
 mod schema;
-#[cfg(test)]
-mod schema_tests;
 mod schemes;
 mod settings;
 mod sql;
@@ -42,6 +40,7 @@ pub use facts::{
     DiffCount, Existing, FactRow, ImportEntry, ImportState, Imported, NewExclusion, NewSheet, SheetEntry,
 };
 pub use history::{ChangedRow, HistoryEntry, UNDO_LIMIT};
+pub use month::Note;
 pub use month::{
     Correction, FrozenSheet, Mark, MonthEntry, NewCorrection, NewMark, NewOverride, Override, SheetMove,
     SheetRecord, SheetState,
@@ -52,3 +51,6 @@ pub use schemes::{
     Assignment, NewAssignment, NewTarget, SchemeEntry, SchemeVersion, Scope, Target, VersionEntry,
 };
 pub use view::View;
+
+#[cfg(test)]
+mod tests;

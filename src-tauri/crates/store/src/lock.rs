@@ -27,7 +27,9 @@ pub(crate) fn beside(book: &Path, suffix: &str) -> PathBuf {
 /// Takes the lock. `None`: the folder is read-only, so nobody can write here.
 /// Errors: `book.in_use` when another program holds it.
 pub(crate) fn take(book: &Path) -> Result<Option<Lock>> {
-    let path = lock_path(book);
+    // By the book's own name: a second way to the same file must meet the same lock.
+    let real = book.canonicalize();
+    let path = lock_path(real.as_deref().unwrap_or(book));
     let file = match OpenOptions::new().create(true).truncate(false).write(true).open(&path) {
         Ok(file) => file,
         Err(e) if is_read_only(&e) => return Ok(None),

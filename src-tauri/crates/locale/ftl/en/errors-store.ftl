@@ -7,6 +7,7 @@ book-newer = "{ $file }" was saved by a newer version of Zhanggui (format { $fou
 book-damaged = The book's file is damaged ({ $detail }). It was not touched, and no backup was overwritten. Restore the latest backup, or first keep a copy of this file.
 book-in_use = This book is open in another window or program. Nothing was changed. Close the other window and try again.
 book-read_only = The place where the book lies can only be read, so this change was not saved. Your data is safe. Copy the book to a folder you can write to and open it there.
+book-read_only_old = "{ $file }" was saved by an older version and must be upgraded before it opens, but its place can only be read. It was not touched. Copy the book to a folder you can write to and open it there.
 book-read_only_unfinished = "{ $file }" lies where files can only be read, and some of its records still wait in a file beside it. Nothing was changed. Copy the book together with its -wal file to a folder you can write to and open it there.
 book-disk_full = The disk is full, so this change was not saved. Everything from before is safe. Free some space and do it again.
 book-io = The disk that holds the book reported an error ({ $detail }), and this step was not completed. What was saved before is not affected. Check that the disk or USB stick is connected, then try again.

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use domain::Problem;
 use rusqlite::limits::Limit;
-use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
+use rusqlite::{Connection, OpenFlags, params};
 use serde::Serialize;
 
 use crate::book::{Book, harden, immutable_uri};
@@ -68,11 +68,16 @@ impl Book {
 
 impl View<'_> {
     pub fn last_backup(&self) -> Result<Option<LastBackup>> {
+        Ok(self.backups()?.into_iter().next())
+    }
+
+    /// Every backup that was taken, the newest first; whether it still lies there is the caller's to look.
+    pub fn backups(&self) -> Result<Vec<LastBackup>> {
         let now = self.last_change()?;
-        let mut statement = self.conn.prepare_cached(
-            "SELECT at, path, kind, size, last_change FROM backup_log ORDER BY id DESC LIMIT 1",
-        )?;
-        let last = statement.query_row([], |r| {
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT at, path, kind, size, last_change FROM backup_log ORDER BY id DESC")?;
+        let all = statement.query_map([], |r| {
             Ok(LastBackup {
                 at: r.get(0)?,
                 path: r.get(1)?,
@@ -80,8 +85,8 @@ impl View<'_> {
                 size: u64::try_from(r.get::<_, i64>(3)?).unwrap_or(0),
                 current: r.get::<_, i64>(4)? == now,
             })
-        });
-        Ok(last.optional()?)
+        })?;
+        Ok(all.collect::<rusqlite::Result<_>>()?)
     }
 }
 

@@ -241,7 +241,7 @@ impl Tx<'_> {
     fn write_rows(&self, sheet_id: i64, sheet: &NewSheet<'_>) -> Result<()> {
         let mut accounts: HashMap<&str, i64> = HashMap::new();
         let mut metrics: HashMap<&str, i64> = HashMap::new();
-        let mut next: i64 =
+        let first: i64 =
             self.conn.query_row("SELECT coalesce(max(id), 0) + 1 FROM fact_row", [], |r| r.get(0))?;
         let mut row_in = self.conn.prepare_cached(
             "INSERT INTO fact_row (id, import_sheet, account, first, last, row) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
@@ -250,7 +250,7 @@ impl Tx<'_> {
             "INSERT INTO fact (fact_row, col, metric, value, num, den, state, raw)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         )?;
-        for row in sheet.rows {
+        for (id, row) in (first..).zip(sheet.rows) {
             let account = match row.nickname.as_deref() {
                 None => None,
                 Some(nickname) => match accounts.get(nickname) {
@@ -263,7 +263,7 @@ impl Tx<'_> {
                 },
             };
             row_in.execute(params![
-                next,
+                id,
                 sheet_id,
                 account,
                 day_number(row.span.first),
@@ -279,7 +279,7 @@ impl Tx<'_> {
                         id
                     }
                 };
-                fact_in.raw_bind_parameter(1, next)?;
+                fact_in.raw_bind_parameter(1, id)?;
                 fact_in.raw_bind_parameter(2, cell.col)?;
                 fact_in.raw_bind_parameter(3, metric)?;
                 let label = bind_value(&mut fact_in, cell.value.as_ref())?;
@@ -294,7 +294,6 @@ impl Tx<'_> {
                 }
                 fact_in.raw_execute()?;
             }
-            next += 1;
         }
         Ok(())
     }

@@ -22,15 +22,21 @@ pub struct FactRow {
     pub row: u32,
 }
 
+/// Shop and layout: what a later sheet must share to replace an earlier one.
+pub(super) type Source = (i64, Arc<str>);
+
+/// A sheet and days it speaks for.
+type Cover = (u32, i64, i64);
+
 /// Sheets by shop and layout with the days each speaks for, to tell what a later one replaced.
 pub(super) struct Covers {
-    by_key: HashMap<(i64, Arc<str>), Vec<(u32, i64, i64)>>,
-    known: HashMap<(u32, i64, i64), bool>,
+    by_key: HashMap<Source, Vec<Cover>>,
+    known: HashMap<Cover, bool>,
 }
 
 impl Covers {
     pub(super) fn load(view: &View<'_>, first: i64, last: i64) -> Result<Covers> {
-        let mut by_key: HashMap<(i64, Arc<str>), Vec<(u32, i64, i64)>> = HashMap::new();
+        let mut by_key: HashMap<Source, Vec<Cover>> = HashMap::new();
         let mut statement = view.conn.prepare_cached(
             "SELECT s.shop, s.layout, s.id, c.first, c.last FROM cover c JOIN import_sheet s ON s.id = c.import_sheet
              JOIN import i ON i.id = s.import AND i.state = 'active'
@@ -45,7 +51,7 @@ impl Covers {
     }
 
     /// Whether a later active sheet of the same shop and layout speaks for all these days.
-    pub(super) fn outranked(&mut self, key: &(i64, Arc<str>), sheet: u32, first: i64, last: i64) -> bool {
+    pub(super) fn outranked(&mut self, key: &Source, sheet: u32, first: i64, last: i64) -> bool {
         let by_key = &self.by_key;
         *self.known.entry((sheet, first, last)).or_insert_with(|| {
             by_key.get(key).is_some_and(|covers| {
@@ -156,6 +162,18 @@ impl View<'_> {
             Ok(domain::people::Account { id: r.get(0)?, shop: r.get(1)?, nickname: r.get(2)? })
         })?;
         Ok(accounts.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// First and last day with figures, by account.
+    pub fn account_spans(&self) -> Result<std::collections::HashMap<i64, Span>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT r.account, min(r.first), max(r.last) FROM fact_row r
+             JOIN import_sheet s ON s.id = r.import_sheet JOIN import i ON i.id = s.import AND i.state = 'active'
+             WHERE r.account IS NOT NULL GROUP BY r.account",
+        )?;
+        let spans = statement
+            .query_map([], |r| Ok((r.get(0)?, Span { first: day_of(r.get(1)?), last: day_of(r.get(2)?) })))?;
+        Ok(spans.collect::<rusqlite::Result<_>>()?)
     }
 
     /// One row of a sheet, whatever the state of its import.

@@ -265,6 +265,18 @@ CREATE TABLE sheet_state (
 ) STRICT;
 CREATE INDEX sheet_state_person ON sheet_state (person);
 
+-- Words on a sheet; they change no figure.
+CREATE TABLE sheet_note (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  month TEXT NOT NULL,
+  person INTEGER NOT NULL REFERENCES person (id),
+  scheme TEXT NOT NULL REFERENCES scheme (key),
+  comment TEXT NOT NULL,
+  plan TEXT NOT NULL,
+  UNIQUE (month, person, scheme)
+) STRICT;
+CREATE INDEX sheet_note_person ON sheet_note (person);
+
 CREATE TABLE month_state (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   month TEXT NOT NULL UNIQUE,

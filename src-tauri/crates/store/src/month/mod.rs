@@ -3,12 +3,14 @@
 
 mod close;
 mod entry;
+mod note;
 mod sheet;
 
 pub(crate) use entry::reason;
 
 pub use close::FrozenSheet;
 pub use entry::{Correction, Mark, NewCorrection, NewMark, NewOverride, Override};
+pub use note::Note;
 pub use sheet::{SheetMove, SheetRecord, SheetState};
 
 use domain::{Month, Problem};

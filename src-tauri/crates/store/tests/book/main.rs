@@ -1,4 +1,5 @@
 //! What the owner relies on, asked of the book from outside.
+#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests are tests")]
 
 mod closing;
 mod facts;

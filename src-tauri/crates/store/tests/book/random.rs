@@ -15,7 +15,7 @@ use store::{
 
 use crate::setup::{AT, Desk, day, import, month, redo, row, try_write, undo, write};
 
-const TABLES: [&str; 15] = [
+const TABLES: [&str; 16] = [
     "assignment",
     "binding",
     "correction",
@@ -28,6 +28,7 @@ const TABLES: [&str; 15] = [
     "scheme",
     "scheme_version",
     "setting",
+    "sheet_note",
     "sheet_state",
     "shop",
     "target",
@@ -57,11 +58,15 @@ fn act(tx: &Tx<'_>, what: u8, n: u8, text: &str) -> Result<()> {
     let of = month("2026-01").plus(i32::from(n % 4));
     let scheme = format!("s{}", n % 2);
     let on = day("2026-01-20") + chrono::Duration::days(i64::from(n));
-    let owner = if n % 7 == 0 { Owner::Ignored } else { Owner::Person(id) };
-    let binding =
-        NewBinding { account: i64::from(n % 3) + 1, owner, from: (n % 2 == 0).then_some(on), to: None };
+    let owner = if n.is_multiple_of(7) { Owner::Ignored } else { Owner::Person(id) };
+    let binding = NewBinding {
+        account: i64::from(n % 3) + 1,
+        owner,
+        from: (n.is_multiple_of(2)).then_some(on),
+        to: None,
+    };
     let sheet = |step: &SheetMove| tx.move_sheet(of, id, &scheme, step, "王老板");
-    match what % 26 {
+    match what % 27 {
         0 => tx.add_shop(text, domain::layout::Platform::Tmall).map(|_| ()),
         1 => match tx.shops()?.pop() {
             Some(mut shop) => {
@@ -95,7 +100,7 @@ fn act(tx: &Tx<'_>, what: u8, n: u8, text: &str) -> Result<()> {
         9 => tx.unbind(id),
         10 | 11 => {
             let rows = [row(&format!("小{}", n % 3), &on.to_string(), &n.to_string(), 1)];
-            import(tx, id, if n % 2 == 0 { "chitu" } else { "other" }, &rows).map(|_| ())
+            import(tx, id, if n.is_multiple_of(2) { "chitu" } else { "other" }, &rows).map(|_| ())
         }
         12 => tx.withdraw(id),
         13 => {
@@ -118,8 +123,11 @@ fn act(tx: &Tx<'_>, what: u8, n: u8, text: &str) -> Result<()> {
         21 => tx.remove_target(id),
         22 => {
             let (item, reason) = ("quality".to_owned(), String::new());
-            let value =
-                if n % 2 == 0 { Value::Label(text.into()) } else { Value::Number(Num::from(u64::from(n))) };
+            let value = if n.is_multiple_of(2) {
+                Value::Label(text.into())
+            } else {
+                Value::Number(Num::from(u64::from(n)))
+            };
             tx.set_mark(&NewMark { month: of, person: id, scheme, item, value, reason, cell: None })
                 .map(|_| ())
         }
@@ -130,7 +138,8 @@ fn act(tx: &Tx<'_>, what: u8, n: u8, text: &str) -> Result<()> {
             tx.set_override(&NewOverride { month: of, person: id, scheme, item, value, reason }).map(|_| ())
         }
         24 => sheet(&SheetMove::Confirm { reason: Some(text.into()) })
-            .and_then(|()| if n % 2 == 0 { sheet(&SheetMove::Sign) } else { Ok(()) }),
+            .and_then(|()| if n.is_multiple_of(2) { sheet(&SheetMove::Sign) } else { Ok(()) }),
+        25 => tx.set_note(of, id, &scheme, text, ""),
         _ => {
             tx.set(&format!("key{}", n % 3), text)?;
             let (old, new, reason) = (None, text.to_owned(), "漏".to_owned());
@@ -228,7 +237,7 @@ fn everything_an_owner_enters_can_be_undone_and_redone_across_a_restart() {
         (23, 0),
         (24, 0),
         (22, 0),
-        (25, 0),
+        (26, 0),
         (25, 0),
         (9, 0),
         (6, 5),
@@ -288,7 +297,7 @@ proptest! {
 
     #[test]
     fn undo_all_then_redo_all_is_the_same_book(
-        acts in proptest::collection::vec((0u8..26, any::<u8>(), "[\\PC]{1,6}"), 1..40)
+        acts in proptest::collection::vec((0u8..27, any::<u8>(), "[\\PC]{1,6}"), 1..40)
     ) {
         let (desk, book) = furnished();
         there_and_back(&desk, book, &acts);

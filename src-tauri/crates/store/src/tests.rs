@@ -1,4 +1,5 @@
-//! Migrations are tried on steps of the test's own: there is only one released so far.
+//! What needs a hand on the connection: migrations (on steps of the test's own: one is released so far)
+//! and a disk that fills up.
 
 use crate::book::Book;
 use crate::change::ChangeLabel;
@@ -13,7 +14,7 @@ fn steps(second: &'static str) -> Vec<Migration> {
 
 fn old_book() -> (tempfile::TempDir, std::path::PathBuf) {
     let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("book.zhanggui");
+    let path = folder.path().join("shop.zhanggui");
     let mut book = Book::create(&path, AT).expect("a new book");
     book.change(&ChangeLabel::new("test.change"), "", AT, |tx| tx.post("客服")).expect("done");
     book.close().expect("closed");
@@ -49,4 +50,34 @@ fn a_migration_that_fails_leaves_the_old_book() {
     let book = Book::open(&path, AT).expect("the old program still opens it");
     assert_eq!(book.read().posts().expect("posts").len(), 1);
     assert!(book.check().expect("checked").is_empty());
+}
+
+#[test]
+fn a_full_disk_loses_nothing_and_says_so() {
+    let (_folder, path) = old_book();
+    let mut book = Book::open(&path, AT).expect("opens");
+    let pages: i64 = book.conn.query_row("PRAGMA page_count", [], |r| r.get(0)).expect("a count");
+    book.conn.pragma_update_and_check(None, "max_page_count", pages + 2, |_| Ok(())).expect("limited");
+    let many = book.change(&ChangeLabel::new("test.change"), "", AT, |tx| {
+        (0..2000).try_for_each(|n| tx.set(&format!("key{n}"), &"x".repeat(200)))
+    });
+    assert_eq!(many.expect_err("refused").problem().code, "book.disk_full");
+    assert_eq!(book.read().setting::<String>("key0").expect("read"), None);
+    assert!(book.check().expect("checked").is_empty());
+    // The connection goes on: what fits is still kept, and undo still knows where it is.
+    book.change(&ChangeLabel::new("test.change"), "", AT, |tx| tx.set("small", "x")).expect("kept");
+    book.undo("", AT).expect("undone");
+}
+
+#[test]
+fn an_older_book_on_a_read_only_medium_is_refused() {
+    let (_folder, path) = old_book();
+    let mut permissions = std::fs::metadata(&path).expect("the file").permissions();
+    permissions.set_readonly(true);
+    std::fs::set_permissions(&path, permissions).expect("protected");
+    let steps = steps("CREATE TABLE extra (id INTEGER PRIMARY KEY) STRICT;");
+    assert_eq!(
+        Book::open_with(&path, AT, &steps).err().expect("refused").problem().code,
+        "book.read_only_old"
+    );
 }
