@@ -80,6 +80,17 @@ fn the_same_book_is_not_opened_twice() {
     desk.open();
 }
 
+#[cfg(unix)]
+#[test]
+fn a_second_way_to_the_same_book_is_refused_too() {
+    let (desk, book) = Desk::new();
+    let link = desk.folder.path().join("link.zhanggui");
+    std::os::unix::fs::symlink(&desk.path, &link).expect("a link");
+    assert_eq!(code(Book::open(&link, AT)), "book.in_use");
+    drop(book);
+    assert!(Book::open(&link, AT).is_ok());
+}
+
 /// The second half of `a_second_program_is_refused`, run in a process of its own.
 #[test]
 fn second_program() {
