@@ -123,16 +123,15 @@ impl Paper {
         boxes
     }
 
-    /// Text runs of a page that reach beyond the paper: what a printer would cut off.
+    /// Text runs of a page that reach into the outer 8 mm of the paper, which printers cut off.
     pub fn outside(&self, page: usize) -> usize {
         let mut outside = 0;
         if let Some(page) = self.document.pages().get(page) {
             let (width, height) = (page.frame.width(), page.frame.height());
             each_text(&page.frame, Point::zero(), &mut |at, run| {
-                let inside = at.x >= Abs::zero()
-                    && at.x + run.width() <= width
-                    && at.y >= Abs::zero()
-                    && at.y <= height;
+                let edge = Abs::mm(8.0);
+                let across = at.x >= edge && at.x + run.width() <= width - edge;
+                let inside = across && at.y >= edge && at.y <= height - edge;
                 outside += usize::from(!inside);
             });
         }
@@ -146,7 +145,7 @@ fn words() -> BTreeMap<&'static str, &'static Labels> {
 
 /// `parts`: the data of documents that follow each other; `langs`: the language of each sheet.
 fn lay_out(layout: Layout, parts: Vec<serde_json::Value>, langs: &[Lang]) -> Result<Paper, Problem> {
-    let texts = parts.iter().map(serde_json::Value::to_string).collect::<Vec<_>>();
+    let texts = parts.into_iter().map(|part| breakable(part).to_string()).collect::<Vec<_>>();
     let mut missing = Vec::new();
     for text in &texts {
         missing.extend(missing_glyphs(text).into_iter().map(String::from));
@@ -171,6 +170,36 @@ fn joined(mut documents: Vec<PagedDocument>) -> PagedDocument {
     }
     let info = documents.first().map(|d| d.info().clone()).unwrap_or_default();
     PagedDocument::new(documents.iter().flat_map(|d| d.pages().iter().cloned()).collect(), info)
+}
+
+/// Lets a run of more than 20 letters or digits without a blank break, with a zero-width space after
+/// every tenth: a long word must wrap in its column and not run over its neighbours.
+fn breakable(value: serde_json::Value) -> serde_json::Value {
+    use serde_json::Value;
+    match value {
+        Value::String(text) => Value::String(break_runs(text)),
+        Value::Array(all) => all.into_iter().map(breakable).collect(),
+        Value::Object(all) => all.into_iter().map(|(name, value)| (name, breakable(value))).collect(),
+        other => other,
+    }
+}
+
+fn break_runs(text: String) -> String {
+    // Chinese breaks anywhere; only runs of narrow characters need help.
+    let narrow = |c: char| !c.is_whitespace() && (c as u32) < 0x1100;
+    if !text.split(|c| !narrow(c)).any(|run| run.chars().count() > 20) {
+        return text;
+    }
+    let mut broken = String::with_capacity(text.len() + 16);
+    let mut run = 0;
+    for c in text.chars() {
+        run = if narrow(c) { run + 1 } else { 0 };
+        broken.push(c);
+        if run > 0 && run % 10 == 0 {
+            broken.push('\u{200b}');
+        }
+    }
+    broken
 }
 
 /// Each sheet sets the page counter back to 1.
