@@ -16,14 +16,14 @@ use typst_render::RenderOptions;
 use crate::docs::{EvaluationDoc, RankingDoc};
 use crate::fonts::missing_glyphs;
 use crate::labels::Labels;
-use crate::world::{Layout, compile, refused};
+use crate::world::{Layout, compile, forget, refused};
 
 /// Pictures are refused beyond this many pixels a point: an A4 page of 600 dpi.
 const MAX_SCALE: f64 = 8.4;
 
 /// Sheets laid out in one go: enough for Typst to keep all cores busy, few enough to keep memory flat.
 /// A fixed number, so that the same sheets give the same pages on every machine.
-const SHEETS_A_PART: usize = 250;
+const SHEETS_A_PART: usize = 125;
 
 /// A laid out document.
 pub struct Paper {
@@ -156,8 +156,15 @@ fn lay_out(layout: Layout, parts: Vec<serde_json::Value>, langs: &[Lang]) -> Res
     if !missing.is_empty() {
         problems.push(Problem::new("papers.no_glyph").with("chars", missing.join(" ")));
     }
-    let documents =
-        texts.into_iter().map(|text| compile(layout, text.into_bytes())).collect::<Result<_, _>>()?;
+    // One sheet is laid out again at every change while it is previewed: what Typst remembers helps.
+    // Of a stack it would only fill the memory.
+    let rounds = if texts.len() > 1 { 0 } else { 2 };
+    let mut documents = Vec::with_capacity(texts.len());
+    for text in texts {
+        let document = compile(layout, text.into_bytes());
+        forget(rounds);
+        documents.push(document?);
+    }
     let document = joined(documents);
     let starts = starts(&document);
     let document = number(document, &starts, langs)?;

@@ -14,6 +14,11 @@ use typst_layout::PagedDocument;
 
 use crate::fonts::{Fonts, fonts};
 
+/// Frees what Typst remembers of earlier compilations, except of the last `rounds`.
+pub(crate) fn forget(rounds: usize) {
+    typst::comemo::evict(rounds);
+}
+
 /// A layout of the folder `layouts`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Layout {
@@ -51,8 +56,6 @@ pub(crate) fn compile(layout: Layout, data: Vec<u8>) -> Result<PagedDocument, Pr
     let main = shared.sources[layout as usize].id();
     let world = PaperWorld { shared, fonts: fonts()?, main, data: Bytes::new(data) };
     let compiled = typst::compile::<PagedDocument>(&world);
-    // Keeps what the next preview of the same sheet needs and frees the rest.
-    typst::comemo::evict(2);
     let document = compiled.output.map_err(|errors| refused(layout, &errors))?;
     if compiled.warnings.is_empty() { Ok(document) } else { Err(refused(layout, &compiled.warnings)) }
 }
