@@ -49,6 +49,7 @@ common-bad_day = That is not a day. Write 2026-05-01.
 common-bad_month = That is not a month. Write 2026-05.
 common-bad_number = “{ $text }” is not a number, so nothing was saved. Enter digits only, such as 95 or 12.5.
 common-value = Value
+common-value_unit = Value ({ $unit })
 common-reason = Reason
 common-reason_optional = Reason (optional)
 common-actor = Acting name

@@ -46,7 +46,6 @@ home-mend-unconfirmed = Confirm
 home-mend-ready_to_close = Close the month
 home-sheets = Sheets
 home-no_sheets = No sheets this month yet. They appear once there are figures and a scheme.
-home-count_label = { $state }: { $count }
 home-backup = Backup
 home-backup_age = { $days ->
     [0] Backed up today

@@ -94,3 +94,5 @@ month-comment_hint = For the person to read; printed on the sheet
 month-plan = Improvement plan
 month-plan_hint = What exactly to do next month
 month-log = What happened
+month-points = Points
+month-gap = missing

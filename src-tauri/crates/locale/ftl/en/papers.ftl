@@ -33,3 +33,4 @@ papers-saved = { $count ->
 papers-reveal = Show in folder
 papers-none = Nothing to print in { $month }
 papers-none_why = Once there are sheets they can be previewed here and saved as PDF.
+papers-preview = Preview

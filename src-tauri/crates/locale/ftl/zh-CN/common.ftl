@@ -49,6 +49,7 @@ common-bad_day = 看不出是哪一天。请写成 2026-05-01 或 5月1日。
 common-bad_month = 看不出是哪个月。请写成 2026-05。
 common-bad_number = 「{ $text }」不是数字，没有保存。请只填数字，例如 95 或 12.5。
 common-value = 数值
+common-value_unit = 数值（{ $unit }）
 common-reason = 原因
 common-reason_optional = 原因（可不填）
 common-actor = 操作人

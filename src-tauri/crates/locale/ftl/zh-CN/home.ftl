@@ -25,7 +25,6 @@ home-mend-unconfirmed = 去确认
 home-mend-ready_to_close = 关账
 home-sheets = 考核表
 home-no_sheets = 这个月还没有考核表。导入数据、指定方案之后就会出现。
-home-count_label = { $state }：{ $count } 张
 home-backup = 备份
 home-backup_age = { $days ->
     [0] 今天备份过

@@ -79,3 +79,5 @@ month-comment_hint = 写给本人看的话，会印在考核表上
 month-plan = 改进计划
 month-plan_hint = 下个月具体做什么
 month-log = 经过
+month-points = 得分
+month-gap = 未评

@@ -24,3 +24,4 @@ papers-saved = 已保存 { $count } 个文件
 papers-reveal = 打开所在文件夹
 papers-none = { $month }没有可打印的
 papers-none_why = 有了考核表，这里就能预览和保存成 PDF。
+papers-preview = 预览
