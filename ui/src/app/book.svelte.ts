@@ -42,6 +42,20 @@ class Book {
     if (home || route.area === 'start') route.go('home');
   }
 
+  async open(token: string): Promise<boolean> {
+    const info = await attempt(() => call('book.open', { token }));
+    if (info) this.opened(info);
+    return info !== null;
+  }
+
+  /** The first name ever acted under becomes the book's first acting name. */
+  async keepActor(): Promise<void> {
+    const name = this.actor.trim();
+    if (!this.info || this.info.actors.length > 0 || name === '') return;
+    const own = this.info.name;
+    await attempt(() => call('settings.save_book', { name: own, actors: [name] }));
+  }
+
   /** What undo would take back, months, names: asked again after every write. */
   async refresh(): Promise<void> {
     if (!this.info) return;

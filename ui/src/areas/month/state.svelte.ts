@@ -2,7 +2,8 @@
 import { ask as askName } from '../../app/ask.svelte';
 import { book, tellUndoable } from '../../app/book.svelte';
 import { Loaded } from '../../app/loaded.svelte';
-import { attempt } from '../../app/status.svelte';
+import { pickSave } from '../../app/files';
+import { attempt, status } from '../../app/status.svelte';
 import { call } from '../../bridge/call';
 import type { Board, BoardCell, BoardRow, RefusedSheet } from '../../bridge/types';
 import { monthName, t } from '../../i18n/index.svelte';
@@ -70,5 +71,14 @@ export async function reopenMonth(): Promise<void> {
   const answer = await askName({ title: t('month-reopen_title', { month: monthName(month) }), note: t('month-reopen_note'), act: t('month-reopen'), reason: 'required' });
   if (!answer) return;
   const done = await attempt(() => call('month.reopen', { month, ...answer }));
-  if (done) tellUndoable(t('month-reopened', { month: monthName(month) }));
+  if (done) status.tell(t('month-reopened', { month: monthName(month) }));
+}
+
+/** The workbook in which what no export holds is entered by hand, a row a person. */
+export async function template(scheme: string): Promise<void> {
+  const month = book.month;
+  const place = await pickSave(t('month-template'), t('month-template_file', { month: monthName(month) }), 'xlsx');
+  if (!place) return;
+  const done = await attempt(() => call('facts.template', { month, scheme, token: place.token }));
+  if (done) status.tell(t('common-file_saved', { file: place.name }));
 }

@@ -96,3 +96,6 @@ month-plan_hint = What exactly to do next month
 month-log = What happened
 month-points = Points
 month-gap = missing
+month-template = Entry workbook
+month-template_file = Entry workbook { $month }.xlsx
+month-template_why = Fill it in and bring it back under Figures; single values can be typed into the board

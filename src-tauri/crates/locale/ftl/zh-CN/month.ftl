@@ -81,3 +81,6 @@ month-plan_hint = 下个月具体做什么
 month-log = 经过
 month-points = 得分
 month-gap = 未评
+month-template = 下载录入表
+month-template_file = { $month }手工录入表.xlsx
+month-template_why = 填好之后从「数据」导入；表格里没有的分数也可以直接在格子里录入
