@@ -26,7 +26,9 @@ class Status {
   }
 
   #push(toast: Toast, stays: number): void {
-    this.toasts = [...this.toasts.filter((old) => old.text !== toast.text), toast].slice(-4);
+    // Undo takes back the newest change, so only its toast may offer it.
+    const others = this.toasts.filter((old) => old.text !== toast.text && !(toast.act && old.act));
+    this.toasts = [...others, toast].slice(-4);
     if (stays > 0) setTimeout(() => this.dismiss(toast.id), stays);
   }
 }

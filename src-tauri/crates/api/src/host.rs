@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
 
-use definitions::Dictionary;
+pub use definitions::dictionary;
 use domain::layout::Layout;
 use domain::{Day, Lang, Problem, Result};
 use locale::Locale;
@@ -75,6 +75,7 @@ pub struct Host {
     tokens: Mutex<HashMap<String, PathBuf>>,
     pub(crate) previews: Mutex<HashMap<String, crate::areas::facts::Prepared>>,
     next: AtomicU64,
+    pretended: Mutex<Option<Now>>,
 }
 
 /// Settings of the program, kept beside no book.
@@ -113,6 +114,7 @@ impl Host {
             tokens: Mutex::new(HashMap::new()),
             previews: Mutex::new(HashMap::new()),
             next: AtomicU64::new(1),
+            pretended: Mutex::new(None),
         }
     }
 
@@ -147,14 +149,16 @@ impl Host {
     }
 
     pub fn path(&self, token: &str) -> Result<PathBuf> {
-        lock(&self.tokens)
-            .get(token)
-            .cloned()
-            .ok_or_else(|| Problem::new("command.no_file"))
+        lock(&self.tokens).get(token).cloned().ok_or_else(|| Problem::new("command.no_file"))
     }
 
     pub fn now(&self) -> Now {
-        (self.start.clock)()
+        lock(&self.pretended).clone().unwrap_or_else(|| (self.start.clock)())
+    }
+
+    /// Another clock for a while: the sample shop's past is written as if it were then.
+    pub(crate) fn pretend(&self, now: Option<Now>) {
+        *lock(&self.pretended) = now;
     }
 
     pub fn folder(&self) -> &Path {
@@ -165,8 +169,8 @@ impl Host {
         self.start.lang.unwrap_or_else(|| lock(&self.program).lang)
     }
 
-    pub fn locale(&self) -> &'static Locale {
-        Locale::get(self.lang())
+    pub fn locale(&self) -> Locale {
+        Locale::new(self.lang())
     }
 
     /// A problem with its sentence.
@@ -229,12 +233,6 @@ pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 fn find(name: &str) -> Result<&'static table::Command> {
     table::find(name).ok_or_else(|| Problem::new("command.unknown").with("name", name))
-}
-
-/// The shipped dictionary, read once.
-pub fn dictionary() -> &'static Dictionary {
-    static DICTIONARY: OnceLock<Dictionary> = OnceLock::new();
-    DICTIONARY.get_or_init(Dictionary::shipped)
 }
 
 /// The shipped layouts, read once.

@@ -4,8 +4,32 @@
 pub mod areas;
 pub mod evaluate;
 pub mod host;
+pub mod paper;
+pub mod sample_book;
+pub mod score;
 pub mod table;
 pub mod types;
+pub mod view;
 
 pub use host::{Host, Job, Now, Start};
 pub use table::{Answer, COMMANDS, Kind};
+
+/// A schema or table as JSON text: `scheme`, `metrics`, `commands`.
+pub fn schema(kind: &str) -> String {
+    if kind != "commands" {
+        return definitions::schema(kind);
+    }
+    let config = ts_rs::Config::new().with_large_int("number");
+    let commands: Vec<_> = COMMANDS
+        .iter()
+        .map(|c| {
+            serde_json::json!({
+                "name": c.name,
+                "kind": format!("{:?}", c.kind).to_lowercase(),
+                "request": (c.request)(&config),
+                "response": (c.response)(&config),
+            })
+        })
+        .collect();
+    format!("{:#}", serde_json::Value::from(commands))
+}

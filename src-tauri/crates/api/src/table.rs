@@ -75,8 +75,8 @@ use types::facts::{
 use types::history::{HistoryRequest, HistoryRow, Undone};
 use types::home::{Home, HomeRequest};
 use types::month::{
-    Board, BoardRequest, CloseCheck, CloseRequest, Correct, Decide, Decided, MonthRequest, SetComment, SetMark,
-    SetOverride, SheetRequest, SheetView, Why, WhyRequest,
+    Board, BoardRequest, CloseCheck, CloseRequest, Correct, Decide, Decided, MonthRequest, SetComment,
+    SetMark, SetOverride, SheetRequest, SheetView, Why, WhyRequest,
 };
 use types::papers::{PageRequest, PaperInfo, PaperRequest, SavePaper, SavedPaper};
 use types::schemes::{Assign, ImportScheme, SchemeCard, SchemeDetail, SchemeRequest, SetScheme, SetTarget};
@@ -158,8 +158,7 @@ commands! {
 
 fn request<T: serde::de::DeserializeOwned>(payload: Value) -> domain::Result<T> {
     let payload = if payload.is_null() { Value::Object(serde_json::Map::new()) } else { payload };
-    serde_json::from_value(payload)
-        .map_err(|e| domain::Problem::new("command.bad_request").with("reason", e))
+    serde_json::from_value(payload).map_err(|e| domain::Problem::new("command.bad_request").with("reason", e))
 }
 
 fn answer<T: serde::Serialize>(value: &T) -> domain::Result<Answer> {
@@ -217,7 +216,8 @@ pub fn typescript() -> String {
     }
     types.visit::<types::Progress>();
     types.visit::<domain::Problem>();
-    let mut out = String::from("// Made from the table of commands by `cargo xtask bindings`; do not edit.\n\n");
+    let mut out =
+        String::from("// Made from the table of commands by `cargo xtask bindings`; do not edit.\n\n");
     for decl in types.seen.values() {
         out.push_str("export ");
         out.push_str(decl);

@@ -35,6 +35,10 @@ fn main() -> ExitCode {
 }
 
 fn told(problem: &Problem, json: bool, lang: Lang) -> String {
-    let text = locale::Locale::get(lang).problem(problem);
-    if json { json!({ "code": problem.code, "params": problem.params, "text": text }).to_string() } else { text }
+    let text = locale::Locale::new(lang).problem(problem);
+    if json {
+        json!({ "code": problem.code, "params": problem.params, "text": text }).to_string()
+    } else {
+        text
+    }
 }

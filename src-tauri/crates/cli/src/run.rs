@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
+use api::areas::staff;
 use api::{Host, Job, Now, Start};
 use domain::{Month, Problem, Result};
 use serde_json::{Value, json};
@@ -37,7 +38,7 @@ pub fn run(args: Args) -> Result<Out> {
         Command::Import { book, files, shop, month, dry_run } => {
             open(&host, &book)?;
             let tokens: Vec<String> = files.iter().map(|f| host.token(f)).collect();
-            let shop = shop.map(|name| host_shop(&host, &name)).transpose()?;
+            let shop = Some(staff::shop_named(&host, shop.as_deref())?);
             import(&host, &json!({ "tokens": tokens, "shop": shop, "month": month }), dry_run)
         }
         Command::Withdraw { book, import } => {
@@ -48,13 +49,10 @@ pub fn run(args: Args) -> Result<Out> {
         Command::Bind { book, nickname, staff_no, ignore, shop, from, to } => {
             open(&host, &book)?;
             let owner = match staff_no {
-                Some(no) if !ignore => json!({ "person": person(&host, &no)? }),
+                Some(no) if !ignore => json!({ "person": staff::person_by_no(&host, &no)?.id }),
                 _ => json!("ignored"),
             };
-            let shop = match shop {
-                Some(name) => host_shop(&host, &name)?,
-                None => only_shop(&host)?,
-            };
+            let shop = staff::shop_named(&host, shop.as_deref())?;
             let bind = json!({ "shop": shop, "nickname": nickname, "owner": owner, "from": from, "to": to });
             let answer = host.call("accounts.bind", bind)?;
             done(&host, &answer["value"])
@@ -70,11 +68,13 @@ pub fn run(args: Args) -> Result<Out> {
             let answer = host.call("schemes.import", json!({ "token": host.token(file), "from": from }))?;
             let id = answer["value"].clone();
             let scope = match (post, shop, staff) {
-                (Some(name), _, _) => {
-                    Some(json!({ "kind": "post", "id": named(&host, "posts", "name", &name, "post.unknown")? }))
+                (Some(name), _, _) => Some(json!({ "kind": "post", "id": staff::post_named(&host, &name)? })),
+                (_, Some(name), _) => {
+                    Some(json!({ "kind": "shop", "id": staff::shop_named(&host, Some(&name))? }))
                 }
-                (_, Some(name), _) => Some(json!({ "kind": "shop", "id": host_shop(&host, &name)? })),
-                (_, _, Some(no)) => Some(json!({ "kind": "person", "id": person(&host, &no)? })),
+                (_, _, Some(no)) => {
+                    Some(json!({ "kind": "person", "id": staff::person_by_no(&host, &no)?.id }))
+                }
                 _ => None,
             };
             if let Some(scope) = scope {
@@ -88,7 +88,7 @@ pub fn run(args: Args) -> Result<Out> {
         }
         Command::Mark { book, month, staff_no, item, value, reason } => {
             open(&host, &book)?;
-            let id = person(&host, &staff_no)?;
+            let id = staff::person_by_no(&host, &staff_no)?.id;
             let scheme = api::evaluate::scheme_of_item(&host, month, id, &item)?;
             let mark = json!({
                 "month": month, "person": id, "scheme": scheme, "item": item, "value": value,
@@ -104,7 +104,7 @@ pub fn run(args: Args) -> Result<Out> {
         Command::Confirm { book, month, staff_no, name, reason } => {
             open(&host, &book)?;
             let people = match staff_no {
-                Some(no) => vec![person(&host, &no)?],
+                Some(no) => vec![staff::person_by_no(&host, &no)?.id],
                 None => Vec::new(),
             };
             let request = json!({ "month": month, "people": people, "name": name, "reason": reason });
@@ -125,7 +125,8 @@ pub fn run(args: Args) -> Result<Out> {
                 Paper::Workbook => "workbook",
             };
             let paper = json!({ "kind": kind, "month": month });
-            let answer = job(&host, "papers.save", json!({ "paper": paper, "token": host.token(to), "each": each }))?;
+            let answer =
+                job(&host, "papers.save", json!({ "paper": paper, "token": host.token(to), "each": each }))?;
             Ok(Out { text: answer["files"].to_string(), ..Out::default() })
         }
         Command::Check { book } => {
@@ -203,48 +204,6 @@ fn read(path: &Path) -> Result<String> {
     std::fs::read_to_string(path)
         .map(|text| text.trim_start_matches('\u{feff}').to_owned())
         .map_err(|e| Problem::new("file.unreadable").with("file", path.display()).with("reason", e))
-}
-
-/// The id in a list of `staff.list` whose `key` is `text`.
-fn named(host: &Host, list: &str, key: &str, text: &str, code: &str) -> Result<i64> {
-    let all = host.call("staff.list", json!({}))?;
-    all[list]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .find(|row| row[key] == json!(text))
-        .and_then(|row| row["id"].as_i64())
-        .ok_or_else(|| Problem::new(code).with("name", text))
-}
-
-fn person(host: &Host, staff_no: &str) -> Result<i64> {
-    let all = host.call("staff.list", json!({}))?;
-    all["people"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .find(|row| row["person"]["staff_no"] == json!(staff_no))
-        .and_then(|row| row["person"]["id"].as_i64())
-        .ok_or_else(|| Problem::new("staff.unknown").with("staff_no", staff_no))
-}
-
-/// The shop of this name. In a book without any shop the name makes the first one.
-fn host_shop(host: &Host, name: &str) -> Result<i64> {
-    let all = host.call("staff.list", json!({}))?;
-    if all["shops"].as_array().is_some_and(Vec::is_empty) {
-        let shop = json!({ "name": name, "platform": api::areas::staff::platform_of(name), "active": true });
-        let answer = host.call("shops.save", shop)?;
-        return answer["value"].as_i64().ok_or_else(|| Problem::new("import.shop_unknown").with("name", name));
-    }
-    named(host, "shops", "name", name, "import.shop_unknown")
-}
-
-fn only_shop(host: &Host) -> Result<i64> {
-    let all = host.call("staff.list", json!({}))?;
-    match all["shops"].as_array().map(Vec::as_slice) {
-        Some([shop]) => shop["id"].as_i64().ok_or_else(|| Problem::new("import.shop_unknown")),
-        _ => Err(Problem::new("import.shop_unknown")),
-    }
 }
 
 fn import(host: &Host, request: &Value, dry_run: bool) -> Result<Out> {

@@ -3,7 +3,7 @@
 //! `/cancel/ID`, `/pick` (answers what `/test/pick` was last told), `/test/pick` (a JSON list of paths).
 
 use std::collections::HashMap;
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};

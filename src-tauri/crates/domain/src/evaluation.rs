@@ -131,27 +131,85 @@ pub enum Step {
         layout: Option<Label>,
     },
     /// Somebody entered the value.
-    Mark { value: Value, by: String, at: String, reason: String, cell: Option<Cell>, instead_of: Option<Num> },
+    Mark {
+        value: Value,
+        by: String,
+        at: String,
+        reason: String,
+        cell: Option<Cell>,
+        instead_of: Option<Num>,
+    },
     /// Given from outside (a `score` file).
-    Given { value: Value },
+    Given {
+        value: Value,
+    },
     /// A figure was excluded, with a reason.
-    Excluded { span: Span, value: Option<Num>, reason: String, by: String },
-    Target { value: Num, unit: Option<Label>, origin: TargetOrigin },
+    Excluded {
+        span: Span,
+        value: Option<Num>,
+        reason: String,
+        by: String,
+    },
+    Target {
+        value: Num,
+        unit: Option<Label>,
+        origin: TargetOrigin,
+    },
     /// The rule applied; `exact` is the result before rounding to two places.
-    Rule { rule: RuleStep, weight: Option<Num>, exact: Num, points: Num, src: Src },
+    Rule {
+        rule: RuleStep,
+        weight: Option<Num>,
+        exact: Num,
+        points: Num,
+        src: Src,
+    },
     /// No figure, and what the scheme does then.
-    Missing { policy: MissingPolicy, state: FactState, days_unsettled: u32 },
+    Missing {
+        policy: MissingPolicy,
+        state: FactState,
+        days_unsettled: u32,
+    },
     /// A gate closed.
-    Gate { op: Op, value: Num, actual: Num, effect: GateEffect, grade: Option<String> },
+    Gate {
+        op: Op,
+        value: Num,
+        actual: Num,
+        effect: GateEffect,
+        grade: Option<String>,
+    },
     /// Left-out items: the remaining points were scaled by `factor`.
-    Reweighted { factor: Num, before: Num, after: Num },
+    Reweighted {
+        factor: Num,
+        before: Num,
+        after: Num,
+    },
     /// The items were scaled so that they add to the nominal total.
-    Scaled { factor: Num, before: Num, after: Num },
+    Scaled {
+        factor: Num,
+        before: Num,
+        after: Num,
+    },
     /// Somebody replaced the points.
-    Override { from: Option<Num>, to: Num, by: String, at: String, reason: String },
-    GradeOverride { from: Option<String>, to: String, by: String, at: String, reason: String },
+    Override {
+        from: Option<Num>,
+        to: Num,
+        by: String,
+        at: String,
+        reason: String,
+    },
+    GradeOverride {
+        from: Option<String>,
+        to: String,
+        by: String,
+        at: String,
+        reason: String,
+    },
     /// The grade the total reaches.
-    Grade { min: Num, grade: String, coefficient: Option<Num> },
+    Grade {
+        min: Num,
+        grade: String,
+        coefficient: Option<Num>,
+    },
 }
 
 /// How the figure of a period was made.
@@ -162,11 +220,22 @@ pub enum How {
     Whole,
     Sum,
     /// Weighted by a metric of the same account and day.
-    Weighted { by: Label, total: Num },
+    Weighted {
+        by: Label,
+        total: Num,
+    },
     /// Numerator over denominator, both added over the period.
-    Rate { numerator: Num, denominator: Num },
+    Rate {
+        numerator: Num,
+        denominator: Num,
+    },
     /// A quotient of other metrics' totals.
-    Quotient { top: Num, bottom: Num, top_name: Label, bottom_name: Label },
+    Quotient {
+        top: Num,
+        bottom: Num,
+        top_name: Label,
+        bottom_name: Label,
+    },
     Max,
     Min,
 }

@@ -135,7 +135,8 @@ mod tests {
 
     #[test]
     fn cells_are_named_as_excel_names_them() {
-        for (row, col, want) in [(0, 0, "A1"), (4, 17, "R5"), (0, 25, "Z1"), (0, 26, "AA1"), (9, 701, "ZZ10")] {
+        for (row, col, want) in [(0, 0, "A1"), (4, 17, "R5"), (0, 25, "Z1"), (0, 26, "AA1"), (9, 701, "ZZ10")]
+        {
             assert_eq!(cell_name(row, col), want);
         }
     }

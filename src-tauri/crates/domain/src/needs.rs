@@ -58,7 +58,12 @@ impl Item {
         let mut open = Vec::new();
         let mut need = |field: String, value: Option<Num>, suggested: Option<Num>| {
             if value.is_none() {
-                open.push(OwnerMustSet { item: self.id.clone(), item_name: self.name.clone(), field, suggested });
+                open.push(OwnerMustSet {
+                    item: self.id.clone(),
+                    item_name: self.name.clone(),
+                    field,
+                    suggested,
+                });
             }
         };
         if self.rule.needs_weight() {
@@ -113,7 +118,8 @@ pub fn incomplete(scheme: &Scheme, open: &[OwnerMustSet]) -> Option<Problem> {
     if open.is_empty() {
         return None;
     }
-    let list = |one: &dyn Fn(&OwnerMustSet) -> String, sep: &str| open.iter().map(one).collect::<Vec<_>>().join(sep);
+    let list =
+        |one: &dyn Fn(&OwnerMustSet) -> String, sep: &str| open.iter().map(one).collect::<Vec<_>>().join(sep);
     Some(
         Problem::new("scheme.owner_must_set")
             .with("scheme", &scheme.id)
@@ -142,7 +148,10 @@ pub fn field_name(field: &str) -> Label {
         "rule.max" => ("最高分", "most points"),
         _ => {
             if let Some(label) = field.strip_prefix("rule.map.") {
-                return Label::new(format!("「{label}」的得分"), format!("points for \u{201c}{label}\u{201d}"));
+                return Label::new(
+                    format!("「{label}」的得分"),
+                    format!("points for \u{201c}{label}\u{201d}"),
+                );
             }
             let band = field.strip_prefix("rule.bands[").and_then(|f| f.split_once(']')).map(|(n, _)| n);
             if let Some(n) = band.and_then(|n| n.parse::<u32>().ok()) {

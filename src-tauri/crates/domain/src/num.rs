@@ -154,7 +154,9 @@ mod tests {
 
     #[test]
     fn a_cell_is_its_shortest_decimal_cut_to_fifteen_digits() {
-        for (cell, want) in [(0.1, "0.1"), (28.7, "28.7"), (1.0 / 3.0, "0.333333333333333"), (46143.0, "46143")] {
+        for (cell, want) in
+            [(0.1, "0.1"), (28.7, "28.7"), (1.0 / 3.0, "0.333333333333333"), (46143.0, "46143")]
+        {
             assert_eq!(Num::from_cell(cell).map(|n| n.to_string()).as_deref(), Some(want));
         }
         assert_eq!(Num::from_cell(f64::NAN), None);

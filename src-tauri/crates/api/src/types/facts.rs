@@ -5,7 +5,7 @@ use domain::{Day, Month, Num};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Told, Token};
+use super::{Token, Told};
 
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct PreviewRequest {

@@ -200,7 +200,7 @@ pub struct SheetView {
     pub revision: u32,
 }
 
-#[derive(Debug, Clone, Serialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct SheetEvent {
     pub state: SheetState,
     pub by: String,

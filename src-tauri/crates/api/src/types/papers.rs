@@ -4,7 +4,7 @@ use domain::Month;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Told, Token};
+use super::{Token, Told};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]

@@ -6,7 +6,7 @@ use domain::{Label, Month, Num};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Told, Token};
+use super::{Token, Told};
 
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct SchemeCard {

@@ -6,7 +6,7 @@ use domain::people::{Owner, Person, Post, Shop};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Told, Token};
+use super::{Token, Told};
 
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct StaffList {

@@ -78,3 +78,20 @@ doc-fact_unused = does not count
 must_set-range = a number from { $min } to { $max }
 must_set-number = a number
 must_set-label = one of: { $labels }
+
+scheme_rule-ratio = { $weight } × actual ÷ { $target }, at most { $cap } times
+scheme_rule-ratio_lower = { $weight } × { $target } ÷ actual, at most { $cap } times
+scheme_rule-pass_fail = { $weight } points if actual { $op } { $value }, else 0
+scheme_rule-percent_score = { $weight } × mark out of 100 ÷ 100
+scheme_rule-manual = rated by hand from { $min } to { $max }
+scheme_rule-lookup = points by choice: { $labels }
+scheme_rule-count_cap = { $each } each, at most { $cap }
+scheme_rule-factor = mark × { $factor }
+scheme_rule-linear = { $worst } gives 0, { $best } gives { $weight }, in proportion between
+scheme_rule-tiers = points by { $count } bands
+scheme_rule-deduct = { $weight } less { $each } per event, not below { $floor }
+scheme_rule-bonus = 0 to { $max } on top
+
+why-role_weight = weight: { $metric }
+why-role_top = numerator: { $metric }
+why-role_bottom = denominator: { $metric }

@@ -11,10 +11,7 @@ file-unwritable = “{ $file }” cannot be written: { $reason }. Your book is n
 file-disk_full = The disk is full; “{ $file }” could not be finished and was removed. Your book is not affected. Free some space or choose another place.
 file-read_only = Nothing can be written where “{ $file }” should go. Your book is not affected. Choose another folder.
 import-too_many_files = The folder holds more than { $limit } files. Nothing was written. Import month by month.
-import-shop_unknown = It is not known which shop these files belong to{ $name ->
-    [none] {""}
-   *[other] {" "}(“{ $name }” is not in the book)
-  }. Nothing was written. Add the shop under Staff and choose it when importing.
+import-shop_unknown = It is not known which shop these files belong to. Nothing was written. Add the shop first and choose it by its name when importing. Shops in the book: { $shops }.
 import-preview_gone = This preview was used already or is out of date. Nothing was written twice. Choose the files again.
 import-wrong_cells = { $count } figures could not be read, so nothing was written. Mend the cells that the preview lists and import again.
 import-unknown_staff_no = Staff number “{ $staff_no }” is not on the staff list ({ $sheet } { $cell }). Nothing was written. Add the person first, or correct the number.
@@ -42,4 +39,4 @@ month-close_unsettled = { $count } days are not settled by the platform: { $days
 month-close_unbound = { $count } nicknames belong to nobody: { $names }
 month-close_days = { $count } days have no imported figures: { $days }
 month-close_scheme = Values of a scheme are yours to set: { $names }
-facts-spans_change = The figures of “{ $nickname }” from { $from } to { $to } span a change of person and count for nobody. Export them again split by person, or move the dates of the nickname.
+json-not_text = “{ $file }” is not a text file, so no scheme can be read from it. Nothing was written. Choose a scheme file (.json).

@@ -78,3 +78,20 @@ doc-fact_unused = 未计入
 must_set-range = { $min } 到 { $max } 之间的数
 must_set-number = 一个数
 must_set-label = 以下之一：{ $labels }
+
+scheme_rule-ratio = { $weight } 分 × 实际 ÷ { $target }，最多 { $cap } 倍
+scheme_rule-ratio_lower = { $weight } 分 × { $target } ÷ 实际，最多 { $cap } 倍
+scheme_rule-pass_fail = 实际 { $op } { $value } 得 { $weight } 分，否则 0 分
+scheme_rule-percent_score = { $weight } 分 × 百分制成绩 ÷ 100
+scheme_rule-manual = 人工评 { $min } 到 { $max } 分
+scheme_rule-lookup = 按选项得分：{ $labels }
+scheme_rule-count_cap = 每个 { $each } 分，最多 { $cap } 分
+scheme_rule-factor = 成绩 × { $factor }
+scheme_rule-linear = { $worst } 得 0 分，{ $best } 得 { $weight } 分，之间按比例
+scheme_rule-tiers = 分 { $count } 档给分
+scheme_rule-deduct = { $weight } 分起，每次扣 { $each } 分，最低 { $floor } 分
+scheme_rule-bonus = 另加 0 到 { $max } 分
+
+why-role_weight = 权重：{ $metric }
+why-role_top = 分子：{ $metric }
+why-role_bottom = 分母：{ $metric }

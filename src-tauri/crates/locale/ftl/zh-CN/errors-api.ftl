@@ -11,10 +11,7 @@ file-unwritable = 写不了「{ $file }」：{ $reason }。账本不受影响。
 file-disk_full = 磁盘已满，「{ $file }」没有写完，半成品已删除。账本不受影响。请清出空间或换一个位置再试。
 file-read_only = 「{ $file }」所在的位置不能写入。账本不受影响。请换一个文件夹再试。
 import-too_many_files = 文件夹里的文件超过 { $limit } 个。没有写入任何内容。请按月分批导入。
-import-shop_unknown = 不知道这些文件是哪家店铺的{ $name ->
-    [none] {""}
-   *[other] （「{ $name }」不在账本里）
-  }。没有写入任何内容。请先在「员工」里添加店铺，导入时选定它。
+import-shop_unknown = 不知道这些文件是哪家店铺的。没有写入任何内容。请先添加店铺，导入时用它的名称选定。账本里现有的店铺：{ $shops }。
 import-preview_gone = 这份预览已经用过或已失效。没有重复写入。请重新选择文件生成预览。
 import-wrong_cells = 有 { $count } 个数据读不懂，没有写入任何内容。请按预览里列出的位置改好文件，再导入一次。
 import-unknown_staff_no = 表里的工号「{ $staff_no }」不在员工名单里（{ $sheet } { $cell }）。没有写入任何内容。请先添加这名员工，或改正工号。
@@ -42,4 +39,4 @@ month-close_unsettled = 有 { $count } 天的数据平台还没统计完：{ $da
 month-close_unbound = 有 { $count } 个昵称不知道是谁：{ $names }
 month-close_days = 有 { $count } 天没有导入数据：{ $days }
 month-close_scheme = 方案还有数值要您来定：{ $names }
-facts-spans_change = 「{ $nickname }」{ $from } 至 { $to } 的数据跨过了换人的日子，先不计入任何人。请按人拆分日期后重新导出，或调整昵称的起止日期。
+json-not_text = 「{ $file }」不是文本文件，读不出方案。没有写入任何内容。请选择方案文件（.json）。

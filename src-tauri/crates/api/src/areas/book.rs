@@ -1,0 +1,150 @@
+//! The book: new, open, recent, close, sample.
+
+use std::path::{Path, PathBuf};
+
+use domain::{Month, Problem, Result};
+use store::{Book, ChangeLabel};
+
+use crate::host::{Host, Job, Open, Recent};
+use crate::types::Nothing;
+use crate::types::book::{BookInfo, MonthBrief, NewBook, NewSample, OpenBook, RecentBook};
+
+/// Keys of the book's settings.
+pub(crate) const NAME: &str = "name";
+pub(crate) const ACTORS: &str = "actors";
+pub(crate) const SAMPLE: &str = "sample";
+
+/// How many books the start screen remembers.
+const RECENT: usize = 8;
+
+pub fn recent(host: &Host, _: Nothing) -> Result<Vec<RecentBook>> {
+    let rows = host.program().recent.into_iter().map(|r| RecentBook {
+        token: host.token(&r.path),
+        name: r.name,
+        path: r.path.display().to_string(),
+        opened_at: r.opened_at,
+        missing: !r.path.exists(),
+    });
+    Ok(rows.collect())
+}
+
+pub fn info(host: &Host, _: Nothing) -> Result<Option<BookInfo>> {
+    if !host.is_open() {
+        return Ok(None);
+    }
+    let today = host.now().today;
+    host.with(|open| {
+        let entries = open.book.read().history(super::history::STACK, None)?;
+        let mut info = describe(open, Month::of(today))?;
+        info.undo = super::history::next(host, &entries, true);
+        info.redo = super::history::next(host, &entries, false);
+        Ok(Some(info))
+    })
+}
+
+fn describe(open: &Open, current: Month) -> Result<BookInfo> {
+    let view = open.book.read();
+    let path = open.book.path();
+    let mut months: Vec<MonthBrief> = view
+        .months()?
+        .into_iter()
+        .map(|m| MonthBrief { month: m.month, closed: m.closed, revision: m.revision })
+        .collect();
+    months.sort_by(|a, b| b.month.cmp(&a.month));
+    // Work goes on in the earliest month that is not closed after the last closed one.
+    let last_closed = months.iter().filter(|m| m.closed).map(|m| m.month).max();
+    let open_month =
+        months.iter().filter(|m| !m.closed && last_closed.is_none_or(|c| m.month > c)).map(|m| m.month).min();
+    Ok(BookInfo {
+        name: name_of(open)?,
+        path: path.display().to_string(),
+        sample: view.setting::<bool>(SAMPLE)?.unwrap_or(false),
+        read_only: open.book.read_only(),
+        month: open_month.unwrap_or(current),
+        months,
+        actors: view.setting::<Vec<String>>(ACTORS)?.unwrap_or_default(),
+        undo: None,
+        redo: None,
+    })
+}
+
+/// The name on papers: the owner's, else the file's.
+pub(crate) fn name_of(open: &Open) -> Result<String> {
+    let stem = open.book.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    Ok(open.book.read().setting::<String>(NAME)?.filter(|n| !n.is_empty()).unwrap_or(stem))
+}
+
+pub fn new(host: &Host, request: NewBook) -> Result<BookInfo> {
+    let path = with_extension(host.path(&request.token)?);
+    let at = host.now().at;
+    let mut book = Book::create(&path, &at)?;
+    let name = request.name.trim().to_owned();
+    book.change(&ChangeLabel::new("change.book_new"), "", &at, |tx| tx.set(NAME, &name))?;
+    take_up(host, book, &name)
+}
+
+pub fn open(host: &Host, request: OpenBook) -> Result<BookInfo> {
+    let path = host.path(&request.token)?;
+    open_path(host, &path)
+}
+
+pub(crate) fn open_path(host: &Host, path: &Path) -> Result<BookInfo> {
+    // The same book opened again is a fresh start, not a second one: let the lock go first.
+    let same = host.is_open() && host.with(|open| Ok(open.book.path() == path))?;
+    if same {
+        host.replace_open(None);
+    }
+    let book = Book::open(path, &host.now().at)?;
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let name = book.read().setting::<String>(NAME)?.filter(|n| !n.is_empty()).unwrap_or(stem);
+    take_up(host, book, &name)
+}
+
+fn take_up(host: &Host, book: Book, name: &str) -> Result<BookInfo> {
+    let entry = Recent { path: book.path().to_owned(), name: name.to_owned(), opened_at: host.now().at };
+    host.replace_open(Some(book));
+    // A list of recent books that cannot be kept is no reason not to open one.
+    let _ = host.set_program(|program| {
+        program.recent.retain(|r| r.path != entry.path);
+        program.recent.insert(0, entry);
+        program.recent.truncate(RECENT);
+    });
+    info(host, Nothing {})?.ok_or_else(|| Problem::new("book.none"))
+}
+
+pub fn close(host: &Host, _: Nothing) -> Result<Nothing> {
+    host.replace_open(None);
+    Ok(Nothing {})
+}
+
+/// Makes the sample shop and opens it; an older sample in the program's folder is made anew.
+pub fn sample(host: &Host, request: NewSample, job: &Job) -> Result<BookInfo> {
+    let path = match &request.token {
+        Some(token) => with_extension(host.path(token)?),
+        None => {
+            let folder = host.folder().join("sample");
+            host.replace_open(None);
+            clear(&folder)?;
+            std::fs::create_dir_all(&folder).map_err(|e| super::papers::io(&folder, &e))?;
+            folder.join("sample.zhanggui")
+        }
+    };
+    crate::sample_book::make(host, &path, job)?;
+    info(host, Nothing {})?.ok_or_else(|| Problem::new("book.none"))
+}
+
+fn clear(folder: &Path) -> Result<()> {
+    match std::fs::remove_dir_all(folder) {
+        Err(e) if e.kind() != std::io::ErrorKind::NotFound => Err(super::papers::io(folder, &e)),
+        _ => Ok(()),
+    }
+}
+
+fn with_extension(path: PathBuf) -> PathBuf {
+    if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("zhanggui")) {
+        return path;
+    }
+    let mut name = path.file_name().unwrap_or_default().to_os_string();
+    name.push(".zhanggui");
+    path.with_file_name(name)
+}

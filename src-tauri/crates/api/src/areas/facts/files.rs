@@ -1,0 +1,77 @@
+//! Files as intake wants them: names and bytes, folders and zips opened one level after the other.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use domain::{Problem, Result};
+
+/// A file larger than this is not even read; intake's own limits are lower.
+const READ_AT_MOST: u64 = 200 * 1024 * 1024;
+/// Files taken out of folders at most.
+const FILES_AT_MOST: usize = 5_000;
+
+pub fn read(path: &Path) -> Result<Vec<u8>> {
+    let unreadable = |e: &dyn std::fmt::Display| {
+        Problem::new("file.unreadable").with("file", name(path)).with("reason", e)
+    };
+    let file = std::fs::File::open(path).map_err(|e| unreadable(&e))?;
+    let size = file.metadata().map_err(|e| unreadable(&e))?.len();
+    if size > READ_AT_MOST {
+        let mb = size / (1024 * 1024);
+        return Err(Problem::new("import.too_large")
+            .with("file", name(path))
+            .with("size", mb)
+            .with("limit", 20));
+    }
+    let mut bytes = Vec::with_capacity(size as usize);
+    file.take(READ_AT_MOST).read_to_end(&mut bytes).map_err(|e| unreadable(&e))?;
+    Ok(bytes)
+}
+
+pub fn name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// The files behind the chosen paths: folders give their files in the order of their names, without
+/// hidden files and the lock files of office programs.
+pub fn expand(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            walk(path, 0, &mut files)?;
+        } else {
+            files.push(path.clone());
+        }
+    }
+    Ok(files)
+}
+
+fn walk(folder: &Path, depth: u32, files: &mut Vec<PathBuf>) -> Result<()> {
+    let unreadable =
+        |e: std::io::Error| Problem::new("file.unreadable").with("file", folder.display()).with("reason", e);
+    let entries = std::fs::read_dir(folder).map_err(unreadable)?;
+    let mut inside: Vec<PathBuf> = entries
+        .collect::<std::io::Result<Vec<_>>>()
+        .map_err(unreadable)?
+        .into_iter()
+        .map(|e| e.path())
+        .collect();
+    inside.sort();
+    for path in inside {
+        let file = name(&path);
+        if file.starts_with('.') || file.starts_with("~$") {
+            continue;
+        }
+        if path.is_dir() {
+            if depth < 8 {
+                walk(&path, depth + 1, files)?;
+            }
+        } else if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx")) {
+            if files.len() == FILES_AT_MOST {
+                return Err(Problem::new("import.too_many_files").with("limit", FILES_AT_MOST));
+            }
+            files.push(path);
+        }
+    }
+    Ok(())
+}

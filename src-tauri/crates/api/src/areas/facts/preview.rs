@@ -1,0 +1,346 @@
+//! What an import would do. Files are read beside the book; only the comparison holds it.
+
+use std::collections::{BTreeSet, HashMap};
+
+use definitions::dictionary;
+use domain::fact::{Cell, FactState, Value, cell_name};
+use domain::people::Shop;
+use domain::{Problem, Result, Span};
+use intake::{Context, FileDraft, Kind, Level, SheetDraft};
+use locale::{Locale, number};
+use serde_json::{Value as Json, json};
+use store::{Existing, View};
+
+use super::{files, unmatched};
+use crate::host::{Host, Job, layouts, lock};
+use crate::types::facts::{
+    CellProblem, ChangedFigure, CheckRow, Preview, PreviewRequest, PreviewSheet, RefusedFile,
+};
+
+/// Changed figures that a preview lists, a sheet; the counts are complete.
+const CHANGES_SHOWN: usize = 200;
+/// Previews that wait to be committed; an older one is forgotten.
+const PREVIEWS_KEPT: usize = 4;
+
+/// A preview that waits to be committed. Committing takes it away, so nothing is written twice.
+pub(crate) struct Prepared {
+    pub drafts: Vec<FileDraft>,
+    pub shop: i64,
+    pub summary: Summary,
+    /// Number of the last change when the comparison was made.
+    pub change: i64,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Summary {
+    pub new: u32,
+    pub changed: u32,
+    pub unchanged: u32,
+    pub unmatched: u32,
+}
+
+pub fn preview(host: &Host, request: PreviewRequest, job: &Job) -> Result<Preview> {
+    let paths = request.tokens.iter().map(|t| host.path(t)).collect::<Result<Vec<_>>>()?;
+    let shop = shop_of(host, request.shop)?;
+    let files = files::expand(&paths)?;
+    let metrics = |id: &str| dictionary().get(id);
+    let ctx =
+        Context { layouts: layouts(), metrics: &metrics, today: host.now().today, month: request.month };
+    let mut drafts = Vec::with_capacity(files.len());
+    let mut unread = Vec::new();
+    for (done, path) in files.iter().enumerate() {
+        job.step("job-reading", done, files.len())?;
+        match files::read(path) {
+            Ok(bytes) => drafts.push(intake::read_file(&files::name(path), &bytes, &ctx)),
+            Err(problem) => unread.push(RefusedFile { file: files::name(path), told: host.told(problem) }),
+        }
+    }
+    job.step("job-comparing", 0, drafts.len())?;
+    let id = host.fresh_id("preview");
+    let (preview, prepared) = host.with(|open| {
+        let view = open.book.read();
+        let mut preview = compare(host, &view, &drafts, &shop, &id)?;
+        preview.refused.splice(0..0, unread);
+        preview.can_commit &= preview.refused.is_empty() && !open.book.read_only();
+        let summary = Summary {
+            new: preview.new,
+            changed: preview.changed,
+            unchanged: preview.unchanged,
+            unmatched: preview.unmatched.len() as u32,
+        };
+        Ok((preview, Prepared { drafts, shop: shop.id, summary, change: view.last_change()? }))
+    })?;
+    let mut previews = lock(&host.previews);
+    if previews.len() >= PREVIEWS_KEPT
+        && let Some(oldest) = previews.keys().min().cloned()
+    {
+        previews.remove(&oldest);
+    }
+    previews.insert(id, prepared);
+    Ok(preview)
+}
+
+/// The shop of that id, else the book's only one.
+fn shop_of(host: &Host, id: Option<i64>) -> Result<Shop> {
+    let shops = host.with(|open| Ok(open.book.read().shops()?))?;
+    let found = match (id, shops.as_slice()) {
+        (Some(id), _) => shops.iter().find(|s| s.id == id).cloned(),
+        (None, [only]) => Some(only.clone()),
+        (None, _) => None,
+    };
+    found.ok_or_else(|| crate::areas::staff::shop_unknown(&shops))
+}
+
+fn compare(host: &Host, view: &View<'_>, drafts: &[FileDraft], shop: &Shop, id: &str) -> Result<Preview> {
+    let mut result = Preview {
+        id: id.to_owned(),
+        sheets: Vec::new(),
+        refused: Vec::new(),
+        new: 0,
+        changed: 0,
+        unchanged: 0,
+        skipped: 0,
+        wrong: 0,
+        unmatched: unmatched::of_drafts(view, drafts, shop)?,
+        can_commit: true,
+    };
+    let closed = view.closed_months()?;
+    let nobody: BTreeSet<&str> = result.unmatched.iter().map(|u| u.nickname.as_str()).collect();
+    let ignored = unmatched::ignored(view, shop.id)?;
+    for draft in drafts {
+        for finding in draft.findings().filter(|f| f.level == Level::Refused) {
+            result
+                .refused
+                .push(RefusedFile { file: draft.file.clone(), told: host.told(finding.problem.clone()) });
+        }
+        let before = view.imports_of_file(&draft.sha256)?;
+        for sheet in draft.sheets.iter().filter(|s| matches!(s.kind, Kind::Facts | Kind::Marks)) {
+            let mut row = sheet_row(host, draft, sheet, shop);
+            count(view, shop.id, sheet, &mut row, host.locale())?;
+            row.skipped += sheet
+                .rows
+                .iter()
+                .filter(|r| r.nickname.as_ref().is_some_and(|n| ignored.contains(n)))
+                .count() as u32;
+            let own = sheet.rows.iter().filter_map(|r| r.nickname.as_deref());
+            row.unmatched = own
+                .filter(|n| nobody.contains(n))
+                .collect::<BTreeSet<_>>()
+                .into_iter()
+                .map(str::to_owned)
+                .collect();
+            if let Some(import) = before.first() {
+                let at = view.imports()?.into_iter().find(|i| i.id == *import).map(|i| i.at);
+                row.imported_before = at;
+            }
+            if let Some(span) = sheet.span
+                && let Some(month) = closed.iter().find(|m| m.span().overlaps(span))
+            {
+                let problem = Problem::new("month.closed").with("month", month);
+                row.problems.push(told_cell(host, &problem, &sheet.sheet, false));
+                result.can_commit = false;
+            }
+            if sheet.kind == Kind::Marks {
+                for problem in super::commit::mark_problems(view, sheet)? {
+                    row.wrong += 1;
+                    row.problems.push(told_cell(host, &problem, &sheet.sheet, false));
+                }
+            }
+            result.new += row.new;
+            result.changed += row.changed;
+            result.unchanged += row.unchanged;
+            result.skipped += row.skipped;
+            result.wrong += row.wrong;
+            result.sheets.push(row);
+        }
+    }
+    result.can_commit &= result.wrong == 0 && !result.sheets.is_empty();
+    Ok(result)
+}
+
+fn sheet_row(host: &Host, draft: &FileDraft, sheet: &SheetDraft, shop: &Shop) -> PreviewSheet {
+    let lang = host.lang();
+    let layout = layouts().iter().find(|l| Some(&l.id) == sheet.layout.as_ref());
+    let unsettled = |c: &&Cell| c.state == FactState::Unsettled;
+    let name = |metric: &str| {
+        dictionary().get(metric).map_or_else(|| metric.to_owned(), |m| m.name.get(lang).to_owned())
+    };
+    PreviewSheet {
+        file: draft.file.clone(),
+        sheet: sheet.sheet.clone(),
+        sha256: draft.sha256.clone(),
+        layout: sheet.layout.clone().unwrap_or_else(|| super::commit::HAND_ENTRY.to_owned()),
+        layout_name: layout.map_or_else(
+            || host.locale().message("doc-file_hand_entry", &[]),
+            |l| l.name.get(lang).to_owned(),
+        ),
+        verified: layout.is_none_or(|l| l.verified),
+        shop: shop.name.clone(),
+        from: sheet.span.map(|s| s.first),
+        to: sheet.span.map(|s| s.last),
+        rows: sheet.rows.len() as u32,
+        new: 0,
+        changed: 0,
+        unchanged: 0,
+        skipped: sheet.summary.len() as u32,
+        wrong: sheet.wrong() as u32,
+        unsettled: sheet.rows.iter().flat_map(|r| &r.cells).filter(unsettled).count() as u32,
+        unmatched: Vec::new(),
+        checks: sheet
+            .checks
+            .iter()
+            .map(|c| CheckRow {
+                metric: c.metric.clone(),
+                name: format!("{} · {}", name(&c.metric), c.against),
+                ours: Some(c.ours),
+                theirs: Some(c.theirs),
+                ok: c.ok,
+            })
+            .collect(),
+        problems: sheet
+            .problems
+            .iter()
+            .chain(&draft.problems)
+            .map(|f| told_cell(host, &f.problem, &sheet.sheet, f.level == Level::Warning))
+            .collect(),
+        changes: Vec::new(),
+        imported_before: None,
+    }
+}
+
+fn told_cell(host: &Host, problem: &Problem, sheet: &str, warning: bool) -> CellProblem {
+    let param = |name: &str| problem.params.get(name).cloned().unwrap_or_default();
+    CellProblem {
+        code: problem.code.clone(),
+        sheet: sheet.to_owned(),
+        cell: param("cell"),
+        found: param("found"),
+        expected: param("expected"),
+        text: host.locale().problem(problem),
+        warning,
+    }
+}
+
+/// Nickname, days and metric: what tells a figure from another within a shop and layout.
+type Key = (Option<String>, Span, String);
+
+/// Counts a sheet's figures against the book.
+fn count(
+    view: &View<'_>,
+    shop: i64,
+    sheet: &SheetDraft,
+    row: &mut PreviewSheet,
+    locale: Locale,
+) -> Result<()> {
+    let (Some(layout), Some(span)) = (&sheet.layout, sheet.span) else {
+        row.new = sheet.marks.as_ref().map_or(0, |m| m.marks.len() as u32);
+        return Ok(());
+    };
+    let existing = view.existing(shop, layout, span)?;
+    if existing.is_empty() {
+        row.new = sheet.rows.iter().map(|r| r.cells.len() as u32).sum();
+        return Ok(());
+    }
+    let mut known = by_key(existing);
+    for draft in &sheet.rows {
+        for cell in &draft.cells {
+            let key = (draft.nickname.clone(), draft.span, cell.metric.clone());
+            match known.get_mut(&key).and_then(Vec::pop) {
+                None => row.new += 1,
+                Some(old) if same(&old, cell) => row.unchanged += 1,
+                Some(old) => {
+                    row.changed += 1;
+                    if row.changes.len() < CHANGES_SHOWN {
+                        row.changes.push(changed(draft, cell, &old, locale));
+                    }
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn by_key(existing: Vec<Existing>) -> HashMap<Key, Vec<Existing>> {
+    let mut map: HashMap<Key, Vec<Existing>> = HashMap::with_capacity(existing.len());
+    // Popped from the end: the first meets the first.
+    for old in existing.into_iter().rev() {
+        map.entry((old.nickname.clone(), old.span, old.metric.clone())).or_default().push(old);
+    }
+    map
+}
+
+fn same(old: &Existing, new: &Cell) -> bool {
+    old.value == new.value
+        && old.numerator == new.numerator
+        && old.denominator == new.denominator
+        && old.state == new.state
+}
+
+fn changed(row: &domain::fact::Row, cell: &Cell, old: &Existing, locale: Locale) -> ChangedFigure {
+    let metric = dictionary().get(&cell.metric);
+    let show = |value: Option<&Value>, state: FactState| match (value, metric) {
+        (Some(Value::Number(n)), Some(metric)) => {
+            let shown = metric.unit.to_display(*n);
+            number::with_unit(shown, number::PLAIN, metric.unit.symbol().as_ref(), locale.lang())
+        }
+        (Some(value), _) => value.to_string(),
+        (None, _) => locale.fact_state(state),
+    };
+    ChangedFigure {
+        nickname: row.nickname.clone().unwrap_or_default(),
+        day: row.span.first,
+        metric: cell.metric.clone(),
+        name: metric.map_or_else(|| cell.metric.clone(), |m| m.name.get(locale.lang()).to_owned()),
+        old: show(old.value.as_ref(), old.state),
+        new: show(cell.value.as_ref(), cell.state),
+        cell: cell_name(row.row, cell.col),
+    }
+}
+
+/// The `files` of the command line's answer, out of a preview.
+pub fn contract_files(preview: &Json) -> Json {
+    let sheets = preview["sheets"].as_array().into_iter().flatten().map(|sheet| {
+        let checks = sheet["checks"].as_array().into_iter().flatten().map(
+            |c| json!({ "metric": c["metric"], "ours": c["ours"], "theirs": c["theirs"], "ok": c["ok"] }),
+        );
+        let problems = sheet["problems"].as_array().into_iter().flatten().map(|p| {
+            json!({
+                "code": p["code"], "sheet": p["sheet"], "cell": p["cell"], "found": p["found"],
+                "expected": p["expected"], "text": p["text"],
+            })
+        });
+        let keys = [
+            "file",
+            "sheet",
+            "sha256",
+            "layout",
+            "shop",
+            "from",
+            "to",
+            "new",
+            "changed",
+            "unchanged",
+            "skipped",
+            "wrong",
+            "unmatched",
+        ];
+        let mut row: serde_json::Map<String, Json> =
+            keys.iter().map(|k| ((*k).to_owned(), sheet[*k].clone())).collect();
+        row.insert("checks".into(), checks.collect());
+        row.insert("problems".into(), problems.collect());
+        Json::Object(row)
+    });
+    let refused = preview["refused"].as_array().into_iter().flatten().map(|r| {
+        let problem = &r["told"]["problem"];
+        json!({
+            "file": r["file"], "sheet": null, "sha256": null, "layout": null, "shop": null, "from": null, "to": null,
+            "new": 0, "changed": 0, "unchanged": 0, "skipped": 0, "wrong": 1, "unmatched": [], "checks": [],
+            "problems": [{
+                "code": problem["code"], "sheet": problem["params"]["sheet"], "cell": problem["params"]["cell"],
+                "found": problem["params"]["found"], "expected": problem["params"]["expected"],
+                "text": r["told"]["text"],
+            }],
+        })
+    });
+    sheets.chain(refused).collect()
+}

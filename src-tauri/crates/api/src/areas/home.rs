@@ -1,0 +1,98 @@
+//! What the month still misses, and how old the last backup is. Nothing else.
+
+use domain::{Result, Span};
+
+use crate::evaluate::days_so_far;
+use crate::host::Host;
+use crate::types::home::{BackupBrief, Home, HomeRequest, Miss, MissKind, SheetCounts};
+use crate::types::month::SheetState;
+
+/// Examples a miss names.
+const EXAMPLES: usize = 5;
+
+pub fn summary(host: &Host, request: HomeRequest) -> Result<Home> {
+    let today = host.now().today;
+    let lang = host.lang();
+    host.with(|open| {
+        let month = open.month(request.month)?;
+        let mut misses = Vec::new();
+        let mut miss = |kind, area: &str, examples: Vec<String>| {
+            if !examples.is_empty() {
+                misses.push(Miss {
+                    kind,
+                    count: examples.len() as u32,
+                    examples: examples.into_iter().take(EXAMPLES).collect(),
+                    area: area.to_owned(),
+                });
+            }
+        };
+        let view = open.book.read();
+        let (shops, people) = (view.shops()?, view.people()?);
+        let without = |code: &str| -> Vec<String> {
+            month.without.iter().filter(|w| w.why.code == code).map(|w| w.name.clone()).collect()
+        };
+        if !month.closed {
+            let none = |empty: bool| if empty { vec![String::new()] } else { Vec::new() };
+            miss(MissKind::NoShop, "staff", none(shops.is_empty()));
+            miss(MissKind::NoStaff, "staff", none(people.is_empty()));
+            miss(MissKind::NoScheme, "schemes", without("scheme.not_assigned"));
+            let stopped = month.problems.iter().filter(|p| p.code == "scheme.owner_must_set");
+            let key = if lang == domain::Lang::Zh { "name_zh" } else { "name_en" };
+            miss(
+                MissKind::OwnerMustSet,
+                "schemes",
+                stopped.filter_map(|p| p.params.get(key).cloned()).collect(),
+            );
+            let span = request.month.span();
+            miss(MissKind::Unbound, "facts", view.unbound(span)?.into_iter().map(|a| a.nickname).collect());
+            miss(MissKind::MissingDays, "facts", super::month::missing_days(open, request.month, today)?);
+            miss(MissKind::Unsettled, "facts", unsettled(open, span)?);
+            let names = |pick: &dyn Fn(&domain::evaluation::Sheet, SheetState) -> bool| -> Vec<String> {
+                month.sheets().filter(|(_, s, w)| pick(s, w.state)).map(|(_, _, w)| w.name.clone()).collect()
+            };
+            miss(MissKind::MissingItems, "month", names(&|s, _| !s.missing.is_empty()));
+            let open_sheet = |state| matches!(state, SheetState::Open | SheetState::Reviewed);
+            miss(MissKind::Unconfirmed, "month", names(&|_, state| open_sheet(state)));
+            let over = days_so_far(request.month, today).len() == request.month.days().count();
+            let ready = misses.is_empty() && month.sheets().next().is_some() && over;
+            if ready {
+                misses.push(Miss {
+                    kind: MissKind::ReadyToClose,
+                    count: month.sheets().count() as u32,
+                    examples: Vec::new(),
+                    area: "month".to_owned(),
+                });
+            }
+        }
+        let mut sheets = SheetCounts::default();
+        for (_, _, who) in month.sheets() {
+            match who.state {
+                SheetState::Open => sheets.open += 1,
+                SheetState::Reviewed => sheets.reviewed += 1,
+                _ => sheets.confirmed += 1,
+            }
+        }
+        let last_backup = open.book.read().last_backup()?.map(|b| {
+            let path = std::path::PathBuf::from(&b.path);
+            let day = b.at.get(..10).and_then(|d| d.parse::<domain::Day>().ok());
+            BackupBrief {
+                file: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+                verified: path.exists(),
+                days_ago: day.map_or(0, |d| (today - d).num_days().max(0) as u32),
+                at: b.at,
+            }
+        });
+        Ok(Home { month: request.month, closed: month.closed, misses, sheets, last_backup })
+    })
+}
+
+/// Days of the span with figures that the platform had not settled, as far as they count.
+fn unsettled(open: &crate::host::Open, span: Span) -> Result<Vec<String>> {
+    let facts = open.book.read().facts(span, None)?;
+    let days: std::collections::BTreeSet<domain::Day> = facts
+        .iter()
+        .filter(|f| !f.outranked && f.excluded.is_none() && f.state == domain::fact::FactState::Unsettled)
+        .map(|f| f.span.first)
+        .collect();
+    Ok(days.into_iter().map(|d| d.to_string()).collect())
+}

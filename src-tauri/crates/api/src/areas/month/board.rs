@@ -1,0 +1,202 @@
+//! The board of a month, and one person's sheet.
+
+use domain::evaluation::{ItemResult, ItemState, Sheet};
+use domain::fact::Value;
+use domain::{Label, Month, Num, Result};
+use locale::{Locale, number};
+
+use super::sheet_of;
+use super::why::{item_why, total_why};
+use crate::host::{Host, Open};
+use crate::paper;
+use crate::types::month::{
+    Board, BoardCell, BoardColumn, BoardRequest, BoardRow, CorrectionRow, GroupCell, SchemeTab, SheetRequest,
+    SheetView, WithoutSheet,
+};
+use crate::view::{MonthView, Run, Trend, Who, marked, overridden};
+
+pub fn board(host: &Host, request: BoardRequest) -> Result<Board> {
+    let locale = host.locale();
+    host.with(|open| {
+        let view = open.month(request.month)?;
+        let wanted = request.scheme.as_deref();
+        let run = match wanted {
+            Some(id) => view.run(id).or(view.runs.first()),
+            None => view.runs.first(),
+        };
+        let mut rows = Vec::new();
+        if let Some(run) = run {
+            for (sheet, who) in run.sheets() {
+                let trend = open.trend(request.month, &run.scheme.id, who.id)?;
+                rows.push(row(sheet, who, &trend, locale));
+            }
+        }
+        Ok(Board {
+            month: request.month,
+            closed: view.closed,
+            revision: view.revision,
+            schemes: view
+                .runs
+                .iter()
+                .map(|r| SchemeTab {
+                    id: r.scheme.id.clone(),
+                    name: r.scheme.name.clone(),
+                    people: r.people.len() as u32,
+                })
+                .collect(),
+            scheme: run.map(|r| r.scheme.id.clone()),
+            version: run.map_or(0, |r| r.evaluation.scheme.version),
+            columns: run.map(columns).unwrap_or_default(),
+            rows,
+            group: run.map(|r| group(r, locale)).unwrap_or_default(),
+            group_total: run.and_then(Run::group_total),
+            max: run.map(max).unwrap_or_default(),
+            without: view
+                .without
+                .iter()
+                .map(|w| WithoutSheet {
+                    person: w.id,
+                    staff_no: w.staff_no.clone(),
+                    name: w.name.clone(),
+                    told: host.told(w.why.clone()),
+                })
+                .collect(),
+            problems: view.problems.iter().map(|p| host.told(p.clone())).collect(),
+            corrections: corrections(open, &view, request.month)?,
+        })
+    })
+}
+
+fn max(run: &Run) -> Num {
+    run.evaluation.people.first().map(|s| s.max).unwrap_or_default()
+}
+
+fn columns(run: &Run) -> Vec<BoardColumn> {
+    let items = run.evaluation.people.first().map(|s| s.items.as_slice()).unwrap_or_default();
+    items
+        .iter()
+        .map(|item| BoardColumn {
+            item: item.item.clone(),
+            name: item.name.clone(),
+            block: block(run, item),
+            unit: item.unit.clone(),
+            target: run.item(&item.item).and_then(|i| i.target),
+            max: item.max,
+            rule_src: item.rule_src,
+            fed: run.item(&item.item).is_some_and(|i| !crate::areas::facts::by_hand(i.fed_by.as_deref())),
+        })
+        .collect()
+}
+
+fn block(run: &Run, item: &ItemResult) -> Option<Label> {
+    let id = item.block.as_deref()?;
+    Some(run.scheme.blocks.iter().find(|b| b.id == id).map_or_else(|| Label::new(id, id), |b| b.name.clone()))
+}
+
+fn row(sheet: &Sheet, who: &Who, trend: &Trend, locale: Locale) -> BoardRow {
+    BoardRow {
+        person: who.id,
+        staff_no: who.staff_no.clone(),
+        name: who.name.clone(),
+        post: who.post.clone(),
+        state: who.state,
+        total: sheet.total,
+        rank: sheet.rank,
+        of: sheet.of,
+        unranked: sheet.unranked,
+        grade: sheet.grade.clone(),
+        coefficient: sheet.coefficient,
+        provisional: sheet.provisional,
+        trend: trend.own.clone(),
+        cells: sheet.items.iter().map(|i| cell(i, locale)).collect(),
+    }
+}
+
+fn cell(item: &ItemResult, locale: Locale) -> BoardCell {
+    BoardCell {
+        shown: shown(item.value.as_ref(), item, locale),
+        value: item.value.clone(),
+        points: item.points,
+        state: item.state,
+        provisional: item.provisional,
+        marked: marked(item),
+        overridden: overridden(item),
+    }
+}
+
+/// The value without its unit, which stands in the column's head.
+fn shown(value: Option<&Value>, item: &ItemResult, locale: Locale) -> String {
+    match value {
+        Some(Value::Number(n)) => number::show(*n, paper::decimals(item).min(number::PLAIN)),
+        Some(Value::Label(text)) => text.clone(),
+        None if item.state == ItemState::Scored => String::new(),
+        None => locale.item_state(item.state),
+    }
+}
+
+fn group(run: &Run, locale: Locale) -> Vec<GroupCell> {
+    let items = run.evaluation.people.first().map(|s| s.items.as_slice()).unwrap_or_default();
+    items
+        .iter()
+        .map(|item| {
+            let mean = run.evaluation.group.iter().find(|g| g.item == item.item);
+            let value = mean.and_then(|g| g.value);
+            GroupCell {
+                shown: value.map(|v| shown(Some(&Value::Number(v)), item, locale)).unwrap_or_default(),
+                value,
+                points: mean.and_then(|g| g.points).map(|p| p.round_half_up(2)),
+            }
+        })
+        .collect()
+}
+
+pub(crate) fn corrections(open: &Open, view: &MonthView, month: Month) -> Result<Vec<CorrectionRow>> {
+    let book = open.book.read();
+    let people = book.people()?;
+    let rows = book.corrections(month)?.into_iter().map(|c| {
+        let person = people.iter().find(|p| p.id == c.person);
+        let item = view.run(&c.scheme).and_then(|r| r.item(&c.item)).map(|i| i.name.zh.clone());
+        CorrectionRow {
+            id: c.id,
+            month: c.month,
+            shown_in: c.shown_in,
+            staff_no: person.map(|p| p.staff_no.clone()).unwrap_or_default(),
+            name: person.map(|p| p.name.clone()).unwrap_or_default(),
+            item: item.unwrap_or(c.item),
+            old: c.old.as_deref().and_then(Num::parse),
+            new: Num::parse(&c.new).unwrap_or_default(),
+            reason: c.reason,
+            by: c.by,
+            at: c.at,
+        }
+    });
+    Ok(rows.collect())
+}
+
+pub fn sheet(host: &Host, request: SheetRequest) -> Result<SheetView> {
+    let locale = host.locale();
+    host.with(|open| {
+        let (view, who) = sheet_of(open, request.month, &request.scheme, request.person)?;
+        let trend = open.trend(request.month, &request.scheme, request.person)?;
+        let Some((run, sheet, _)) = view.sheet(&request.scheme, request.person) else {
+            return Err(domain::Problem::new("month.no_sheet")
+                .with("month", request.month)
+                .with("name", &who.name));
+        };
+        Ok(SheetView {
+            row: row(sheet, &who, &trend, locale),
+            columns: columns(run),
+            group: group(run, locale),
+            max: sheet.max,
+            whys: sheet.items.iter().map(|i| item_why(run, i, view.closed, locale)).collect(),
+            total_why: total_why(sheet, locale),
+            months: trend.months.clone(),
+            group_trend: trend.group.clone(),
+            comment: who.comment.clone(),
+            plan: who.plan.clone(),
+            log: who.events.clone(),
+            closed: view.closed,
+            revision: view.revision,
+        })
+    })
+}

@@ -1,0 +1,181 @@
+//! Closing: the checklist, the freeze, reopening the latest month, corrections of older ones.
+
+use std::collections::BTreeSet;
+
+use domain::evaluation::Step;
+use domain::fact::FactState;
+use domain::{Day, Lang, Month, Num, Problem, Result};
+use store::{ChangeLabel, NewCorrection};
+
+use crate::areas::change;
+use crate::areas::facts::named;
+use crate::areas::settings::automatic;
+use crate::evaluate::{days_so_far, freeze};
+use crate::host::{Host, Job, Open};
+use crate::types::month::{CloseCheck, CloseRequest, Correct, MonthRequest, SheetState};
+use crate::types::{Nothing, Written};
+
+/// Names that a message lists; the count is complete.
+const NAMED: usize = 5;
+
+/// What stands in the way of closing the month, each as a problem with `count`.
+pub(crate) fn open_points(open: &mut Open, month: Month, today: Day, lang: Lang) -> Result<Vec<Problem>> {
+    let view = open.month(month)?;
+    let list = |names: &[String]| {
+        let sep = if lang == Lang::Zh { "、" } else { ", " };
+        let mut text = names.iter().take(NAMED).cloned().collect::<Vec<_>>().join(sep);
+        if names.len() > NAMED {
+            text.push_str(" …");
+        }
+        text
+    };
+    let point = |code: &str, key: &str, names: Vec<String>| {
+        (!names.is_empty()).then(|| Problem::new(code).with("count", names.len()).with(key, list(&names)))
+    };
+    let mut points = Vec::new();
+    let stopped = view.problems.iter().filter(|p| p.code == "scheme.owner_must_set").cloned();
+    points.extend(stopped);
+    let open_sheets = view
+        .sheets()
+        .filter(|(_, _, who)| matches!(who.state, SheetState::Open | SheetState::Reviewed))
+        .map(|(_, _, who)| who.name.clone())
+        .collect();
+    points.extend(point("month.close_unconfirmed", "names", open_sheets));
+    let missing = view
+        .sheets()
+        .filter(|(_, sheet, who)| !sheet.missing.is_empty() && who.confirm_reason.is_empty())
+        .map(|(_, _, who)| who.name.clone())
+        .collect();
+    points.extend(point("month.close_missing", "names", missing));
+    let mut unsettled = BTreeSet::new();
+    for (_, sheet, _) in view.sheets() {
+        for step in sheet.items.iter().flat_map(|i| &i.steps) {
+            if let Step::Figure { parts, .. } = step {
+                let cells = parts.iter().flat_map(|p| &p.cells);
+                unsettled.extend(cells.filter(|c| c.state == FactState::Unsettled).map(|c| c.first));
+            }
+        }
+    }
+    points.extend(point(
+        "month.close_unsettled",
+        "days",
+        unsettled.iter().map(ToString::to_string).collect(),
+    ));
+    let unbound = open.book.read().unbound(month.span())?.into_iter().map(|a| a.nickname).collect();
+    points.extend(point("month.close_unbound", "names", unbound));
+    let days = missing_days(open, month, today)?;
+    points.extend(point("month.close_days", "days", days));
+    Ok(points)
+}
+
+/// Days of the month that a report of a shop lacks, where it has others: `2026-10-05 客服数据`.
+pub(crate) fn missing_days(open: &Open, month: Month, today: Day) -> Result<Vec<String>> {
+    let view = open.book.read();
+    let span = month.span();
+    let mut covered: std::collections::BTreeMap<(i64, String), BTreeSet<Day>> =
+        std::collections::BTreeMap::new();
+    for import in view.imports()?.into_iter().filter(|i| i.state == store::ImportState::Active) {
+        for sheet in import.sheets {
+            let Some(own) = sheet.span.filter(|s| s.overlaps(span)) else { continue };
+            if sheet.layout == crate::areas::facts::HAND_ENTRY {
+                continue;
+            }
+            let days = covered.entry((sheet.shop, sheet.layout)).or_default();
+            days.extend(
+                own.first
+                    .iter_days()
+                    .take_while(|d| *d <= own.last && *d <= span.last)
+                    .filter(|d| *d >= span.first),
+            );
+        }
+    }
+    let mut missing = Vec::new();
+    for ((_, layout), days) in covered {
+        let name =
+            crate::host::layouts().iter().find(|l| l.id == layout).map_or(layout, |l| l.name.zh.clone());
+        for day in days_so_far(month, today) {
+            if !days.contains(&day) {
+                missing.push(format!("{day} {name}"));
+            }
+        }
+    }
+    missing.sort();
+    Ok(missing)
+}
+
+pub fn close_check(host: &Host, request: MonthRequest) -> Result<CloseCheck> {
+    let today = host.now().today;
+    let (points, sheets) = host.with(|open| {
+        let points = open_points(open, request.month, today, host.lang())?;
+        Ok((points, open.month(request.month)?.sheets().count()))
+    })?;
+    Ok(CloseCheck { open: points.into_iter().map(|p| host.told(p)).collect(), sheets: sheets as u32 })
+}
+
+pub fn close(host: &Host, request: CloseRequest, job: &Job) -> Result<Written<Nothing>> {
+    named(&request.name)?;
+    let today = host.now().today;
+    let reason = request.reason.trim().to_owned();
+    let points = host.with(|open| {
+        if open.book.read().is_closed(request.month)? {
+            return Err(Problem::new("month.closed").with("month", request.month));
+        }
+        open_points(open, request.month, today, host.lang())
+    })?;
+    if !points.is_empty() && reason.is_empty() {
+        let sep = if host.lang() == Lang::Zh { "；" } else { "; " };
+        let text = points.iter().map(|p| host.locale().problem(p)).collect::<Vec<_>>().join(sep);
+        return Err(Problem::new("month.not_complete").with("month", request.month).with("open", text));
+    }
+    job.step("job-backup", 0, 2)?;
+    automatic(host, "before-close")?;
+    job.step("job-closing", 1, 2)?;
+    close_now(host, request.month, &request.name, &reason)
+}
+
+/// Freezes and closes, without asking again.
+pub(crate) fn close_now(host: &Host, month: Month, name: &str, reason: &str) -> Result<Written<Nothing>> {
+    let sheets = host.with(|open| freeze(open, month))?;
+    let label = ChangeLabel::new("change.close").with("month", month);
+    change(host, label, name, |tx| {
+        tx.close_month(month, name, (!reason.is_empty()).then_some(reason), &sheets)?;
+        Ok(Nothing {})
+    })
+}
+
+pub fn reopen(host: &Host, request: CloseRequest) -> Result<Written<Nothing>> {
+    named(&request.name)?;
+    let label = ChangeLabel::new("change.reopen").with("month", request.month);
+    change(host, label, &request.name, |tx| {
+        tx.reopen_month(request.month, &request.name, &request.reason)?;
+        Ok(Nothing {})
+    })
+}
+
+pub fn correct(host: &Host, request: Correct) -> Result<Written<i64>> {
+    named(&request.name)?;
+    let (old, item, name) = host.with(|open| {
+        let (view, who) = super::sheet_of(open, request.month, &request.scheme, request.person)?;
+        let found = view
+            .sheet(&request.scheme, request.person)
+            .and_then(|(_, sheet, _)| sheet.items.iter().find(|i| i.item == request.item));
+        let item = found.ok_or_else(|| {
+            Problem::new("scheme.no_item").with("scheme", &request.scheme).with("item", &request.item)
+        })?;
+        Ok((item.points.map(|p: Num| p.to_string()), item.name.get(host.lang()).to_owned(), who.name))
+    })?;
+    let label =
+        ChangeLabel::new("change.correct").with("month", request.month).with("name", name).with("item", item);
+    change(host, label, &request.name, |tx| {
+        tx.add_correction(&NewCorrection {
+            month: request.month,
+            shown_in: request.shown_in,
+            person: request.person,
+            scheme: request.scheme.clone(),
+            item: request.item.clone(),
+            old,
+            new: request.new.to_string(),
+            reason: request.reason.clone(),
+        })
+    })
+}

@@ -1,0 +1,129 @@
+//! What people enter over the figures: marks, overrides, comments.
+
+use definitions::{dictionary, read_scheme};
+use domain::fact::Value;
+use domain::scheme::{Item, Rule};
+use domain::{Month, Num, Problem, Result};
+use store::{ChangeLabel, NewMark, NewOverride};
+
+use crate::areas::change;
+use crate::areas::schemes::item_of;
+use crate::host::Host;
+use crate::types::month::{SetComment, SetMark, SetOverride};
+use crate::types::{Nothing, Written};
+
+/// The item of the scheme in force, and the person's name.
+fn item(host: &Host, month: Month, scheme: &str, item: &str, person: i64) -> Result<(Item, String)> {
+    host.with(|open| {
+        let view = open.book.read();
+        let version = view
+            .scheme_version_at(scheme, month)?
+            .ok_or_else(|| Problem::new("scheme.no_version").with("scheme", scheme).with("month", month))?;
+        let found = read_scheme(&version.text, dictionary())?;
+        let name = view.person(person)?.ok_or_else(|| Problem::new("staff.gone"))?.name;
+        Ok((item_of(&found, item)?.clone(), name))
+    })
+}
+
+/// A typed value: full-width digits and separators are understood; a label where the rule looks labels up.
+fn typed(text: &str, item: &Item) -> Value {
+    let narrow: String = text
+        .trim()
+        .chars()
+        .map(|c| match c {
+            '０'..='９' | '．' | '－' | '＋' | '％' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+            '，' => ',',
+            '。' => '.',
+            other => other,
+        })
+        .collect();
+    let plain = narrow.trim_end_matches('%').replace(',', "");
+    let plain = plain.strip_suffix('.').unwrap_or(&plain);
+    match (Num::parse(plain), &item.rule) {
+        (Some(n), Rule::Lookup { map }) if !map.contains_key(&narrow) => Value::Number(n),
+        (_, Rule::Lookup { .. }) => Value::Label(narrow),
+        (Some(n), _) => Value::Number(n),
+        (None, _) => Value::Label(narrow),
+    }
+}
+
+pub fn mark(host: &Host, request: SetMark) -> Result<Written<Nothing>> {
+    let (item, name) = item(host, request.month, &request.scheme, &request.item, request.person)?;
+    let item_name = item.name.get(host.lang()).to_owned();
+    if request.value.trim().is_empty() {
+        let label = ChangeLabel::new("change.mark_clear").with("name", name).with("item", item_name);
+        return change(host, label, &request.name, |tx| {
+            tx.clear_mark(request.month, request.person, &request.scheme, &request.item)?;
+            Ok(Nothing {})
+        });
+    }
+    let value = typed(&request.value, &item);
+    scoring::check_value(&item, item.target, &value)?;
+    let label =
+        ChangeLabel::new("change.mark").with("name", name).with("item", item_name).with("value", &value);
+    change(host, label, &request.name, |tx| {
+        tx.set_mark(&NewMark {
+            month: request.month,
+            person: request.person,
+            scheme: request.scheme.clone(),
+            item: request.item.clone(),
+            value,
+            reason: request.reason.trim().to_owned(),
+            cell: None,
+        })?;
+        Ok(Nothing {})
+    })
+}
+
+pub fn set_override(host: &Host, request: SetOverride) -> Result<Written<Nothing>> {
+    crate::areas::facts::named(&request.name)?;
+    let (what, name, value) = match &request.item {
+        Some(id) => {
+            let (found, name) = item(host, request.month, &request.scheme, id, request.person)?;
+            let value = match typed(&request.value, &found) {
+                Value::Label(text) if !text.is_empty() => {
+                    return Err(Problem::new("month.bad_value")
+                        .with("value", text)
+                        .with("item", found.name.get(host.lang()))
+                        .with("expected", host.locale().message("must_set-number", &[])));
+                }
+                value => value,
+            };
+            (found.name.get(host.lang()).to_owned(), name, value)
+        }
+        None => {
+            let person = host.with(|open| Ok(open.book.read().person(request.person)?))?;
+            let name = person.ok_or_else(|| Problem::new("staff.gone"))?.name;
+            (host.locale().message("doc-grade", &[]), name, Value::Label(request.value.trim().to_owned()))
+        }
+    };
+    if request.value.trim().is_empty() {
+        let label = ChangeLabel::new("change.override_clear").with("name", name);
+        return change(host, label, &request.name, |tx| {
+            tx.clear_override(request.month, request.person, &request.scheme, request.item.as_deref())?;
+            Ok(Nothing {})
+        });
+    }
+    let label =
+        ChangeLabel::new("change.override").with("name", name).with("item", what).with("value", &value);
+    change(host, label, &request.name, |tx| {
+        tx.set_override(&NewOverride {
+            month: request.month,
+            person: request.person,
+            scheme: request.scheme.clone(),
+            item: request.item.clone(),
+            value,
+            reason: request.reason.clone(),
+        })?;
+        Ok(Nothing {})
+    })
+}
+
+pub fn comment(host: &Host, request: SetComment) -> Result<Written<Nothing>> {
+    let person = host.with(|open| Ok(open.book.read().person(request.person)?))?;
+    let name = person.ok_or_else(|| Problem::new("staff.gone"))?.name;
+    change(host, ChangeLabel::new("change.comment").with("name", name), "", |tx| {
+        tx.set_note(request.month, request.person, &request.scheme, &request.comment, &request.plan)?;
+        Ok(Nothing {})
+    })
+}

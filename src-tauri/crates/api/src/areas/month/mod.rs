@@ -1,0 +1,34 @@
+//! The month: board and why, marks and overrides, review and confirmation, closing and corrections.
+
+mod board;
+mod close;
+mod decide;
+mod entry;
+mod why;
+
+pub(crate) use board::corrections;
+pub use board::{board, sheet};
+pub use close::{close, close_check, correct, reopen};
+pub(crate) use close::{close_now, missing_days};
+pub use decide::{confirm, reopen_sheet, review};
+pub use entry::{comment, mark, set_override};
+pub use why::why;
+
+use domain::{Month, Problem, Result};
+use std::sync::Arc;
+
+use crate::host::Open;
+use crate::view::{MonthView, Who};
+
+/// The month and the sheet asked for. Errors: `month.no_sheet`.
+fn sheet_of(open: &mut Open, month: Month, scheme: &str, person: i64) -> Result<(Arc<MonthView>, Who)> {
+    let view = open.month(month)?;
+    let who = match view.sheet(scheme, person) {
+        Some((_, _, who)) => who.clone(),
+        None => {
+            let name = open.book.read().person(person)?.map(|p| p.name).unwrap_or_default();
+            return Err(Problem::new("month.no_sheet").with("month", month).with("name", name));
+        }
+    };
+    Ok((view, who))
+}

@@ -1,0 +1,128 @@
+//! Why a number is what it is, down to the cells.
+
+use domain::evaluation::{Cell, ItemResult, Part, PartRole, Sheet, Step};
+use domain::scheme::Rule;
+use domain::{Problem, Result};
+use locale::{LineKind, Locale};
+
+use super::sheet_of;
+use crate::host::Host;
+use crate::types::month::{MarkView, Why, WhyLine, WhyRequest, WhySource};
+use crate::view::Run;
+
+pub fn why(host: &Host, request: WhyRequest) -> Result<Why> {
+    let locale = host.locale();
+    host.with(|open| {
+        let (view, who) = sheet_of(open, request.month, &request.scheme, request.person)?;
+        let no_sheet = || Problem::new("month.no_sheet").with("month", request.month).with("name", &who.name);
+        let (run, sheet, _) = view.sheet(&request.scheme, request.person).ok_or_else(no_sheet)?;
+        match &request.item {
+            None => Ok(total_why(sheet, locale)),
+            Some(id) => {
+                let item = sheet.items.iter().find(|i| i.item == *id).ok_or_else(|| {
+                    Problem::new("scheme.no_item").with("scheme", &request.scheme).with("item", id)
+                })?;
+                Ok(item_why(run, item, view.closed, locale))
+            }
+        }
+    })
+}
+
+pub(super) fn item_why(run: &Run, item: &ItemResult, closed: bool, locale: Locale) -> Why {
+    let text = locale.item(item, &run.evaluation);
+    let mark = item.steps.iter().rev().find_map(|s| match s {
+        Step::Mark { value, by, at, reason, .. } => {
+            Some(MarkView { value: value.clone(), reason: reason.clone(), by: by.clone(), at: at.clone() })
+        }
+        _ => None,
+    });
+    let choices = match run.item(&item.item).map(|i| &i.rule) {
+        Some(Rule::Lookup { map }) => map.keys().cloned().collect(),
+        _ => Vec::new(),
+    };
+    // The texts come in the order of the cells.
+    let places = cells(item).zip(text.sources).map(|((part, cell), source)| WhySource {
+        id: cell.file,
+        row: cell.row,
+        col: cell.col,
+        file: source.file,
+        sheet: source.sheet,
+        cell: source.cell,
+        days: source.day,
+        role: part.map_or_else(|| item.name.get(locale.lang()).to_owned(), |p| role(p, locale)),
+        value: source.value,
+        state: locale.fact_state(cell.state),
+    });
+    Why {
+        title: item.name.get(locale.lang()).to_owned(),
+        points: item.points,
+        max: item.max,
+        headline: text.headline,
+        lines: text
+            .lines
+            .into_iter()
+            .map(|l| WhyLine { kind: kind(l.kind).to_owned(), text: l.text })
+            .collect(),
+        sources: places.collect(),
+        mark,
+        can_mark: !closed,
+        choices,
+        unit: item.unit.clone(),
+    }
+}
+
+/// The cells behind an item in the order in which `locale` names them.
+fn cells(item: &ItemResult) -> impl Iterator<Item = (Option<&Part>, &Cell)> {
+    item.steps.iter().flat_map(|step| {
+        let found: Vec<(Option<&Part>, &Cell)> = match step {
+            Step::Figure { parts, .. } => {
+                parts.iter().flat_map(|p| p.cells.iter().map(move |c| (Some(p), c))).collect()
+            }
+            Step::Mark { cell: Some(cell), .. } => vec![(None, cell)],
+            _ => Vec::new(),
+        };
+        found
+    })
+}
+
+fn role(part: &Part, locale: Locale) -> String {
+    let metric = part.metric_name.get(locale.lang());
+    let id = match part.role {
+        PartRole::Value => return metric.to_owned(),
+        PartRole::Weight => "why-role_weight",
+        PartRole::Top => "why-role_top",
+        PartRole::Bottom => "why-role_bottom",
+    };
+    locale.message(id, &[("metric", metric)])
+}
+
+fn kind(kind: LineKind) -> &'static str {
+    match kind {
+        LineKind::Value => "value",
+        LineKind::Target => "target",
+        LineKind::Rule => "rule",
+        LineKind::Note => "note",
+        LineKind::Warning => "warning",
+        LineKind::Decision => "decision",
+    }
+}
+
+pub(super) fn total_why(sheet: &Sheet, locale: Locale) -> Why {
+    let text = locale.total(sheet);
+    Why {
+        title: locale.message("doc-total", &[]),
+        points: sheet.total,
+        max: sheet.max,
+        headline: text.headline,
+        lines: text
+            .lines
+            .into_iter()
+            .map(|l| WhyLine { kind: kind(l.kind).to_owned(), text: l.text })
+            .collect(),
+        sources: Vec::new(),
+        mark: None,
+        can_mark: false,
+        choices: Vec::new(),
+        unit: None,
+    }
+}

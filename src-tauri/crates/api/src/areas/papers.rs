@@ -1,0 +1,368 @@
+//! Papers: previewed and saved from the same document.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use domain::evaluation::ItemResult;
+use domain::fact::Value;
+use domain::{Problem, Result};
+use locale::Locale;
+use papers::Paper;
+use papers::docs::{EvaluationDoc, RankingDoc, Variant};
+use papers::names::{distinct, file_name};
+use papers::workbook::{self, PersonItem, PersonSheet, SummaryRow, WorkbookDoc, month_workbook};
+
+use super::book::{SAMPLE, name_of};
+use crate::host::{Host, Job, Open};
+use crate::paper::{self, Setting};
+use crate::types::facts::FactsRequest;
+use crate::types::papers::{PageRequest, PaperInfo, PaperKind, PaperRequest, SavePaper, SavedPaper};
+use crate::view::{MonthView, Run};
+
+/// Sheets laid out between two looks at the cancel button.
+const BATCH: usize = 40;
+
+/// Everything a paper needs, taken out of the book so that laying out holds nothing.
+enum Documents {
+    Evaluations { docs: Vec<EvaluationDoc>, names: Vec<String> },
+    Ranking(Box<RankingDoc>),
+    Workbook(Box<WorkbookDoc>),
+}
+
+fn documents(host: &Host, request: &PaperRequest) -> Result<Documents> {
+    let print_date = host.now().today;
+    let locale = host.locale();
+    host.with(|open| {
+        let view = open.month(request.month)?;
+        let book = name_of(open)?;
+        let sample = open.book.read().setting::<bool>(SAMPLE)?.unwrap_or(false);
+        let corrections = correction_lines(open, &view, request, locale)?;
+        let set = Setting { locale, book: &book, sample, print_date, corrections: &corrections };
+        let runs: Vec<&Run> =
+            view.runs.iter().filter(|r| request.scheme.as_ref().is_none_or(|s| *s == r.scheme.id)).collect();
+        match request.kind {
+            PaperKind::Evaluation => {
+                let mut docs = Vec::new();
+                let mut names = Vec::new();
+                for run in &runs {
+                    for (sheet, who) in run.sheets() {
+                        if !request.people.is_empty() && !request.people.contains(&who.id) {
+                            continue;
+                        }
+                        let trend = open.trend(request.month, &run.scheme.id, who.id)?;
+                        docs.push(paper::evaluation(&view, run, sheet, who, &trend, &set));
+                        names.push(format!("{} {}", who.staff_no, who.name));
+                    }
+                }
+                Ok(Documents::Evaluations { docs, names })
+            }
+            PaperKind::Ranking | PaperKind::RankingWall => {
+                let variant = if request.kind == PaperKind::Ranking { Variant::Named } else { Variant::Wall };
+                let run = runs.first().ok_or_else(|| Problem::new("papers.empty"))?;
+                Ok(Documents::Ranking(Box::new(paper::ranking(&view, run, variant, &set))))
+            }
+            PaperKind::Workbook => {
+                let facts = FactsRequest {
+                    month: request.month,
+                    person: None,
+                    metric: None,
+                    query: None,
+                    offset: 0,
+                    limit: u32::MAX,
+                };
+                let facts = super::facts::rows(open, &facts)?;
+                Ok(Documents::Workbook(Box::new(book_of(&view, &runs, facts, &set))))
+            }
+        }
+    })
+}
+
+/// Sentences of the corrections that concern the month, by 工号.
+fn correction_lines(
+    open: &Open,
+    view: &MonthView,
+    request: &PaperRequest,
+    locale: Locale,
+) -> Result<Vec<(String, String)>> {
+    let rows = super::month::corrections(open, view, request.month)?;
+    let line = |c: crate::types::month::CorrectionRow| {
+        let old = c.old.map_or_else(|| "–".to_owned(), |n| n.to_string());
+        let (month, new) = (locale.month(c.month), c.new.to_string());
+        let params = [
+            ("month", month.as_str()),
+            ("item", &c.item),
+            ("old", &old),
+            ("new", &new),
+            ("reason", &c.reason),
+        ];
+        (c.staff_no.clone(), locale.message("doc-correction", &params))
+    };
+    Ok(rows.into_iter().map(line).collect())
+}
+
+fn book_of(
+    view: &MonthView,
+    runs: &[&Run],
+    (facts, names): (Vec<crate::types::facts::FactRow>, std::collections::HashMap<String, String>),
+    set: &Setting,
+) -> WorkbookDoc {
+    let locale = set.locale;
+    let lang = locale.lang();
+    let month = runs.first().and_then(|r| r.evaluation.month).map(|m| locale.month(m)).unwrap_or_default();
+    let items: Vec<&ItemResult> = runs
+        .first()
+        .and_then(|r| r.evaluation.people.first())
+        .map(|s| s.items.iter().collect())
+        .unwrap_or_default();
+    let mut doc = WorkbookDoc {
+        lang,
+        title: locale.message("doc-workbook_title", &[("book", set.book), ("month", &month)]),
+        notes: Vec::new(),
+        items: items.iter().map(|i| i.name.get(lang).to_owned()).collect(),
+        ..WorkbookDoc::default()
+    };
+    for run in runs {
+        let version = run.evaluation.scheme.version.to_string();
+        let params = [("scheme", run.scheme.name.get(lang)), ("version", version.as_str())];
+        doc.notes.push(locale.message("doc-scheme_version", &params));
+        for (sheet, who) in run.sheets() {
+            let state = locale.word("month", if view.closed { "closed" } else { "open" });
+            let note = sheet.unranked.map_or(state, |u| locale.unranked(u));
+            doc.summary.push(SummaryRow {
+                rank: sheet.rank,
+                staff_no: who.staff_no.clone(),
+                name: who.name.clone(),
+                post: who.post.clone().unwrap_or_default(),
+                shops: who.shops.join(" "),
+                total: sheet.total,
+                max: Some(sheet.max),
+                grade: sheet.grade.clone(),
+                coefficient: sheet.coefficient,
+                note,
+                points: sheet.items.iter().map(|i| i.points).collect(),
+            });
+            doc.people.push(PersonSheet {
+                staff_no: who.staff_no.clone(),
+                name: who.name.clone(),
+                lines: vec![locale.why_total(sheet)],
+                items: sheet.items.iter().map(|i| person_item(run, i, set)).collect(),
+            });
+        }
+    }
+    let printed = locale.day(set.print_date);
+    doc.notes.push(locale.message("doc-printed", &[("date", &printed)]));
+    doc.facts = facts.into_iter().map(|f| fact_row(f, &names, locale)).collect();
+    doc
+}
+
+fn person_item(run: &Run, item: &ItemResult, set: &Setting) -> PersonItem {
+    let lang = set.locale.lang();
+    let text = set.locale.item(item, &run.evaluation);
+    PersonItem {
+        block: paper::block(run, item, lang).unwrap_or_default(),
+        name: item.name.get(lang).to_owned(),
+        target: item.target.map(Value::Number),
+        actual: item.value.clone(),
+        unit: item.unit.as_ref().map(|u| locale::number::unit_word(u, lang)).unwrap_or_default(),
+        weight: item.weight,
+        points: item.points,
+        max: Some(item.max),
+        marks: if crate::view::marked(item) { set.locale.message("doc-by_hand", &[]) } else { String::new() },
+        reason: text.lines.iter().map(|l| l.text.as_str()).collect::<Vec<_>>().join("\n"),
+        sources: text
+            .sources
+            .iter()
+            .map(|s| format!("{} ! {} ! {} = {}", s.file, s.sheet, s.cell, s.value))
+            .collect::<Vec<_>>()
+            .join("\n"),
+    }
+}
+
+fn fact_row(
+    fact: crate::types::facts::FactRow,
+    names: &std::collections::HashMap<String, String>,
+    locale: Locale,
+) -> workbook::FactRow {
+    let metric = definitions::dictionary().get(&fact.metric);
+    let shown = |n: domain::Num| metric.map_or(n, |m| m.unit.to_display(n));
+    let staff_no = fact.person.unwrap_or_default();
+    workbook::FactRow {
+        name: names.get(&staff_no).cloned().unwrap_or_default(),
+        staff_no,
+        nickname: fact.nickname.unwrap_or_default(),
+        shop: fact.shop,
+        from: Some(fact.from),
+        to: Some(fact.to),
+        metric: metric.map_or_else(|| fact.metric.clone(), |m| m.name.get(locale.lang()).to_owned()),
+        value: fact.value.map(|v| match v {
+            Value::Number(n) => Value::Number(shown(n)),
+            label => label,
+        }),
+        unit: metric
+            .and_then(|m| m.unit.symbol())
+            .map(|u| locale::number::unit_word(&u, locale.lang()))
+            .unwrap_or_default(),
+        numerator: fact.numerator,
+        denominator: fact.denominator,
+        state: locale.fact_state(fact.state),
+        used: fact.used,
+        file: fact.source.file,
+        sheet: fact.source.sheet,
+        cell: fact.source.cell,
+        header: fact.source.header,
+        raw: fact.raw.unwrap_or_default(),
+        layout: layout_name(&fact.layout, locale),
+    }
+}
+
+fn layout_name(id: &str, locale: Locale) -> String {
+    let layout = crate::host::layouts().iter().find(|l| l.id == id);
+    layout.map_or_else(|| id.to_owned(), |l| l.name.get(locale.lang()).to_owned())
+}
+
+fn laid_out(documents: &Documents) -> Result<Option<Paper>> {
+    match documents {
+        Documents::Evaluations { docs, .. } => Paper::evaluations(docs).map(Some),
+        Documents::Ranking(doc) => Paper::ranking(doc).map(Some),
+        Documents::Workbook(_) => Ok(None),
+    }
+}
+
+pub fn info(host: &Host, request: PaperRequest) -> Result<PaperInfo> {
+    let documents = documents(host, &request)?;
+    let sheets = match &documents {
+        Documents::Evaluations { docs, .. } => docs.len(),
+        Documents::Ranking(_) => 1,
+        Documents::Workbook(doc) => doc.people.len(),
+    };
+    let paper = laid_out(&documents)?;
+    Ok(PaperInfo {
+        pages: paper.as_ref().map_or(0, |p| p.page_count() as u32),
+        sheets: sheets as u32,
+        warnings: paper.into_iter().flat_map(|p| p.problems).map(|p| host.told(p)).collect(),
+    })
+}
+
+/// One page as PNG, laid out from the same document that is saved.
+pub fn page(host: &Host, request: PageRequest) -> Result<Vec<u8>> {
+    let paper = laid_out(&documents(host, &request.paper)?)?.ok_or_else(|| Problem::new("papers.empty"))?;
+    paper.page_png(request.page as usize, f64::from(request.scale))
+}
+
+pub fn save(host: &Host, request: SavePaper, job: &Job) -> Result<SavedPaper> {
+    let target = host.path(&request.token)?;
+    job.step("job-reading", 0, 1)?;
+    let documents = documents(host, &request.paper)?;
+    let name = default_name(host, &request.paper)?;
+    let into_folder = request.each || target.is_dir();
+    let files = match documents {
+        Documents::Evaluations { docs, names } if request.each => {
+            let stems = names.iter().map(|n| file_name(&format!("{name} {n}"), "pdf"));
+            let mut files = Vec::new();
+            for (done, (doc, file)) in docs.iter().zip(distinct(stems)).enumerate() {
+                job.step("job-printing", done, docs.len())?;
+                let bytes = Paper::evaluations(std::slice::from_ref(doc))?.pdf()?;
+                files.push((target.join(file), bytes));
+            }
+            if files.is_empty() {
+                return Err(Problem::new("papers.empty"));
+            }
+            files
+        }
+        Documents::Evaluations { docs, .. } => {
+            job.step("job-printing", 0, docs.len().div_ceil(BATCH))?;
+            let bytes = Paper::evaluations(&docs)?.pdf()?;
+            vec![(place(&target, into_folder, &name, "pdf"), bytes)]
+        }
+        Documents::Ranking(doc) => {
+            job.step("job-printing", 0, 1)?;
+            vec![(place(&target, into_folder, &name, "pdf"), Paper::ranking(&doc)?.pdf()?)]
+        }
+        Documents::Workbook(doc) => {
+            job.step("job-printing", 0, 1)?;
+            vec![(place(&target, into_folder, &name, "xlsx"), month_workbook(&doc)?)]
+        }
+    };
+    if into_folder {
+        std::fs::create_dir_all(&target).map_err(|e| io(&target, &e))?;
+    }
+    let mut written = Vec::new();
+    for (path, bytes) in files {
+        job.step("job-writing", written.len(), 0)?;
+        // A chosen file may be replaced (the picker asked); files in a folder never are.
+        let path = if into_folder { free(path) } else { path };
+        write_file(&path, &bytes)?;
+        written.push(path);
+    }
+    let show = match written.as_slice() {
+        [only] => only.clone(),
+        _ => target,
+    };
+    Ok(SavedPaper {
+        files: written.iter().map(|p| super::facts::files::name(p)).collect(),
+        token: host.token(show),
+    })
+}
+
+/// `小满家居 2026-10 绩效考核表`.
+fn default_name(host: &Host, request: &PaperRequest) -> Result<String> {
+    let book = host.with(|open| name_of(open))?;
+    let id = match request.kind {
+        PaperKind::Evaluation => "doc-file_evaluation",
+        PaperKind::Ranking => "doc-file_ranking",
+        PaperKind::RankingWall => "doc-file_wall",
+        PaperKind::Workbook => "doc-file_workbook",
+    };
+    Ok(format!("{book} {} {}", request.month, host.locale().message(id, &[])))
+}
+
+fn place(target: &Path, into_folder: bool, name: &str, extension: &str) -> PathBuf {
+    if into_folder {
+        return target.join(file_name(name, extension));
+    }
+    if target.extension().is_some_and(|e| e.eq_ignore_ascii_case(extension)) {
+        return target.to_owned();
+    }
+    let mut with = target.file_name().unwrap_or_default().to_os_string();
+    with.push(format!(".{extension}"));
+    target.with_file_name(with)
+}
+
+/// The name, or `name (2)` and so on, whichever is not taken.
+fn free(path: PathBuf) -> PathBuf {
+    if !path.exists() {
+        return path;
+    }
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let extension = path.extension().unwrap_or_default().to_string_lossy().into_owned();
+    let named = |n: u32| path.with_file_name(file_name(&format!("{stem} ({n})"), &extension));
+    (2..10_000).map(named).find(|p| !p.exists()).unwrap_or(path)
+}
+
+/// Writes a whole file or nothing: beside first, then by name.
+pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
+    let mut part = path.file_name().unwrap_or_default().to_os_string();
+    part.push(".part");
+    let part = path.with_file_name(part);
+    let write = || -> std::io::Result<()> {
+        let mut file = std::fs::File::create(&part)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        std::fs::rename(&part, path)
+    };
+    write().map_err(|e| {
+        let _ = std::fs::remove_file(&part);
+        io(path, &e)
+    })
+}
+
+/// A file error in the owner's words.
+pub(crate) fn io(path: &Path, e: &std::io::Error) -> Problem {
+    use std::io::ErrorKind as K;
+    let code = match e.kind() {
+        K::StorageFull | K::QuotaExceeded | K::FileTooLarge => "file.disk_full",
+        K::ReadOnlyFilesystem | K::PermissionDenied => "file.read_only",
+        _ => "file.unwritable",
+    };
+    Problem::new(code).with("file", super::facts::files::name(path)).with("reason", e)
+}

@@ -1,0 +1,131 @@
+//! Settings of the program and of the book; backups.
+
+use std::path::{Path, PathBuf};
+
+use domain::{Problem, Result};
+use store::{Book, ChangeLabel};
+
+use super::book::{ACTORS, NAME};
+use super::change;
+use crate::host::{Host, Job};
+use crate::types::book::BookInfo;
+use crate::types::settings::{
+    About, BackupNow, BackupRow, Backups, BookSettings, CheckReport, Restore, Settings,
+};
+use crate::types::{Nothing, Written};
+
+pub fn get(host: &Host, _: Nothing) -> Result<Settings> {
+    Ok(host.settings())
+}
+
+pub fn save(host: &Host, request: Settings) -> Result<Nothing> {
+    host.set_program(|program| {
+        program.lang = request.lang;
+        program.theme = request.theme;
+    })?;
+    Ok(Nothing {})
+}
+
+pub fn book(host: &Host, _: Nothing) -> Result<BookSettings> {
+    host.with(|open| {
+        let actors = open.book.read().setting::<Vec<String>>(ACTORS)?.unwrap_or_default();
+        Ok(BookSettings { name: super::book::name_of(open)?, actors })
+    })
+}
+
+pub fn save_book(host: &Host, request: BookSettings) -> Result<Written<Nothing>> {
+    let actors: Vec<String> =
+        request.actors.iter().map(|a| a.trim().to_owned()).filter(|a| !a.is_empty()).collect();
+    change(host, ChangeLabel::new("change.settings"), "", |tx| {
+        tx.set(NAME, &request.name.trim().to_owned())?;
+        tx.set(ACTORS, &actors)?;
+        Ok(Nothing {})
+    })
+}
+
+pub fn about(_: &Host, _: Nothing) -> Result<About> {
+    Ok(About {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        notices: include_str!("../../../../../THIRD-PARTY.md").to_owned(),
+    })
+}
+
+fn folder(host: &Host) -> Result<PathBuf> {
+    host.with(|open| Ok(Book::backup_dir(open.book.path())))
+}
+
+pub fn backups(host: &Host, _: Nothing) -> Result<Backups> {
+    let folder = folder(host)?;
+    let logged = host.with(|open| Ok(open.book.read().backups()?))?;
+    let rows = logged.into_iter().map(|b| {
+        let path = PathBuf::from(&b.path);
+        BackupRow {
+            file: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            at: b.at,
+            size: b.size,
+            // Every backup was verified when it was made; whether it still lies there is asked now.
+            verified: path.exists(),
+            token: host.token(path),
+        }
+    });
+    Ok(Backups { folder: folder.display().to_string(), rows: rows.collect() })
+}
+
+pub fn backup_now(host: &Host, request: BackupNow, job: &Job) -> Result<BackupRow> {
+    job.last_step("job-backup")?;
+    let dir = match request.token {
+        Some(token) => host.path(&token)?,
+        None => folder(host)?,
+    };
+    backup(host, &dir, "manual")
+}
+
+/// A verified copy of the open book in `dir`.
+pub(crate) fn backup(host: &Host, dir: &Path, kind: &str) -> Result<BackupRow> {
+    let at = host.now().at;
+    std::fs::create_dir_all(dir).map_err(|e| super::papers::io(dir, &e))?;
+    let path = host.with(|open| Ok(open.book.backup_to(dir, kind, &at)?))?;
+    let size = std::fs::metadata(&path).map(|m| m.len()).unwrap_or(0);
+    Ok(BackupRow {
+        file: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        at,
+        size,
+        verified: true,
+        token: host.token(path),
+    })
+}
+
+/// Before an import or a close: into the book's own folder.
+pub(crate) fn automatic(host: &Host, kind: &str) -> Result<String> {
+    let dir = folder(host)?;
+    backup(host, &dir, kind).map(|row| row.file)
+}
+
+pub fn restore(host: &Host, request: Restore, job: &Job) -> Result<BookInfo> {
+    job.last_step("job-restore")?;
+    let (from, to) = (host.path(&request.from)?, host.path(&request.to)?);
+    let open_here = host.with(|open| Ok(open.book.path() == to)).unwrap_or(false);
+    if open_here {
+        if !request.replace {
+            return Err(Problem::new("book.exists").with("file", to.display()));
+        }
+        host.replace_open(None);
+    }
+    let restored = store::restore(&from, &to, request.replace, &host.now().at);
+    if let Err(e) = restored {
+        if open_here {
+            super::book::open_path(host, &to)?;
+        }
+        return Err(e.into());
+    }
+    super::book::open_path(host, &to)
+}
+
+pub fn check(host: &Host, _: Nothing, job: &Job) -> Result<CheckReport> {
+    job.last_step("job-checking")?;
+    host.with(|open| {
+        let findings = open.book.check()?;
+        let lines = findings.iter().map(|p| host.locale().problem(p)).collect();
+        Ok(CheckReport { ok: findings.is_empty(), lines })
+    })
+}

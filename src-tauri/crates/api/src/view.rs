@@ -1,0 +1,152 @@
+//! A month as screens, papers and the command line need it: the evaluations, who they are about, and
+//! how far each sheet is. Made by `evaluate`; this file only holds and derives, it reads nothing.
+
+use domain::evaluation::{Evaluation, ItemResult, Sheet, Step};
+use domain::scheme::{Item, Scheme};
+use domain::{Day, Month, Num, Problem};
+use serde::{Deserialize, Serialize};
+
+use crate::types::month::{SheetEvent, SheetState};
+
+/// Everything of one month.
+#[derive(Debug, Clone, Default)]
+pub struct MonthView {
+    pub closed: bool,
+    /// 0 before the first close.
+    pub revision: u32,
+    pub runs: Vec<Run>,
+    /// People of the month without a sheet.
+    pub without: Vec<Without>,
+    /// What stopped a scheme, or is worth knowing.
+    pub problems: Vec<Problem>,
+}
+
+/// One scheme's month.
+#[derive(Debug, Clone)]
+pub struct Run {
+    pub scheme: Scheme,
+    /// The scheme's file in the version in force.
+    pub text: String,
+    pub evaluation: Evaluation,
+    /// One a sheet of the evaluation, in its order.
+    pub people: Vec<Who>,
+}
+
+/// Whose sheet, and how far it is.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Who {
+    pub id: i64,
+    pub staff_no: String,
+    pub name: String,
+    pub post: Option<String>,
+    pub shops: Vec<String>,
+    pub hired: Option<Day>,
+    pub state: SheetState,
+    /// Reason given when confirming a sheet with missing items.
+    pub confirm_reason: String,
+    pub events: Vec<SheetEvent>,
+    pub comment: String,
+    pub plan: String,
+}
+
+#[derive(Debug, Clone)]
+pub struct Without {
+    pub id: i64,
+    pub staff_no: String,
+    pub name: String,
+    pub why: Problem,
+}
+
+/// Totals of the months up to this one, oldest first.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Trend {
+    pub months: Vec<Month>,
+    pub own: Vec<Option<Num>>,
+    pub group: Vec<Option<Num>>,
+}
+
+/// What closing keeps of one sheet: enough to show and print it for ever.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct FrozenSheet {
+    /// The scheme's file, as it was in force.
+    pub scheme: String,
+    /// Of this person alone, with the group's means.
+    pub evaluation: Evaluation,
+    pub who: Who,
+    pub trend: Trend,
+}
+
+impl MonthView {
+    pub fn run(&self, scheme: &str) -> Option<&Run> {
+        self.runs.iter().find(|r| r.scheme.id == scheme)
+    }
+
+    /// The sheet of a person under a scheme.
+    pub fn sheet(&self, scheme: &str, person: i64) -> Option<(&Run, &Sheet, &Who)> {
+        let run = self.run(scheme)?;
+        let at = run.people.iter().position(|w| w.id == person)?;
+        Some((run, run.evaluation.people.get(at)?, run.people.get(at)?))
+    }
+
+    /// All sheets of the month.
+    pub fn sheets(&self) -> impl Iterator<Item = (&Run, &Sheet, &Who)> {
+        self.runs.iter().flat_map(|run| run.sheets().map(move |(sheet, who)| (run, sheet, who)))
+    }
+}
+
+impl Run {
+    pub fn sheets(&self) -> impl Iterator<Item = (&Sheet, &Who)> {
+        self.evaluation.people.iter().zip(&self.people)
+    }
+
+    pub fn item(&self, id: &str) -> Option<&Item> {
+        self.scheme.items.iter().find(|i| i.id == id)
+    }
+
+    /// Mean total of the ranked people.
+    pub fn group_total(&self) -> Option<Num> {
+        let totals: Vec<Num> =
+            self.evaluation.people.iter().filter(|s| s.rank.is_some()).filter_map(|s| s.total).collect();
+        mean(&totals)
+    }
+
+    /// The evaluation with only one person's sheet and the files it needs.
+    pub fn alone(&self, at: usize) -> Evaluation {
+        let sheet = self.evaluation.people.get(at);
+        let mut used = std::collections::BTreeSet::new();
+        for step in sheet.iter().flat_map(|s| &s.items).flat_map(|i| &i.steps) {
+            match step {
+                Step::Figure { parts, .. } => {
+                    used.extend(parts.iter().flat_map(|p| &p.cells).map(|c| c.file))
+                }
+                Step::Mark { cell: Some(cell), .. } => {
+                    used.insert(cell.file);
+                }
+                _ => {}
+            }
+        }
+        Evaluation {
+            month: self.evaluation.month,
+            scheme: self.evaluation.scheme.clone(),
+            people: sheet.cloned().into_iter().collect(),
+            files: self.evaluation.files.iter().filter(|f| used.contains(&f.id)).cloned().collect(),
+            group: self.evaluation.group.clone(),
+        }
+    }
+}
+
+/// Mean of numbers, to two places; `None` of nothing.
+pub fn mean(numbers: &[Num]) -> Option<Num> {
+    let sum: domain::Decimal = numbers.iter().map(|n| n.0).sum();
+    Num::from(sum).checked_div(Num::from(numbers.len())).map(|n| n.round_half_up(2))
+}
+
+/// Somebody entered the item's value.
+pub fn marked(item: &ItemResult) -> bool {
+    item.steps.iter().any(|s| matches!(s, Step::Mark { .. }))
+}
+
+/// Somebody replaced the item's points.
+pub fn overridden(item: &ItemResult) -> bool {
+    item.steps.iter().any(|s| matches!(s, Step::Override { .. }))
+}
