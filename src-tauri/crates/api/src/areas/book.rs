@@ -50,7 +50,7 @@ fn describe(open: &Open, current: Month) -> Result<BookInfo> {
         .into_iter()
         .map(|m| MonthBrief { month: m.month, closed: m.closed, revision: m.revision })
         .collect();
-    months.sort_by(|a, b| b.month.cmp(&a.month));
+    months.sort_by_key(|m| std::cmp::Reverse(m.month));
     // Work goes on in the earliest month that is not closed after the last closed one.
     let last_closed = months.iter().filter(|m| m.closed).map(|m| m.month).max();
     let open_month =
