@@ -2,12 +2,12 @@
 //! share on the command line.
 
 use domain::evaluation::{Evaluation, ItemResult, Sheet};
-use domain::{Lang, Result};
+use domain::{Lang, Month, Result};
 use locale::Locale;
 use scoring::{Input, evaluate, read_table};
 use serde_json::{Value, json};
 
-use crate::host::dictionary;
+use crate::host::{Host, dictionary};
 
 /// `{people: [{person, total, rank, grade, coefficient, missing, items: [{item, value, points, max, why, steps}]}]}`.
 /// Errors: those of the scheme's reader, `scheme.owner_must_set`, those of the table.
@@ -46,4 +46,41 @@ fn item(item: &ItemResult, evaluation: &Evaluation, locale: Locale) -> Value {
         "why": locale.why(item, evaluation),
         "steps": item.steps,
     })
+}
+
+/// The month in the shape of `score`, plus month, state and scheme.
+pub fn month(host: &Host, month: Month) -> Result<Value> {
+    let locale = host.locale();
+    let view = host.with(|open| open.month(month))?;
+    let mut people = Vec::new();
+    for (run, sheet, who) in view.sheets() {
+        let mut one = self::sheet(sheet, &run.evaluation, locale);
+        if let Some(fields) = one.as_object_mut() {
+            fields.insert("month".into(), json!(month));
+            fields.insert("state".into(), json!(who.state));
+            let scheme = &run.evaluation.scheme;
+            fields.insert("scheme".into(), json!({ "id": scheme.id, "version": scheme.version }));
+        }
+        people.push(one);
+    }
+    let mut answer = json!({
+        "month": month,
+        "state": if view.closed { "closed" } else { "open" },
+        "people": people,
+        "without": view.without.iter().map(|w| json!({
+            "person": w.staff_no,
+            "code": w.why.code,
+            "text": locale.problem(&w.why),
+        })).collect::<Vec<_>>(),
+        "problems": view.problems.iter().map(|p| json!({
+            "code": p.code,
+            "params": p.params,
+            "text": locale.problem(p),
+        })).collect::<Vec<_>>(),
+    });
+    if let ([run], Some(fields)) = (view.runs.as_slice(), answer.as_object_mut()) {
+        let scheme = &run.evaluation.scheme;
+        fields.insert("scheme".into(), json!({ "id": scheme.id, "version": scheme.version }));
+    }
+    Ok(answer)
 }

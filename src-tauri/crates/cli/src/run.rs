@@ -99,7 +99,7 @@ pub fn run(args: Args) -> Result<Out> {
         }
         Command::Evaluate { book, month } => {
             open(&host, &book)?;
-            Ok(Out { text: api::evaluate::as_score(&host, month)?.to_string(), ..Out::default() })
+            Ok(Out { text: api::score::month(&host, month)?.to_string(), ..Out::default() })
         }
         Command::Confirm { book, month, staff_no, name, reason } => {
             open(&host, &book)?;

@@ -1,0 +1,221 @@
+//! A month's evaluation out of the book: who has which scheme, whose the facts are, what people entered.
+//! Computed while the month is open, read back as it was frozen once it is closed. Writes nothing.
+
+mod assign;
+mod frozen;
+mod sheet;
+
+pub use assign::scheme_of_item;
+pub use frozen::freeze;
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, LazyLock};
+
+use definitions::{dictionary, problem_if_incomplete, read_scheme};
+use domain::evaluation::{FileRef, Step};
+use domain::people::{Binding, Person};
+use domain::{Day, Month, Problem, Result};
+use scoring::{Attributed, Input, Metrics, PersonInput};
+use store::{Mark, SheetRecord, Target, View};
+
+use crate::host::{Open, layouts};
+use crate::types::month::SheetState;
+use crate::view::{MonthView, Run, Trend, Who, Without};
+use assign::{Scope, assigned, shops_of};
+use frozen::{events, frozen};
+use sheet::person_input;
+
+/// Evaluated months, valid until the next change of the book.
+#[derive(Default)]
+pub struct Cache {
+    change: i64,
+    months: HashMap<Month, Arc<MonthView>>,
+}
+
+impl Open {
+    /// The month as it stands now.
+    pub fn month(&mut self, month: Month) -> Result<Arc<MonthView>> {
+        let view = self.book.read();
+        let change = view.last_change()?;
+        if self.cache.change != change {
+            self.cache = Cache { change, months: HashMap::new() };
+        }
+        if let Some(known) = self.cache.months.get(&month) {
+            return Ok(Arc::clone(known));
+        }
+        let made =
+            Arc::new(if view.is_closed(month)? { frozen(&view, month)? } else { evaluate(&view, month)? });
+        self.cache.months.insert(month, Arc::clone(&made));
+        Ok(made)
+    }
+
+    /// Totals of the six months up to this one.
+    pub fn trend(&mut self, month: Month, scheme: &str, person: i64) -> Result<Trend> {
+        let mut trend = Trend::default();
+        for back in (0..6).rev() {
+            let at = month.plus(-back);
+            let view = self.month(at)?;
+            trend.months.push(at);
+            trend.own.push(view.sheet(scheme, person).and_then(|(_, sheet, _)| sheet.total));
+            trend.group.push(view.run(scheme).and_then(Run::group_total));
+        }
+        Ok(trend)
+    }
+}
+
+fn metrics() -> &'static Metrics<'static> {
+    static METRICS: LazyLock<Metrics<'static>> = LazyLock::new(|| {
+        Metrics::new(dictionary().metrics()).with_layouts(layouts().iter().map(|l| (l.id.as_str(), &l.name)))
+    });
+    &METRICS
+}
+
+/// What evaluating a month reads, once.
+struct Sources<'a> {
+    month: Month,
+    people: Vec<Person>,
+    attributed: Attributed<'a>,
+    marks: Vec<Mark>,
+    overrides: Vec<store::Override>,
+    targets: Vec<Target>,
+    records: HashMap<(i64, String), SheetRecord>,
+}
+
+fn evaluate(view: &View<'_>, month: Month) -> Result<MonthView> {
+    let state = view.month(month)?;
+    let facts = view.facts(month.span(), None)?;
+    let bindings = view.bindings()?;
+    let span = month.span();
+    let here = |p: &Person| p.hired.is_none_or(|d| d <= span.last) && p.left.is_none_or(|d| d >= span.first);
+    let sources = Sources {
+        month,
+        people: view.people()?.into_iter().filter(here).collect(),
+        attributed: scoring::attribute(&facts, &bindings),
+        marks: view.marks(month)?,
+        overrides: view.overrides(month)?,
+        targets: view.targets(Some(month))?,
+        records: view.sheets(month)?.into_iter().map(|r| ((r.person, r.scheme.clone()), r)).collect(),
+    };
+    let mut result = MonthView { closed: false, revision: state.revision, ..MonthView::default() };
+    result.problems.extend(named(view, sources.attributed.problems())?);
+    let by_scheme = assigned(view, &sources, &bindings, &mut result.without)?;
+    for (key, scope) in by_scheme {
+        run(view, &sources, &bindings, &key, &scope, &mut result)?;
+    }
+    Ok(result)
+}
+
+/// Ids in the problems of attribution become names.
+fn named(view: &View<'_>, problems: Vec<Problem>) -> Result<Vec<Problem>> {
+    if problems.is_empty() {
+        return Ok(problems);
+    }
+    let accounts = view.accounts()?;
+    let named = problems.into_iter().map(|mut problem| {
+        let id = problem.params.remove("account").and_then(|id| id.parse::<i64>().ok());
+        problem.params.remove("shop");
+        let nickname = accounts.iter().find(|a| Some(a.id) == id).map(|a| a.nickname.clone());
+        problem.with("nickname", nickname.unwrap_or_default())
+    });
+    Ok(named.collect())
+}
+
+fn run(
+    view: &View<'_>,
+    sources: &Sources<'_>,
+    bindings: &[Binding],
+    key: &str,
+    scope: &Scope,
+    result: &mut MonthView,
+) -> Result<()> {
+    let stop = |problem: Problem, result: &mut MonthView| {
+        for person in sources.people.iter().filter(|p| scope.contains_key(&p.id)) {
+            result.without.push(Without {
+                id: person.id,
+                staff_no: person.staff_no.clone(),
+                name: person.name.clone(),
+                why: problem.clone(),
+            });
+        }
+        result.problems.push(problem);
+        Ok(())
+    };
+    let Some(version) = view.scheme_version_at(key, sources.month)? else {
+        let problem = Problem::new("scheme.no_version").with("scheme", key).with("month", sources.month);
+        return stop(problem, result);
+    };
+    let scheme = read_scheme(&version.text, dictionary())?;
+    if let Some(problem) = problem_if_incomplete(&scheme) {
+        return stop(problem, result);
+    }
+    let mut people = Vec::new();
+    let mut whos = HashMap::new();
+    let shops = view.shops()?;
+    let accounts: HashMap<i64, i64> = view.accounts()?.into_iter().map(|a| (a.id, a.shop)).collect();
+    let posts = view.posts()?;
+    let notes = view.notes(sources.month)?;
+    for person in sources.people.iter().filter(|p| scope.contains_key(&p.id)) {
+        let only = scope.get(&person.id).and_then(Option::as_ref);
+        let input = person_input(sources, &scheme, person, only, &mut result.problems)?;
+        if input.items.values().all(|i| i.value.is_none()) {
+            result.without.push(Without {
+                id: person.id,
+                staff_no: person.staff_no.clone(),
+                name: person.name.clone(),
+                why: Problem::new("month.no_data").with("month", sources.month),
+            });
+            continue;
+        }
+        let own_shops = shops_of(person.id, bindings, &accounts, sources.month);
+        let record = sources.records.get(&(person.id, key.to_owned()));
+        let note = notes.iter().find(|n| n.person == person.id && n.scheme == key);
+        whos.insert(
+            person.staff_no.clone(),
+            Who {
+                id: person.id,
+                staff_no: person.staff_no.clone(),
+                name: person.name.clone(),
+                post: person.post.and_then(|id| posts.iter().find(|p| p.id == id)).map(|p| p.name.clone()),
+                shops: shops
+                    .iter()
+                    .filter(|s| own_shops.contains(&s.id) && only.is_none_or(|o| o.contains(&s.id)))
+                    .map(|s| s.name.clone())
+                    .collect(),
+                hired: person.hired,
+                state: record.map_or(SheetState::Open, |r| r.state.into()),
+                confirm_reason: record.and_then(|r| r.confirm_reason.clone()).unwrap_or_default(),
+                events: record.map(events).unwrap_or_default(),
+                comment: note.map(|n| n.comment.clone()).unwrap_or_default(),
+                plan: note.map(|n| n.plan.clone()).unwrap_or_default(),
+            },
+        );
+        people.push(input);
+    }
+    let files = files(view, &people)?;
+    let input =
+        Input { scheme: &scheme, scheme_version: version.version, month: Some(sources.month), people, files };
+    let evaluation = scoring::evaluate(input)?;
+    let people = evaluation.people.iter().filter_map(|s| whos.remove(&s.person)).collect();
+    result.runs.push(Run { scheme, text: version.text, evaluation, people });
+    Ok(())
+}
+
+/// The sheets of imports that any cell of the steps lies in.
+fn files(view: &View<'_>, people: &[PersonInput]) -> Result<Vec<FileRef>> {
+    let mut used = BTreeSet::new();
+    for step in people.iter().flat_map(|p| p.items.values()).flat_map(|i| &i.steps) {
+        match step {
+            Step::Figure { parts, .. } => used.extend(parts.iter().flat_map(|p| &p.cells).map(|c| c.file)),
+            Step::Mark { cell: Some(cell), .. } => {
+                used.insert(cell.file);
+            }
+            _ => {}
+        }
+    }
+    Ok(view.file_refs()?.into_iter().filter(|f| used.contains(&f.id)).collect())
+}
+
+/// Days of the month that are over.
+pub fn days_so_far(month: Month, today: Day) -> Vec<Day> {
+    month.days().filter(|d| *d < today).collect()
+}

@@ -1,0 +1,131 @@
+//! What one person's sheet is computed from: figures, marks, targets, overrides. Computes no points.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::evaluation::{Cell, Step, TargetOrigin, Unranked};
+use domain::fact::{Fact, FactState, Value};
+use domain::people::Person;
+use domain::scheme::Scheme;
+use domain::{Month, Num, Problem, Result};
+use scoring::{Figures, GradeOverride, ItemInput, Override, PersonInput};
+use store::Mark;
+
+use super::{Sources, metrics};
+
+pub(super) fn person_input(
+    sources: &Sources<'_>,
+    scheme: &Scheme,
+    person: &Person,
+    only: Option<&BTreeSet<i64>>,
+    problems: &mut Vec<Problem>,
+) -> Result<PersonInput> {
+    let facts: Vec<&Fact> = sources
+        .attributed
+        .people
+        .get(&person.id)
+        .into_iter()
+        .flatten()
+        .copied()
+        .filter(|f| only.is_none_or(|shops| shops.contains(&f.shop)))
+        .collect();
+    let figures = Figures::new(metrics(), sources.month.span(), &facts);
+    let mut items = BTreeMap::new();
+    for item in scheme.enabled() {
+        let mut input = match &item.fed_by {
+            Some(metric) => {
+                let mut figure = figures.figure(metric)?;
+                for problem in figure.warnings.drain(..) {
+                    let problem = problem.with("staff_no", &person.staff_no).with("name", &person.name);
+                    if !problems.contains(&problem) {
+                        problems.push(problem);
+                    }
+                }
+                figure.into()
+            }
+            None => ItemInput::default(),
+        };
+        let own = |m: &&Mark| m.person == person.id && m.scheme == scheme.id && m.item == item.id;
+        if let Some(mark) = sources.marks.iter().find(own) {
+            apply_mark(&mut input, mark, sources.month);
+        }
+        input.target = target(sources, scheme, &item.id, person, only);
+        let over = sources.overrides.iter().find(|o| {
+            o.person == person.id && o.scheme == scheme.id && o.item.as_deref() == Some(item.id.as_str())
+        });
+        input.points_override = over.and_then(|o| {
+            let to = o.value.number()?;
+            Some(Override { to, by: o.by.clone(), at: o.at.clone(), reason: o.reason.clone() })
+        });
+        items.insert(item.id.clone(), input);
+    }
+    let grade =
+        sources.overrides.iter().find(|o| o.person == person.id && o.scheme == scheme.id && o.item.is_none());
+    Ok(PersonInput {
+        person: person.staff_no.clone(),
+        unranked: unranked(person, sources.month),
+        volume: figures.volume(scheme)?,
+        items,
+        grade_override: grade.map(|o| GradeOverride {
+            to: o.value.to_string(),
+            by: o.by.clone(),
+            at: o.at.clone(),
+            reason: o.reason.clone(),
+        }),
+    })
+}
+
+/// Still on probation when the month ends, or gone before it does.
+fn unranked(person: &Person, month: Month) -> Option<Unranked> {
+    if person.left.is_some_and(|d| d <= month.last()) {
+        Some(Unranked::Leaver)
+    } else if person.probation_until.is_some_and(|d| d >= month.last()) {
+        Some(Unranked::Probation)
+    } else {
+        None
+    }
+}
+
+/// A mark wins over facts; what it stands instead of stays visible.
+fn apply_mark(input: &mut ItemInput, mark: &Mark, month: Month) {
+    let span = month.span();
+    input.steps.push(Step::Mark {
+        value: mark.value.clone(),
+        by: mark.by.clone(),
+        at: mark.at.clone(),
+        reason: mark.reason.clone(),
+        cell: mark.cell.map(|(file, row, col)| Cell {
+            file,
+            row,
+            col,
+            first: span.first,
+            last: span.last,
+            value: mark.value.number(),
+            state: FactState::Settled,
+        }),
+        instead_of: input.value.as_ref().and_then(Value::number),
+    });
+    input.value = Some(mark.value.clone());
+    input.state = FactState::Settled;
+    input.provisional = false;
+    input.days_unsettled = 0;
+}
+
+/// The most specific dated target: person, then shop, then everybody; of several the latest entered.
+fn target(
+    sources: &Sources<'_>,
+    scheme: &Scheme,
+    item: &str,
+    person: &Person,
+    only: Option<&BTreeSet<i64>>,
+) -> Option<(Num, TargetOrigin)> {
+    let own = || sources.targets.iter().rev().filter(|t| t.scheme == scheme.id && t.item == item);
+    let by_person = own().find(|t| t.person == Some(person.id)).map(|t| (t.value, TargetOrigin::Person));
+    let by_shop = || {
+        own()
+            .find(|t| t.person.is_none() && t.shop.is_some_and(|s| only.is_some_and(|o| o.contains(&s))))
+            .map(|t| (t.value, TargetOrigin::Shop))
+    };
+    let by_date =
+        || own().find(|t| t.person.is_none() && t.shop.is_none()).map(|t| (t.value, TargetOrigin::Dated));
+    by_person.or_else(by_shop).or_else(by_date)
+}
