@@ -10,7 +10,11 @@ first: string | null, last: string | null,
  * Some day with figures has no owner.
  */
 unbound: boolean, };
-export type Allotment = { nominal: number | null, policy: UnallocatedPolicy | null, suggested_policy: UnallocatedPolicy | null, };
+export type Allotment = { nominal: number | null, 
+/**
+ * The nominal without the bonus items, where the file splits it; else the nominal itself.
+ */
+base: number | null, policy: UnallocatedPolicy | null, suggested_policy: UnallocatedPolicy | null, };
 export type Assign = { scheme: string, scope: Scope, from: string, to?: string, };
 export type AssignmentRow = { id: number, scheme: string, scope: Scope, 
 /**
@@ -129,12 +133,21 @@ export type Exclude = { month: string,
  * As in `evaluation::Cell`.
  */
 file: number, row: number, col: number, reason: string, name: string, };
+export type Exclusion = { id: number, reason: string, by: string, 
+/**
+ * Local time, `2026-05-01 12:03:05`.
+ */
+at: string, };
 export type FactPage = { rows: Array<FactRow>, total: number, };
 export type FactRow = { 
 /**
  * 工号; `None` when shop-level or unbound.
  */
-person: string | null, nickname: string | null, shop: string, day: string | null, from: string, to: string, metric: string, value: Value | null, numerator: number | null, denominator: number | null, state: FactState, raw: string | null, layout: string, used: boolean, source: FactSource, };
+person: string | null, nickname: string | null, shop: string, day: string | null, from: string, to: string, metric: string, value: Value | null, numerator: number | null, denominator: number | null, state: FactState, raw: string | null, layout: string, used: boolean, 
+/**
+ * Taken out by hand; its id is what `facts.include` wants.
+ */
+excluded: Exclusion | null, source: FactSource, };
 export type FactSource = { file: string, sheet: string, cell: string, header: string, };
 export type FactState = "settled" | "unsettled" | "missing" | "not_measured";
 export type FactsRequest = { month: string, person?: number, metric?: string, 
@@ -235,7 +248,7 @@ export type OwnerMustSet = {
  */
 item: string, item_name: Label, 
 /**
- * `weight`, `target`, `per_event`, `max`, `band 2 points`, ... as in the file.
+ * Where it stands inside the item: `weight`, `target`, `rule.per_event`, `rule.bands[1].points`.
  */
 field: string, suggested: number | null, };
 export type PageRequest = { paper: PaperRequest, 

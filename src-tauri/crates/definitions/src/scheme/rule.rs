@@ -49,6 +49,7 @@ pub fn refuse_unsupported(items: &[Obj]) -> Result<()> {
     Err(Problem::new("scheme.kind_unsupported")
         .with("item", name(first, "id"))
         .with("item_zh", name(first, "zh"))
+        .with("item_en", name(first, "en"))
         .with("kind", kind)
         .with("path", format!("{}.rule.kind", first.path))
         .with("list", list.join(", "))
