@@ -25,13 +25,18 @@ async function* lines(response: Response): AsyncGenerator<Line> {
   if (!reader) return;
   const decoder = new TextDecoder();
   let rest = '';
-  for (;;) {
-    const { done, value } = await reader.read();
-    rest += decoder.decode(value, { stream: !done });
-    const parts = rest.split('\n');
-    rest = done ? '' : (parts.pop() ?? '');
-    for (const part of parts) if (part.trim()) yield JSON.parse(part) as Line;
-    if (done) return;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      rest += decoder.decode(value, { stream: !done });
+      const parts = rest.split('\n');
+      rest = done ? '' : (parts.pop() ?? '');
+      for (const part of parts) if (part.trim()) yield JSON.parse(part) as Line;
+      if (done) return;
+    }
+  } finally {
+    // The answer ends the job; the server may keep the line open.
+    void reader.cancel().catch(() => {});
   }
 }
 
