@@ -316,6 +316,10 @@ tokens: Array<string>,
  */
 shop?: number, 
 /**
+ * In a book without shops: the name of the first one, made when the preview is committed.
+ */
+new_shop?: string, 
+/**
  * For files that name no days.
  */
 month?: string, };

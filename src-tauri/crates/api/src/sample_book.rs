@@ -129,9 +129,10 @@ fn fill_month(host: &Host, plan: &Plan, month: &SampleMonth, exports: &Path) -> 
         let (shop, change) = host.with(|open| {
             let view = open.book.read();
             let first = plan.shops.first().map(|s| s.name.as_str()).unwrap_or_default();
-            Ok((view.shop_by_name(first)?.unwrap_or_default(), view.last_change()?))
+            Ok((view.shops()?.into_iter().find(|s| s.name == first), view.last_change()?))
         })?;
-        facts::write(host, Prepared { drafts, shop, summary: Summary::default(), change }, None)?;
+        let shop = shop.ok_or_else(|| Problem::new("staff.gone"))?;
+        facts::write(host, Prepared { drafts, shop, summary: Summary::default(), stop: None, change }, None)?;
     }
     decide(host, plan, month)
 }
@@ -143,6 +144,10 @@ fn decide(host: &Host, plan: &Plan, month: &SampleMonth) -> Result<()> {
     let id = |staff_no: &str| {
         people.get(staff_no).copied().ok_or_else(|| Problem::new("staff.unknown").with("staff_no", staff_no))
     };
+    let name = |staff_no: &str| plan.staff.iter().find(|s| s.staff_no == staff_no).map_or("", |s| &s.name);
+    let text = host.with(|open| Ok(crate::areas::schemes::newest(&open.book.read(), scheme)?.0))?;
+    let items = definitions::read_scheme(&text, dictionary())?.items;
+    let item = |id: &str| items.iter().find(|i| i.id == id).map_or(id, |i| &i.name.zh).to_owned();
     for one in &month.exclusions {
         let sheet = host.with(|open| {
             let files = open.book.read().file_refs()?;
@@ -156,7 +161,9 @@ fn decide(host: &Host, plan: &Plan, month: &SampleMonth) -> Result<()> {
     }
     for one in &month.overrides {
         let person = id(&one.staff_no)?;
-        let label = ChangeLabel::new("change.override").with("name", &one.staff_no).with("item", &one.item);
+        let label = ChangeLabel::new("change.override")
+            .with("name", name(&one.staff_no))
+            .with("item", item(&one.item));
         change(host, label.with("value", one.points), &one.by, |tx| {
             tx.set_override(&NewOverride {
                 month: month.month,
@@ -172,7 +179,7 @@ fn decide(host: &Host, plan: &Plan, month: &SampleMonth) -> Result<()> {
         let person = id(&one.staff_no)?;
         change(
             host,
-            ChangeLabel::new("change.comment").with("name", &one.staff_no),
+            ChangeLabel::new("change.comment").with("name", name(&one.staff_no)),
             &plan.supervisor,
             |tx| tx.set_note(month.month, person, scheme, &one.comment, &one.plan),
         )?;

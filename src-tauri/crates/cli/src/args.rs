@@ -100,6 +100,9 @@ pub enum Command {
         value: String,
         #[arg(long)]
         reason: String,
+        /// Who enters it.
+        #[arg(long, default_value = "")]
+        name: String,
     },
     /// Evaluate a month.
     Evaluate {

@@ -2,43 +2,56 @@
 //! Exit 0: everything asked was done. 1: refused or partly wrong, nothing written. 2: usage.
 
 mod args;
+mod out;
 mod run;
 
 use std::process::ExitCode;
 
 use clap::Parser;
-use domain::{Lang, Problem};
-use serde_json::json;
+use domain::Problem;
+
+use out::{Failed, Say};
 
 fn main() -> ExitCode {
     let args = match args::Args::try_parse() {
         Ok(args) => args,
+        Err(e) if e.use_stderr() => return usage(&e),
         Err(e) => {
-            let _ = e.print();
             // Help and version are asked for, everything else is a mistake in the call.
-            return if e.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
+            let _ = e.print();
+            return ExitCode::SUCCESS;
         }
     };
-    let (json, lang) = (args.json, args.lang.unwrap_or_default());
-    match run::run(args) {
+    let say = Say { json: args.json, locale: locale::Locale::new(args.lang.unwrap_or_default()) };
+    match run::run(args, say) {
         Ok(out) => {
-            if !out.text.is_empty() {
-                println!("{}", out.text);
+            out::print(&out.answer);
+            match out.failed {
+                None => ExitCode::SUCCESS,
+                Some(failed) => {
+                    eprintln!("{}", say.failed(&failed));
+                    ExitCode::FAILURE
+                }
             }
-            if out.partly_wrong { ExitCode::FAILURE } else { ExitCode::SUCCESS }
         }
         Err(problem) => {
-            eprintln!("{}", told(&problem, json, lang));
+            eprintln!("{}", say.failed(&Failed::Problem(problem)));
             ExitCode::FAILURE
         }
     }
 }
 
-fn told(problem: &Problem, json: bool, lang: Lang) -> String {
-    let text = locale::Locale::new(lang).problem(problem);
-    if json {
-        json!({ "code": problem.code, "params": problem.params, "text": text }).to_string()
+/// A call that cannot be read has no parsed flags either: they are looked for in the words themselves.
+fn usage(e: &clap::Error) -> ExitCode {
+    let words: Vec<String> = std::env::args_os().map(|a| a.to_string_lossy().into_owned()).collect();
+    if words.iter().any(|w| w == "--json") {
+        let lang = words.iter().position(|w| w == "--lang").and_then(|at| words.get(at + 1));
+        let lang = lang.and_then(|tag| domain::Lang::from_tag(tag)).unwrap_or_default();
+        let problem = Problem::new("command.usage").with("reason", e.render().to_string().trim());
+        let say = Say { json: true, locale: locale::Locale::new(lang) };
+        eprintln!("{}", say.failed(&Failed::Problem(problem)));
     } else {
-        text
+        let _ = e.print();
     }
+    ExitCode::from(2)
 }

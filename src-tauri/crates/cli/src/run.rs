@@ -9,15 +9,9 @@ use domain::{Month, Problem, Result};
 use serde_json::{Value, json};
 
 use crate::args::{Args, CloseArgs, Command, Paper, Schema};
+use crate::out::{Failed, Out, Say};
 
-/// What to print, and whether the exit code must say that something was wrong.
-#[derive(Default)]
-pub struct Out {
-    pub text: String,
-    pub partly_wrong: bool,
-}
-
-pub fn run(args: Args) -> Result<Out> {
+pub fn run(args: Args, say: Say) -> Result<Out> {
     let host = host(&args);
     match args.command {
         Command::New { book, sample } => {
@@ -28,45 +22,57 @@ pub fn run(args: Args) -> Result<Out> {
             } else {
                 host.call("book.new", json!({ "token": token, "name": name }))?
             };
-            done(&host, &info)
+            Ok(say.done("cli-made", &[("path", text(&info["path"]))], &info))
         }
         Command::Staff { book, file } => {
             open(&host, &book)?;
             let answer = host.call("staff.import", json!({ "token": host.token(file) }))?;
-            done(&host, &answer["value"])
+            let told = &answer["value"];
+            let count = |key: &str| told[key].to_string();
+            let (new, changed, unchanged) = (count("new"), count("changed"), count("unchanged"));
+            let params = [("new", &*new), ("changed", &*changed), ("unchanged", &*unchanged)];
+            let mut out = say.done("cli-staff", &params, told);
+            if !say.json {
+                // Two people of one name and the like: done, and told.
+                for problem in told["problems"].as_array().into_iter().flatten() {
+                    out.answer.push('\n');
+                    out.answer.push_str(text(&problem["text"]));
+                }
+            }
+            Ok(out)
         }
         Command::Import { book, files, shop, month, dry_run } => {
             open(&host, &book)?;
-            let tokens: Vec<String> = files.iter().map(|f| host.token(f)).collect();
-            let shop = Some(staff::shop_named(&host, shop.as_deref())?);
-            import(&host, &json!({ "tokens": tokens, "shop": shop, "month": month }), dry_run)
+            import(&host, &files, shop.as_deref(), month, dry_run)
         }
         Command::Withdraw { book, import } => {
             open(&host, &book)?;
             let answer = host.call("facts.withdraw", json!({ "import": import }))?;
-            done(&host, &answer["saved_at"])
+            Ok(written(say, "cli-withdrawn", &[("import", &import.to_string())], &answer))
         }
         Command::Bind { book, nickname, staff_no, ignore, shop, from, to } => {
             open(&host, &book)?;
-            let owner = match staff_no {
-                Some(no) if !ignore => json!({ "person": staff::person_by_no(&host, &no)?.id }),
-                _ => json!("ignored"),
+            let person = match &staff_no {
+                Some(no) if !ignore => Some(staff::person_by_no(&host, no)?),
+                _ => None,
             };
+            let owner = person.as_ref().map_or_else(|| json!("ignored"), |p| json!({ "person": p.id }));
             let shop = staff::shop_named(&host, shop.as_deref())?;
             let bind = json!({ "shop": shop, "nickname": nickname, "owner": owner, "from": from, "to": to });
             let answer = host.call("accounts.bind", bind)?;
-            done(&host, &answer["value"])
+            let owner = person.map(|p| format!("{} {}", p.staff_no, p.name)).unwrap_or_default();
+            let id = if owner.is_empty() { "cli-ignored" } else { "cli-bound" };
+            Ok(written(say, id, &[("nickname", &nickname), ("owner", &owner)], &answer))
         }
         Command::Facts { book, month } => {
             open(&host, &book)?;
             let page = host.call("facts.list", json!({ "month": month, "offset": 0, "limit": u32::MAX }))?;
-            Ok(Out { text: page["rows"].to_string(), ..Out::default() })
+            Ok(Out::data(&page["rows"]))
         }
         Command::Scheme { book, file, post, shop, staff, from } => {
             open(&host, &book)?;
             let from = from.unwrap_or_else(|| Month::of(host.now().today));
-            let answer = host.call("schemes.import", json!({ "token": host.token(file), "from": from }))?;
-            let id = answer["value"].clone();
+            // Whom it is for is looked up first: nothing is written for a name that does not exist.
             let scope = match (post, shop, staff) {
                 (Some(name), _, _) => Some(json!({ "kind": "post", "id": staff::post_named(&host, &name)? })),
                 (_, Some(name), _) => {
@@ -77,45 +83,40 @@ pub fn run(args: Args) -> Result<Out> {
                 }
                 _ => None,
             };
+            let answer = host.call("schemes.import", json!({ "token": host.token(file), "from": from }))?;
+            let id = &answer["value"];
             if let Some(scope) = scope {
                 host.call("schemes.assign", json!({ "scheme": id, "scope": scope, "from": from }))?;
             }
-            done(&host, &id)
+            let params = [("scheme", text(id)), ("from", &from.to_string())];
+            Ok(say.done("cli-scheme", &params, &json!({ "scheme": id, "from": from })))
         }
         Command::Score { scheme, facts } => {
-            let result = api::score::score(&read(&scheme)?, &read(&facts)?, host.lang())?;
-            Ok(Out { text: result.to_string(), ..Out::default() })
+            Ok(Out::data(&api::score::score(&read(&scheme)?, &read(&facts)?, host.lang())?))
         }
-        Command::Mark { book, month, staff_no, item, value, reason } => {
+        Command::Mark { book, month, staff_no, item, value, reason, name } => {
             open(&host, &book)?;
             let id = staff::person_by_no(&host, &staff_no)?.id;
             let scheme = api::evaluate::scheme_of_item(&host, month, id, &item)?;
+            let name = if name.is_empty() { say.locale.message("cli-actor", &[]) } else { name };
             let mark = json!({
                 "month": month, "person": id, "scheme": scheme, "item": item, "value": value,
-                "reason": reason, "name": "cli",
+                "reason": reason, "name": name,
             });
             let answer = host.call("month.mark", mark)?;
-            done(&host, &answer["saved_at"])
+            let params = [("staff_no", &*staff_no), ("item", &item), ("value", &value)];
+            Ok(written(say, "cli-marked", &params, &answer))
         }
         Command::Evaluate { book, month } => {
             open(&host, &book)?;
-            Ok(Out { text: api::score::month(&host, month)?.to_string(), ..Out::default() })
+            Ok(Out::data(&api::score::month(&host, month)?))
         }
         Command::Confirm { book, month, staff_no, name, reason } => {
             open(&host, &book)?;
-            let people = match staff_no {
-                Some(no) => vec![staff::person_by_no(&host, &no)?.id],
-                None => Vec::new(),
-            };
-            let request = json!({ "month": month, "people": people, "name": name, "reason": reason });
-            let answer = host.call("month.confirm", request)?;
-            let refused = answer["value"]["refused"].as_array().is_some_and(|r| !r.is_empty());
-            let mut out = done(&host, &answer["value"])?;
-            out.partly_wrong = refused;
-            Ok(out)
+            confirm(&host, say, month, staff_no.as_deref(), &name, &reason)
         }
-        Command::Close(args) => close(&host, "month.close", args),
-        Command::Reopen(args) => close(&host, "month.reopen", args),
+        Command::Close(args) => close(&host, say, "month.close", "cli-closed", args),
+        Command::Reopen(args) => close(&host, say, "month.reopen", "cli-reopened", args),
         Command::Papers { book, month, kind, to, each } => {
             open(&host, &book)?;
             let kind = match kind {
@@ -124,40 +125,50 @@ pub fn run(args: Args) -> Result<Out> {
                 Paper::RankingWall => "ranking_wall",
                 Paper::Workbook => "workbook",
             };
+            // `--to` is a folder; one that is not there yet is made.
+            std::fs::create_dir_all(&to).map_err(|e| api::areas::papers::io(&to, &e))?;
             let paper = json!({ "kind": kind, "month": month });
             let answer =
                 job(&host, "papers.save", json!({ "paper": paper, "token": host.token(to), "each": each }))?;
-            Ok(Out { text: answer["files"].to_string(), ..Out::default() })
+            if say.json {
+                return Ok(Out::data(&json!({ "files": answer["files"] })));
+            }
+            let files = answer["files"].as_array().into_iter().flatten().map(text);
+            Ok(Out::text(files.collect::<Vec<_>>().join("\n")))
         }
         Command::Check { book } => {
             open(&host, &book)?;
             let report = job(&host, "book.check", json!({}))?;
-            Ok(Out { text: report.to_string(), partly_wrong: report["ok"] != json!(true) })
+            if report["ok"] == json!(true) {
+                return Ok(say.done("cli-checked", &[], &report));
+            }
+            let lines: Vec<&str> = report["lines"].as_array().into_iter().flatten().map(text).collect();
+            let told = json!({ "code": "check", "params": { "lines": lines }, "text": lines.join("\n") });
+            let answer = if say.json { report.to_string() } else { String::new() };
+            Ok(Out::text(answer).failing(Some(Failed::Told(told))))
         }
         Command::Backup { book, dir } => {
             open(&host, &book)?;
             let row = job(&host, "backup.now", json!({ "token": host.token(dir) }))?;
-            done(&host, &row["file"])
+            let value = json!({ "file": row["file"], "verified": row["verified"], "size": row["size"] });
+            Ok(say.done("cli-backed_up", &[("file", text(&row["file"]))], &value))
         }
         Command::Restore { file, book, replace } => {
             let request = json!({ "from": host.token(file), "to": host.token(book), "replace": replace });
             let info = job(&host, "backup.restore", request)?;
-            done(&host, &info)
+            Ok(say.done("cli-restored", &[("path", text(&info["path"]))], &info))
         }
-        Command::Call { book, command, json: text } => {
+        Command::Call { book, command, json: payload } => {
             open(&host, &book)?;
-            let payload = serde_json::from_str(&text)
+            let payload = serde_json::from_str(&payload)
                 .map_err(|e| Problem::new("command.bad_request").with("reason", e))?;
-            Ok(Out { text: job(&host, &command, payload)?.to_string(), ..Out::default() })
+            Ok(Out::data(&job(&host, &command, payload)?))
         }
-        Command::Schema { what } => {
-            let text = match what {
-                Schema::Scheme => api::schema("scheme"),
-                Schema::Metrics => api::schema("metrics"),
-                Schema::Commands => api::schema("commands"),
-            };
-            Ok(Out { text, ..Out::default() })
-        }
+        Command::Schema { what } => Ok(Out::text(match what {
+            Schema::Scheme => api::schema("scheme"),
+            Schema::Metrics => api::schema("metrics"),
+            Schema::Commands => api::schema("commands"),
+        })),
     }
 }
 
@@ -184,20 +195,56 @@ fn open(host: &Host, book: &Path) -> Result<()> {
     host.call("book.open", json!({ "token": host.token(book) })).map(|_| ())
 }
 
-fn done(_: &Host, value: &Value) -> Result<Out> {
-    let text = match value {
-        Value::String(text) => text.clone(),
-        Value::Null => String::new(),
-        other => other.to_string(),
-    };
-    Ok(Out { text, ..Out::default() })
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
 }
 
-fn close(host: &Host, command: &str, args: CloseArgs) -> Result<Out> {
+/// The answer of a write; one that changed nothing says so.
+fn written(say: Say, id: &str, params: &[(&str, &str)], answer: &Value) -> Out {
+    let id = if answer["saved_at"].is_null() { "cli-unchanged" } else { id };
+    say.done(id, params, &json!({ "value": answer["value"], "saved_at": answer["saved_at"] }))
+}
+
+/// Without a 工号: all sheets that are ready; those that lack figures are told and wait. With one: that
+/// sheet, or the refusal.
+fn confirm(
+    host: &Host,
+    say: Say,
+    month: Month,
+    staff_no: Option<&str>,
+    name: &str,
+    reason: &str,
+) -> Result<Out> {
+    let people = match staff_no {
+        Some(no) => vec![staff::person_by_no(host, no)?.id],
+        None => Vec::new(),
+    };
+    let request = json!({ "month": month, "people": people, "name": name, "reason": reason });
+    let answer = host.call("month.confirm", request)?;
+    let told = &answer["value"];
+    let refused = told["refused"].as_array().map(Vec::as_slice).unwrap_or_default();
+    if let (Some(_), [first, ..]) = (staff_no, refused) {
+        let (problem, sentence) = (&first["told"]["problem"], &first["told"]["text"]);
+        let params = if problem["params"].is_null() { json!({}) } else { problem["params"].clone() };
+        let told = json!({ "code": problem["code"], "params": params, "text": sentence });
+        return Ok(Out::text("").failing(Some(Failed::Told(told))));
+    }
+    let params = [("month", &*month.to_string()), ("count", &*told["done"].to_string())];
+    let mut out = say.done("cli-confirmed", &params, told);
+    if !say.json {
+        for sheet in refused {
+            out.answer.push('\n');
+            out.answer.push_str(text(&sheet["told"]["text"]));
+        }
+    }
+    Ok(out)
+}
+
+fn close(host: &Host, say: Say, command: &str, id: &str, args: CloseArgs) -> Result<Out> {
     open(host, &args.book)?;
     let request = json!({ "month": args.month, "name": args.name, "reason": args.reason });
     let answer = job(host, command, request)?;
-    done(host, &answer["saved_at"])
+    Ok(written(say, id, &[("month", &args.month.to_string())], &answer))
 }
 
 fn read(path: &Path) -> Result<String> {
@@ -206,20 +253,53 @@ fn read(path: &Path) -> Result<String> {
         .map_err(|e| Problem::new("file.unreadable").with("file", path.display()).with("reason", e))
 }
 
-fn import(host: &Host, request: &Value, dry_run: bool) -> Result<Out> {
-    let preview = job(host, "facts.preview", request.clone())?;
+fn import(
+    host: &Host,
+    files: &[std::path::PathBuf],
+    shop: Option<&str>,
+    month: Option<Month>,
+    dry_run: bool,
+) -> Result<Out> {
+    let tokens: Vec<String> = files.iter().map(|f| host.token(f)).collect();
+    // In a book without shops the name makes the first one, with the import.
+    let none = host.call("staff.list", json!({}))?["shops"].as_array().is_some_and(Vec::is_empty);
+    let request = match shop {
+        Some(name) if none => json!({ "tokens": tokens, "new_shop": name, "month": month }),
+        _ => json!({ "tokens": tokens, "shop": staff::shop_named(host, shop)?, "month": month }),
+    };
+    let preview = job(host, "facts.preview", request)?;
     let mut out = json!({
         "import": null,
         "committed": false,
         "files": api::areas::facts::contract_files(&preview),
     });
-    let wrong = preview["wrong"].as_u64().unwrap_or(0) > 0
-        || preview["refused"].as_array().is_some_and(|r| !r.is_empty())
-        || preview["can_commit"] == json!(false);
-    if !wrong && !dry_run {
+    let failed = stopped(&preview);
+    if failed.is_none() && !dry_run {
         let answer = job(host, "facts.commit", json!({ "preview": preview["id"] }))?;
         out["import"] = answer["value"]["import"].clone();
         out["committed"] = json!(true);
     }
-    Ok(Out { text: out.to_string(), partly_wrong: wrong })
+    Ok(Out::data(&out).failing(failed))
+}
+
+/// Why a preview is not written: the first file that was refused, else the first cell.
+fn stopped(preview: &Value) -> Option<Failed> {
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    if let Some(refused) = list(&preview["refused"]).first() {
+        let (problem, text) = (&refused["told"]["problem"], &refused["told"]["text"]);
+        return Some(Failed::Told(
+            json!({ "code": problem["code"], "params": problem["params"], "text": text }),
+        ));
+    }
+    let sheets = list(&preview["sheets"]);
+    let problems = sheets.iter().flat_map(|s| list(&s["problems"]));
+    if let Some(first) = problems.into_iter().find(|p| p["warning"] == json!(false)) {
+        let params: serde_json::Map<String, Value> = ["sheet", "cell", "found", "expected"]
+            .iter()
+            .filter(|key| first[**key].as_str().is_some_and(|v| !v.is_empty()))
+            .map(|key| ((*key).to_owned(), first[*key].clone()))
+            .collect();
+        return Some(Failed::Told(json!({ "code": first["code"], "params": params, "text": first["text"] })));
+    }
+    (preview["can_commit"] == json!(false)).then(|| Failed::Problem(Problem::new("import.nothing")))
 }

@@ -1,6 +1,7 @@
 //! Workbook bytes in, drafts and problems out. It recognises known layouts, our hand-entry template and
 //! staff tables. It never writes, never reads the clock or a file, and no bytes make it panic.
 
+mod archive;
 mod checks;
 mod dates;
 mod draft;
@@ -11,12 +12,14 @@ mod read;
 mod recognise;
 mod scan;
 mod staff;
+mod text;
 mod values;
 mod workbook;
 
 use domain::Problem;
 use sha2::{Digest, Sha256};
 
+pub use archive::unpack;
 pub use draft::{
     Check, Context, FileDraft, Finding, Kind, Level, MarkDraft, MarksDraft, SheetDraft, StaffRow, SummaryRow,
 };
@@ -44,11 +47,18 @@ pub fn read_file(name: &str, bytes: &[u8], ctx: &Context) -> FileDraft {
     draft
 }
 
-/// Reads a workbook as a staff table, also where many other columns surround ours.
+/// Reads a workbook or a CSV as a staff table, also where many other columns surround ours.
 pub fn read_staff(name: &str, bytes: &[u8]) -> FileDraft {
     let mut draft = start(name, bytes);
     let file = draft.file.clone();
-    let Some(sheets) = open(&mut draft, bytes) else { return draft };
+    let sheets = if text::is_text_name(&file) && !bytes.starts_with(b"PK") {
+        text::table(&file, bytes).map(|table| vec![Ok(table)]).map_err(|problem| {
+            draft.problems.push(Finding::refused(problem));
+        })
+    } else {
+        open(&mut draft, bytes).ok_or(())
+    };
+    let Ok(sheets) = sheets else { return draft };
     for sheet in sheets {
         let sheet = match sheet {
             Ok(table) => match staff::find(&table) {

@@ -76,6 +76,7 @@ pub(crate) fn name_of(open: &Open) -> Result<String> {
 
 pub fn new(host: &Host, request: NewBook) -> Result<BookInfo> {
     let path = with_extension(host.path(&request.token)?);
+    in_a_folder(&path)?;
     let at = host.now().at;
     let mut book = Book::create(&path, &at)?;
     let name = request.name.trim().to_owned();
@@ -120,7 +121,11 @@ pub fn close(host: &Host, _: Nothing) -> Result<Nothing> {
 /// Makes the sample shop and opens it; an older sample in the program's folder is made anew.
 pub fn sample(host: &Host, request: NewSample, job: &Job) -> Result<BookInfo> {
     let path = match &request.token {
-        Some(token) => with_extension(host.path(token)?),
+        Some(token) => {
+            let path = with_extension(host.path(token)?);
+            in_a_folder(&path)?;
+            path
+        }
         None => {
             let folder = host.folder().join("sample");
             host.replace_open(None);
@@ -131,6 +136,16 @@ pub fn sample(host: &Host, request: NewSample, job: &Job) -> Result<BookInfo> {
     };
     crate::sample_book::make(host, &path, job)?;
     info(host, Nothing {})?.ok_or_else(|| Problem::new("book.none"))
+}
+
+/// Errors: `file.no_folder`.
+fn in_a_folder(path: &Path) -> Result<()> {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() && !folder.is_dir() => {
+            Err(Problem::new("file.no_folder").with("folder", folder.display()))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn clear(folder: &Path) -> Result<()> {

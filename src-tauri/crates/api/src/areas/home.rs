@@ -45,7 +45,11 @@ pub fn summary(host: &Host, request: HomeRequest) -> Result<Home> {
             );
             let span = request.month.span();
             miss(MissKind::Unbound, "facts", view.unbound(span)?.into_iter().map(|a| a.nickname).collect());
-            miss(MissKind::MissingDays, "facts", super::month::missing_days(open, request.month, today)?);
+            miss(
+                MissKind::MissingDays,
+                "facts",
+                super::month::missing_days(open, request.month, today, lang)?,
+            );
             miss(MissKind::Unsettled, "facts", unsettled(open, span)?);
             let names = |pick: &dyn Fn(&domain::evaluation::Sheet, SheetState) -> bool| -> Vec<String> {
                 month.sheets().filter(|(_, s, w)| pick(s, w.state)).map(|(_, _, w)| w.name.clone()).collect()

@@ -84,7 +84,7 @@ fn correction_lines(
     request: &PaperRequest,
     locale: Locale,
 ) -> Result<Vec<(String, String)>> {
-    let rows = super::month::corrections(open, view, request.month)?;
+    let rows = super::month::corrections(open, view, request.month, locale.lang())?;
     let line = |c: crate::types::month::CorrectionRow| {
         let old = c.old.map_or_else(|| "–".to_owned(), |n| n.to_string());
         let (month, new) = (locale.month(c.month), c.new.to_string());
@@ -109,18 +109,26 @@ fn book_of(
     let locale = set.locale;
     let lang = locale.lang();
     let month = runs.first().and_then(|r| r.evaluation.month).map(|m| locale.month(m)).unwrap_or_default();
-    let items: Vec<&ItemResult> = runs
-        .first()
-        .and_then(|r| r.evaluation.people.first())
-        .map(|s| s.items.iter().collect())
-        .unwrap_or_default();
+    // Each scheme has its own columns: two may use one id for different things.
+    let items_of = |run: &Run| run.evaluation.people.first().map(|s| s.items.len()).unwrap_or_default();
+    let width: usize = runs.iter().map(|r| items_of(r)).sum();
+    let several = runs.iter().filter(|r| items_of(r) > 0).count() > 1;
+    let mut items = Vec::with_capacity(width);
+    for run in runs {
+        let own = run.evaluation.people.first().map(|s| s.items.as_slice()).unwrap_or_default();
+        items.extend(own.iter().map(|i| match several {
+            true => format!("{} · {}", run.scheme.name.get(lang), i.name.get(lang)),
+            false => i.name.get(lang).to_owned(),
+        }));
+    }
     let mut doc = WorkbookDoc {
         lang,
         title: locale.message("doc-workbook_title", &[("book", set.book), ("month", &month)]),
         notes: Vec::new(),
-        items: items.iter().map(|i| i.name.get(lang).to_owned()).collect(),
+        items,
         ..WorkbookDoc::default()
     };
+    let mut before = 0;
     for run in runs {
         let version = run.evaluation.scheme.version.to_string();
         let params = [("scheme", run.scheme.name.get(lang)), ("version", version.as_str())];
@@ -139,7 +147,7 @@ fn book_of(
                 grade: sheet.grade.clone(),
                 coefficient: sheet.coefficient,
                 note,
-                points: sheet.items.iter().map(|i| i.points).collect(),
+                points: points_at(before, &sheet.items, width),
             });
             doc.people.push(PersonSheet {
                 staff_no: who.staff_no.clone(),
@@ -148,11 +156,21 @@ fn book_of(
                 items: sheet.items.iter().map(|i| person_item(run, i, set)).collect(),
             });
         }
+        before += items_of(run);
     }
     let printed = locale.day(set.print_date);
     doc.notes.push(locale.message("doc-printed", &[("date", &printed)]));
     doc.facts = facts.into_iter().map(|f| fact_row(f, &names, locale)).collect();
     doc
+}
+
+/// A sheet's points under the columns of its own scheme.
+fn points_at(before: usize, items: &[ItemResult], width: usize) -> Vec<Option<domain::Num>> {
+    let mut points = vec![None; width];
+    for (at, item) in points.iter_mut().skip(before).zip(items) {
+        *at = item.points;
+    }
+    points
 }
 
 fn person_item(run: &Run, item: &ItemResult, set: &Setting) -> PersonItem {
@@ -357,7 +375,7 @@ pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
 }
 
 /// A file error in the owner's words.
-pub(crate) fn io(path: &Path, e: &std::io::Error) -> Problem {
+pub fn io(path: &Path, e: &std::io::Error) -> Problem {
     use std::io::ErrorKind as K;
     let code = match e.kind() {
         K::StorageFull | K::QuotaExceeded | K::FileTooLarge => "file.disk_full",

@@ -107,7 +107,7 @@ pub fn restore(host: &Host, request: Restore, job: &Job) -> Result<BookInfo> {
     let open_here = host.with(|open| Ok(open.book.path() == to)).unwrap_or(false);
     if open_here {
         if !request.replace {
-            return Err(Problem::new("book.exists").with("file", to.display()));
+            return Err(Problem::new("restore.exists").with("file", super::facts::files::name(&to)));
         }
         host.replace_open(None);
     }

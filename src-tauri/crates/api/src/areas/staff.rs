@@ -408,16 +408,10 @@ pub fn shop_unknown(shops: &[domain::people::Shop]) -> Problem {
         .with("shops", if names.is_empty() { "–".to_owned() } else { names.join("、") })
 }
 
-/// The shop of this name; in a book without any shop the name makes the first one.
-/// Without a name: the book's only shop. Errors: `import.shop_unknown`.
+/// The shop of this name, else the book's only one. Errors: `import.shop_unknown`.
 pub fn shop_named(host: &Host, name: Option<&str>) -> Result<i64> {
     let shops = host.with(|open| Ok(open.book.read().shops()?))?;
     match (name, shops.as_slice()) {
-        (Some(name), []) => {
-            let platform = platform_of(name);
-            let shop = save_shop(host, SaveShop { id: None, name: name.to_owned(), platform, active: true })?;
-            Ok(shop.value)
-        }
         (Some(name), _) => {
             shops.iter().find(|s| s.name == name).map(|s| s.id).ok_or_else(|| shop_unknown(&shops))
         }

@@ -1,6 +1,6 @@
 //! Imports: preview before writing, what was imported, the facts themselves.
 
-use domain::fact::{FactState, Value};
+use domain::fact::{Exclusion, FactState, Value};
 use domain::{Day, Month, Num};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -14,6 +14,9 @@ pub struct PreviewRequest {
     /// The shop the files belong to; without it the book's only shop.
     #[ts(optional)]
     pub shop: Option<i64>,
+    /// In a book without shops: the name of the first one, made when the preview is committed.
+    #[ts(optional)]
+    pub new_shop: Option<String>,
     /// For files that name no days.
     #[ts(optional)]
     pub month: Option<Month>,
@@ -212,6 +215,8 @@ pub struct FactRow {
     pub raw: Option<String>,
     pub layout: String,
     pub used: bool,
+    /// Taken out by hand; its id is what `facts.include` wants.
+    pub excluded: Option<Exclusion>,
     pub source: FactSource,
 }
 

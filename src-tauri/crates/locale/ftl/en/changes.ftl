@@ -47,6 +47,7 @@ table-target = Target
 table-mark = Entry by hand
 table-override = Override
 table-sheet_state = State of a sheet
+table-sheet_note = Comment
 table-month_state = State of a month
 table-correction = Correction
 table-setting = Setting

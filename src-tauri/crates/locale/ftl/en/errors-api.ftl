@@ -40,3 +40,6 @@ month-close_unbound = { $count } nicknames belong to nobody: { $names }
 month-close_days = { $count } days have no imported figures: { $days }
 month-close_scheme = Values of a scheme are yours to set: { $names }
 json-not_text = “{ $file }” is not a text file, so no scheme can be read from it. Nothing was written. Choose a scheme file (.json).
+import-no_files = There is no .xlsx or .zip file in the chosen folder. Nothing was written. Choose the folder that holds the exports, or the files themselves.
+file-no_folder = There is no folder “{ $folder }”. No file was made. Make the folder first, or choose another place.
+command-usage = The command is not written correctly, and nothing was done: { $reason }

@@ -47,6 +47,7 @@ table-target = 目标
 table-mark = 手工录入
 table-override = 改动得分
 table-sheet_state = 考核表状态
+table-sheet_note = 评语
 table-month_state = 月份状态
 table-correction = 更正
 table-setting = 设置

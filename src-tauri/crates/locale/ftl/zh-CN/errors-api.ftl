@@ -40,3 +40,6 @@ month-close_unbound = 有 { $count } 个昵称不知道是谁：{ $names }
 month-close_days = 有 { $count } 天没有导入数据：{ $days }
 month-close_scheme = 方案还有数值要您来定：{ $names }
 json-not_text = 「{ $file }」不是文本文件，读不出方案。没有写入任何内容。请选择方案文件（.json）。
+import-no_files = 选中的文件夹里没有 .xlsx 或 .zip 文件。没有写入任何内容。请选择放着导出文件的文件夹，或直接选择文件。
+file-no_folder = 没有「{ $folder }」这个文件夹。没有新建任何文件。请先建好文件夹，或换一个位置。
+command-usage = 命令的写法不对，没有做任何事：{ $reason }

@@ -56,3 +56,4 @@ import-staff_no_name = 文件“{ $file }”的工作表“{ $sheet }”{ $cell 
 import-staff_number_twice = 文件“{ $file }”的工作表“{ $sheet }”{ $cell }：工号 { $found } 在第 { $first } 行是“{ $other }”，这里是“{ $name }”。这一行没有读取，账本没有变化。一个工号只能给一个人，请改正后重新导入。
 import-staff_left_before_hired = 文件“{ $file }”的工作表“{ $sheet }”{ $cell }：“{ $name }”的离职日期 { $found } 早于入职日期 { $hired }。这一行没有读取，账本没有变化。请改正后重新导入。
 import-staff_same_name = 文件“{ $file }”的工作表“{ $sheet }”{ $cell }：有两位“{ $found }”，工号是 { $other } 和 { $staff_no }。程序按两个人处理；如果其实是同一个人，请改成同一个工号。
+import-text_unreadable = 文件“{ $file }”不是能读懂的文本表格（既不是 UTF-8 也不是 GB18030 编码）。没有写入任何内容。请用 Excel 或 WPS 打开，另存为 .xlsx 或“CSV UTF-8”后再试。

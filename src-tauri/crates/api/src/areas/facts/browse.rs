@@ -99,6 +99,7 @@ fn row(fact: &Fact, person: Option<String>, places: &Places) -> FactRow {
         raw: fact.raw.as_ref().map(ToString::to_string),
         layout: fact.layout.to_string(),
         used: !fact.outranked && fact.excluded.is_none(),
+        excluded: fact.excluded.as_deref().cloned(),
         source: FactSource {
             file: sheet.map(|(file, _, _)| file.clone()).unwrap_or_default(),
             sheet: sheet.map(|(_, sheet, _)| sheet.clone()).unwrap_or_default(),

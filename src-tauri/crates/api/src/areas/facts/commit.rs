@@ -27,6 +27,9 @@ pub fn commit(host: &Host, request: Commit, job: &Job) -> Result<Written<Committ
     if now != prepared.change {
         return Err(Problem::new("import.preview_gone"));
     }
+    if let Some(problem) = prepared.stop {
+        return Err(problem);
+    }
     job.step("job-backup", 0, 2)?;
     let backup = automatic(host, "before-import")?;
     job.step("job-writing", 1, 2)?;
@@ -56,7 +59,7 @@ pub(crate) fn write(host: &Host, prepared: Prepared, backup: Option<String>) -> 
                 sha256: &draft.sha256,
                 sheet: &sheet.sheet,
                 layout,
-                shop: prepared.shop,
+                shop: prepared.shop.id,
                 headers: &sheet.headers,
                 covers: &sheet.covers,
                 rows: &sheet.rows,
@@ -73,6 +76,10 @@ pub(crate) fn write(host: &Host, prepared: Prepared, backup: Option<String>) -> 
             if let Some(problem) = mark_problems(tx, sheet)?.into_iter().next() {
                 return Err(problem.into());
             }
+        }
+        if prepared.shop.id == 0 {
+            let shop = tx.add_shop(&prepared.shop.name, prepared.shop.platform)?;
+            sheets.iter_mut().for_each(|s| s.shop = shop);
         }
         let imported = tx.import(&sheets)?;
         for (at, sheet) in &marks {

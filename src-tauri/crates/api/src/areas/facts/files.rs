@@ -28,6 +28,16 @@ pub fn read(path: &Path) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// A file as the workbooks it holds: itself, or what lies in it where it is a zip of exports.
+pub fn workbooks(path: &Path) -> Result<Vec<(String, Vec<u8>)>> {
+    let bytes = read(path)?;
+    let name = name(path);
+    Ok(match intake::unpack(&name, &bytes)? {
+        Some(inside) => inside,
+        None => vec![(name, bytes)],
+    })
+}
+
 pub fn name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
@@ -42,6 +52,9 @@ pub fn expand(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
         } else {
             files.push(path.clone());
         }
+    }
+    if files.is_empty() {
+        return Err(Problem::new("import.no_files"));
     }
     Ok(files)
 }
@@ -66,7 +79,10 @@ fn walk(folder: &Path, depth: u32, files: &mut Vec<PathBuf>) -> Result<()> {
             if depth < 8 {
                 walk(&path, depth + 1, files)?;
             }
-        } else if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx")) {
+        } else if path
+            .extension()
+            .is_some_and(|e| e.eq_ignore_ascii_case("xlsx") || e.eq_ignore_ascii_case("zip"))
+        {
             if files.len() == FILES_AT_MOST {
                 return Err(Problem::new("import.too_many_files").with("limit", FILES_AT_MOST));
             }

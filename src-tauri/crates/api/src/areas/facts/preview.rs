@@ -25,8 +25,11 @@ const PREVIEWS_KEPT: usize = 4;
 /// A preview that waits to be committed. Committing takes it away, so nothing is written twice.
 pub(crate) struct Prepared {
     pub drafts: Vec<FileDraft>,
-    pub shop: i64,
+    /// Not saved yet (id 0) where the import makes the book's first shop.
+    pub shop: Shop,
     pub summary: Summary,
+    /// Why it must not be written as a whole.
+    pub stop: Option<Problem>,
     /// Number of the last change when the comparison was made.
     pub change: i64,
 }
@@ -41,7 +44,7 @@ pub(crate) struct Summary {
 
 pub fn preview(host: &Host, request: PreviewRequest, job: &Job) -> Result<Preview> {
     let paths = request.tokens.iter().map(|t| host.path(t)).collect::<Result<Vec<_>>>()?;
-    let shop = shop_of(host, request.shop)?;
+    let shop = shop_of(host, &request)?;
     let files = files::expand(&paths)?;
     let metrics = |id: &str| dictionary().get(id);
     let ctx =
@@ -50,8 +53,10 @@ pub fn preview(host: &Host, request: PreviewRequest, job: &Job) -> Result<Previe
     let mut unread = Vec::new();
     for (done, path) in files.iter().enumerate() {
         job.step("job-reading", done, files.len())?;
-        match files::read(path) {
-            Ok(bytes) => drafts.push(intake::read_file(&files::name(path), &bytes, &ctx)),
+        match files::workbooks(path) {
+            Ok(inside) => {
+                drafts.extend(inside.iter().map(|(name, bytes)| intake::read_file(name, bytes, &ctx)));
+            }
             Err(problem) => unread.push(RefusedFile { file: files::name(path), told: host.told(problem) }),
         }
     }
@@ -68,11 +73,12 @@ pub fn preview(host: &Host, request: PreviewRequest, job: &Job) -> Result<Previe
             unchanged: preview.unchanged,
             unmatched: preview.unmatched.len() as u32,
         };
-        Ok((preview, Prepared { drafts, shop: shop.id, summary, change: view.last_change()? }))
+        let stop = preview.refused.first().map(|r| r.told.problem.clone());
+        Ok((preview, Prepared { drafts, shop: shop.clone(), summary, stop, change: view.last_change()? }))
     })?;
     let mut previews = lock(&host.previews);
     if previews.len() >= PREVIEWS_KEPT
-        && let Some(oldest) = previews.keys().min().cloned()
+        && let Some(oldest) = previews.keys().min_by_key(|id| (id.len(), id.as_str())).cloned()
     {
         previews.remove(&oldest);
     }
@@ -80,12 +86,19 @@ pub fn preview(host: &Host, request: PreviewRequest, job: &Job) -> Result<Previe
     Ok(preview)
 }
 
-/// The shop of that id, else the book's only one.
-fn shop_of(host: &Host, id: Option<i64>) -> Result<Shop> {
+/// The shop of that id, else the book's only one, else the first one under the name given.
+fn shop_of(host: &Host, request: &PreviewRequest) -> Result<Shop> {
     let shops = host.with(|open| Ok(open.book.read().shops()?))?;
-    let found = match (id, shops.as_slice()) {
+    let new = request.new_shop.as_deref().map(str::trim).filter(|name| !name.is_empty());
+    let found = match (request.shop, shops.as_slice()) {
         (Some(id), _) => shops.iter().find(|s| s.id == id).cloned(),
         (None, [only]) => Some(only.clone()),
+        (None, []) => new.map(|name| Shop {
+            id: 0,
+            name: name.to_owned(),
+            platform: crate::areas::staff::platform_of(name),
+            active: true,
+        }),
         (None, _) => None,
     };
     found.ok_or_else(|| crate::areas::staff::shop_unknown(&shops))

@@ -2,7 +2,7 @@
 
 use domain::evaluation::{ItemResult, ItemState, Sheet};
 use domain::fact::Value;
-use domain::{Label, Month, Num, Result};
+use domain::{Label, Lang, Month, Num, Result};
 use locale::{Locale, number};
 
 use super::sheet_of;
@@ -62,7 +62,7 @@ pub fn board(host: &Host, request: BoardRequest) -> Result<Board> {
                 })
                 .collect(),
             problems: view.problems.iter().map(|p| host.told(p.clone())).collect(),
-            corrections: corrections(open, &view, request.month)?,
+            corrections: corrections(open, &view, request.month, locale.lang())?,
         })
     })
 }
@@ -150,12 +150,19 @@ fn group(run: &Run, locale: Locale) -> Vec<GroupCell> {
         .collect()
 }
 
-pub(crate) fn corrections(open: &Open, view: &MonthView, month: Month) -> Result<Vec<CorrectionRow>> {
+pub(crate) fn corrections(
+    open: &Open,
+    view: &MonthView,
+    month: Month,
+    lang: Lang,
+) -> Result<Vec<CorrectionRow>> {
     let book = open.book.read();
     let people = book.people()?;
     let rows = book.corrections(month)?.into_iter().map(|c| {
         let person = people.iter().find(|p| p.id == c.person);
-        let item = view.run(&c.scheme).and_then(|r| r.item(&c.item)).map(|i| i.name.zh.clone());
+        // The month that shows it may be on another scheme by now; the item keeps its name.
+        let own = view.run(&c.scheme).and_then(|r| r.item(&c.item)).map(|i| i.name.get(lang).to_owned());
+        let item = own.or_else(|| item_name(&book, &c.scheme, c.month, &c.item, lang));
         CorrectionRow {
             id: c.id,
             month: c.month,
@@ -171,6 +178,12 @@ pub(crate) fn corrections(open: &Open, view: &MonthView, month: Month) -> Result
         }
     });
     Ok(rows.collect())
+}
+
+fn item_name(book: &store::View<'_>, scheme: &str, month: Month, item: &str, lang: Lang) -> Option<String> {
+    let text = book.scheme_version_at(scheme, month).ok()??.text;
+    let scheme = definitions::read_scheme(&text, definitions::dictionary()).ok()?;
+    scheme.items.iter().find(|i| i.id == item).map(|i| i.name.get(lang).to_owned())
 }
 
 pub fn sheet(host: &Host, request: SheetRequest) -> Result<SheetView> {

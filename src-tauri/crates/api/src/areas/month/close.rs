@@ -63,13 +63,13 @@ pub(crate) fn open_points(open: &mut Open, month: Month, today: Day, lang: Lang)
     ));
     let unbound = open.book.read().unbound(month.span())?.into_iter().map(|a| a.nickname).collect();
     points.extend(point("month.close_unbound", "names", unbound));
-    let days = missing_days(open, month, today)?;
+    let days = missing_days(open, month, today, lang)?;
     points.extend(point("month.close_days", "days", days));
     Ok(points)
 }
 
 /// Days of the month that a report of a shop lacks, where it has others: `2026-10-05 客服数据`.
-pub(crate) fn missing_days(open: &Open, month: Month, today: Day) -> Result<Vec<String>> {
+pub(crate) fn missing_days(open: &Open, month: Month, today: Day, lang: Lang) -> Result<Vec<String>> {
     let view = open.book.read();
     let span = month.span();
     let mut covered: std::collections::BTreeMap<(i64, String), BTreeSet<Day>> =
@@ -91,8 +91,8 @@ pub(crate) fn missing_days(open: &Open, month: Month, today: Day) -> Result<Vec<
     }
     let mut missing = Vec::new();
     for ((_, layout), days) in covered {
-        let name =
-            crate::host::layouts().iter().find(|l| l.id == layout).map_or(layout, |l| l.name.zh.clone());
+        let known = crate::host::layouts().iter().find(|l| l.id == layout);
+        let name = known.map_or(layout, |l| l.name.get(lang).to_owned());
         for day in days_so_far(month, today) {
             if !days.contains(&day) {
                 missing.push(format!("{day} {name}"));

@@ -38,6 +38,17 @@ fn decide(host: &Host, request: &Decide, what: What) -> Result<Written<Decided>>
     if view.closed {
         return Err(Problem::new("month.closed").with("month", request.month));
     }
+    for id in request.people.iter().filter(|id| !view.sheets().any(|(_, _, who)| who.id == **id)) {
+        let person = host.with(|open| Ok(open.book.read().person(*id)?))?;
+        let person = person.ok_or_else(|| Problem::new("staff.gone"))?;
+        let known = view.without.iter().find(|w| w.id == *id).map(|w| w.why.clone());
+        let none = Problem::new("month.no_sheet").with("month", request.month).with("name", &person.name);
+        refused.push(RefusedSheet {
+            staff_no: person.staff_no,
+            name: person.name,
+            told: host.told(known.unwrap_or(none)),
+        });
+    }
     for (run, sheet, who) in view.sheets() {
         let asked = request.people.is_empty() || request.people.contains(&who.id);
         if !asked || request.scheme.as_ref().is_some_and(|s| *s != run.scheme.id) {
