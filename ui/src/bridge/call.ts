@@ -99,3 +99,12 @@ export async function reveal(token: string): Promise<void> {
     throw refusal(thrown);
   }
 }
+
+let stands = false;
+
+/** The first screen stands with its answers. Told once, when it is painted. */
+export function ready(): void {
+  if (stands) return;
+  stands = true;
+  requestAnimationFrame(() => requestAnimationFrame(() => host().ready()));
+}

@@ -25,6 +25,8 @@ export interface Host {
   dropped(take: (files: Picked[]) => void): () => void;
   /** Shows a written file in the file manager. */
   reveal(token: string): Promise<void>;
+  /** The first screen stands: the host tells whoever measures the start. */
+  ready(): void;
 }
 
 /** A command that the program refused. The sentence is made in `i18n`. */

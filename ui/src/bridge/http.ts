@@ -69,4 +69,6 @@ export const http: Host = {
   async reveal(token) {
     await answered('/reveal', { token });
   },
+
+  ready: () => {},
 };

@@ -31,4 +31,6 @@ export const tauri: Host = {
   },
 
   reveal: (token) => invoke('reveal', { token }),
+
+  ready: () => void invoke('ready'),
 };
