@@ -1,5 +1,5 @@
-//! The entries of the api for the window: `call`, `job` with `cancel`, `bytes`. Each runs on a worker thread,
-//! so that the window never waits. What a name means is the business of the api's table.
+//! The entries of the api for the window: `call`, `job` with `cancel`, `bytes`, and `ready`. Each but the last
+//! runs on a worker thread, so that the window never waits. What a name means is the business of the api's table.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -10,10 +10,11 @@ use api::{Host, Job};
 use domain::Problem;
 use serde::Serialize;
 use serde_json::Value;
-use tauri::State;
+use tauri::{State, WebviewWindow};
 use tauri::ipc::{Channel, Response};
 
-use crate::clock;
+use crate::pick::Picked;
+use crate::{log, window};
 
 /// What a screen gets instead of an answer.
 #[derive(Debug, Serialize)]
@@ -28,6 +29,13 @@ pub struct Failure {
 impl From<Problem> for Failure {
     fn from(problem: Problem) -> Self {
         Self { problem, incident: None }
+    }
+}
+
+impl From<String> for Failure {
+    /// A step that broke off inside, by its incident.
+    fn from(incident: String) -> Self {
+        Self { problem: Problem::new("host.crashed"), incident: Some(incident) }
     }
 }
 
@@ -57,6 +65,20 @@ impl Jobs {
         if let Ok(mut running) = self.0.lock() {
             running.remove(id);
         }
+    }
+}
+
+/// The book the program was started with, when it did not open: the first screen tries once more and tells why.
+#[derive(Default)]
+pub struct Unopened(Mutex<Option<Picked>>);
+
+impl Unopened {
+    pub fn new(book: Option<Picked>) -> Self {
+        Self(Mutex::new(book))
+    }
+
+    fn take(&self) -> Option<Picked> {
+        self.0.lock().ok()?.take()
     }
 }
 
@@ -103,14 +125,31 @@ pub async fn bytes(host: State<'_, Arc<Host>>, name: String, payload: Value) -> 
     on_a_worker(move || host.bytes(&name, payload)).await.map(Response::new)
 }
 
+/// The first screen stands and takes what the program was started with. Told on the error output where
+/// somebody measures the start.
+#[tauri::command]
+pub fn ready(window: WebviewWindow, unopened: State<'_, Unopened>) {
+    if let Some(book) = unopened.take() {
+        // A screen that is gone again needs nothing told.
+        let _ = window::drop_on(&window, &[book]);
+    }
+    if std::env::var_os("ZHANGGUI_TELL_READY").is_some() {
+        eprintln!("zhanggui: ready");
+    }
+}
+
 /// Runs what may take its time beside the window. Only a panic ends it without an answer: then nothing was
 /// written, because every write is one transaction.
 pub async fn on_a_worker<T: Send + 'static>(
     work: impl FnOnce() -> domain::Result<T> + Send + 'static,
 ) -> Result<T, Failure> {
-    match tauri::async_runtime::spawn_blocking(work).await {
-        Ok(answer) => answer.map_err(Failure::from),
-        Err(_) => Err(Failure { problem: Problem::new("host.crashed"), incident: Some(clock::now().at) }),
+    let answer = tauri::async_runtime::spawn_blocking(|| log::caught(work)).await;
+    match answer.unwrap_or_else(|_| Err(String::new())) {
+        Ok(answer) => answer.map_err(|problem| {
+            log::line(&format!("refused {}", problem.code));
+            Failure::from(problem)
+        }),
+        Err(incident) => Err(Failure::from(incident)),
     }
 }
 
@@ -145,10 +184,11 @@ mod tests {
 
     #[test]
     fn a_step_that_breaks_off_inside_is_told_and_named() {
+        log::watch_panics();
         let answer =
             tauri::async_runtime::block_on(on_a_worker(|| -> domain::Result<()> { panic!("broken") }));
         let failure = answer.unwrap_err();
         assert_eq!(failure.problem.code, "host.crashed");
-        assert!(failure.incident.is_some());
+        assert!(failure.incident.is_some_and(|incident| incident.contains('-')));
     }
 }

@@ -5,9 +5,12 @@
 
 mod clock;
 mod commands;
+mod log;
 mod pick;
 mod window;
 
+use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -15,25 +18,32 @@ use api::{Host, Start};
 use serde_json::json;
 use tauri::Manager;
 
+use crate::commands::{Jobs, Unopened};
+use crate::pick::Picked;
+
 #[cfg(all(feature = "test-hooks", not(debug_assertions)))]
 compile_error!("test-hooks answers the file pickers from the environment and never belongs in a release");
 
 fn main() -> ExitCode {
+    log::watch_panics();
     let started = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
-        .manage(commands::Jobs::default())
+        .plugin(window::memory())
+        .manage(Jobs::default())
         .invoke_handler(tauri::generate_handler![
             commands::call,
             commands::job,
             commands::cancel,
             commands::bytes,
+            commands::ready,
             pick::pick,
             pick::reveal
         ])
         .setup(|app| {
             let folder = app.path().app_local_data_dir()?;
+            log::open(&folder);
             let host = Host::new(Start { folder, clock: Box::new(clock::now), lang: None });
-            open_named_book(&host);
+            app.manage(Unopened::new(open_named_book(&host)));
             // Before the window: its first request may come at once.
             app.manage(Arc::new(host));
             window::open(app.handle())?;
@@ -49,12 +59,36 @@ fn main() -> ExitCode {
     }
 }
 
-/// Opens the book that was double-clicked, which the system names as the first argument. One that cannot be
-/// opened leaves the start screen, where opening it again tells why.
-fn open_named_book(host: &Host) {
-    let Some(path) = std::env::args_os().nth(1) else { return };
-    let token = host.token(path);
-    if let Err(problem) = host.call("book.open", json!({ "token": token })) {
-        eprintln!("zhanggui: {}", problem.code);
+/// Opens the book that was double-clicked, which the system names as the argument. One that cannot be opened
+/// is given back: the start screen then says why.
+fn open_named_book(host: &Host) -> Option<Picked> {
+    let path = book_among(std::env::args_os().skip(1))?;
+    // The list of recent books must find it again from any folder.
+    let book = pick::hand_out(host, std::path::absolute(&path).unwrap_or(path));
+    let refused = host.call("book.open", json!({ "token": book.token })).err()?;
+    log::line(&format!("refused {}", refused.code));
+    Some(book)
+}
+
+/// The first argument that is a file: what starts with a dash is meant for a toolkit, unless it follows `--`.
+fn book_among(mut args: impl Iterator<Item = OsString>) -> Option<PathBuf> {
+    let first = args.find(|arg| arg == "--" || !arg.to_string_lossy().starts_with('-'))?;
+    if first == "--" { args.next() } else { Some(first) }.map(PathBuf::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_book_is_the_first_file_that_is_named() {
+        let book = |args: &[&str]| book_among(args.iter().map(OsString::from));
+        assert_eq!(book(&["店.zhanggui"]), Some(PathBuf::from("店.zhanggui")));
+        assert_eq!(book(&["--", "店.zhanggui"]), Some(PathBuf::from("店.zhanggui")));
+        assert_eq!(book(&["--", "-旧.zhanggui"]), Some(PathBuf::from("-旧.zhanggui")));
+        assert_eq!(book(&["--sync", "店.zhanggui", "别.xlsx"]), Some(PathBuf::from("店.zhanggui")));
+        assert_eq!(book(&["--sync"]), None);
+        assert_eq!(book(&["--"]), None);
+        assert_eq!(book(&[]), None);
     }
 }

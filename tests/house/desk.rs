@@ -7,7 +7,7 @@ use crate::repository::{cargo, read, read_json, root};
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; \
                       font-src 'self'; connect-src ipc: http://ipc.localhost; object-src 'none'; \
                       base-uri 'none'; form-action 'none'; frame-src 'none'";
-const ENTRIES: [&str; 6] = ["call", "job", "cancel", "bytes", "pick", "reveal"];
+const ENTRIES: [&str; 7] = ["call", "job", "cancel", "bytes", "ready", "pick", "reveal"];
 
 #[test]
 fn the_window_loads_nothing_that_is_not_the_program() {
