@@ -108,12 +108,13 @@ fn job(state: &State, request: Request, name: &str, payload: Value) -> std::io::
     let cancel = Arc::new(AtomicBool::new(false));
     lock(&state.jobs).insert(id.clone(), Arc::clone(&cancel));
     let mut out = request.into_writer();
-    out.write_all(b"HTTP/1.1 200 OK\r\nContent-Type: application/x-ndjson\r\nConnection: close\r\n\r\n")?;
+    out.write_all(b"HTTP/1.1 200 OK\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n")?;
     out.flush()?;
     let out = Mutex::new(out);
     let line = |value: Value| {
         let mut out = lock(&out);
-        let _ = writeln!(out, "{value}").and_then(|()| out.flush());
+        let text = format!("{value}\n");
+        let _ = write!(out, "{:x}\r\n{text}\r\n", text.len()).and_then(|()| out.flush());
     };
     let progress = |p: api::types::Progress| line(json!({ "progress": p }));
     let result = state.host.job(name, payload, &Job::new(&progress, &cancel));
@@ -122,7 +123,8 @@ fn job(state: &State, request: Request, name: &str, payload: Value) -> std::io::
         Ok(value) => line(json!({ "answer": value })),
         Err(problem) => line(json!({ "error": problem })),
     }
-    Ok(())
+    // The last chunk: the client knows the end and the connection serves on.
+    lock(&out).write_all(b"0\r\n\r\n")
 }
 
 fn file(state: &State, request: Request, url: &str) -> std::io::Result<()> {
