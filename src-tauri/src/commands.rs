@@ -10,8 +10,8 @@ use api::{Host, Job};
 use domain::Problem;
 use serde::Serialize;
 use serde_json::Value;
-use tauri::{State, WebviewWindow};
 use tauri::ipc::{Channel, Response};
+use tauri::{State, WebviewWindow};
 
 use crate::pick::Picked;
 use crate::{log, window};
@@ -29,13 +29,6 @@ pub struct Failure {
 impl From<Problem> for Failure {
     fn from(problem: Problem) -> Self {
         Self { problem, incident: None }
-    }
-}
-
-impl From<String> for Failure {
-    /// A step that broke off inside, by its incident.
-    fn from(incident: String) -> Self {
-        Self { problem: Problem::new("host.crashed"), incident: Some(incident) }
     }
 }
 
@@ -143,13 +136,13 @@ pub fn ready(window: WebviewWindow, unopened: State<'_, Unopened>) {
 pub async fn on_a_worker<T: Send + 'static>(
     work: impl FnOnce() -> domain::Result<T> + Send + 'static,
 ) -> Result<T, Failure> {
-    let answer = tauri::async_runtime::spawn_blocking(|| log::caught(work)).await;
-    match answer.unwrap_or_else(|_| Err(String::new())) {
-        Ok(answer) => answer.map_err(|problem| {
+    match tauri::async_runtime::spawn_blocking(|| log::caught(work)).await {
+        Ok(Ok(answer)) => answer.map_err(|problem| {
             log::line(&format!("refused {}", problem.code));
             Failure::from(problem)
         }),
-        Err(incident) => Err(Failure::from(incident)),
+        Ok(Err(incident)) => Err(Failure { problem: Problem::new("host.crashed"), incident: Some(incident) }),
+        Err(_) => Err(Failure::from(Problem::new("host.crashed"))),
     }
 }
 

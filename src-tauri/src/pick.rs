@@ -13,9 +13,9 @@ use tauri_plugin_dialog::{DialogExt, FilePath};
 use crate::commands::{Failure, on_a_worker};
 
 /// A file or folder that the owner chose: its token, and its name for the eye.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Picked {
-    token: String,
+    pub token: String,
     name: String,
 }
 

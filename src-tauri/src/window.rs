@@ -1,21 +1,29 @@
-//! The one window: where it may go (nowhere but the program's own pages) and what is dropped on it.
+//! The one window: how large it was, where it may go (nowhere but the program's own pages), what is dropped on it.
 //! Dropped files reach the screens as tokens, never as paths.
 
 use std::sync::Arc;
 
 use api::Host;
+use tauri::plugin::TauriPlugin;
 use tauri::utils::config::WindowConfig;
 use tauri::webview::NewWindowResponse;
 use tauri::{
-    AppHandle, DragDropEvent, Emitter, Manager, Url, WebviewWindow, WebviewWindowBuilder, WindowEvent,
+    AppHandle, DragDropEvent, Emitter, Manager, Url, WebviewWindow, WebviewWindowBuilder, WindowEvent, Wry,
 };
+use tauri_plugin_window_state::StateFlags;
 
-use crate::pick;
+use crate::pick::{self, Picked};
 
 /// Files were dropped: a list of [`pick::Picked`].
 const DROPPED: &str = "dropped";
 /// Files hang over the window (true) or left it (false).
 const HOVERING: &str = "hovering";
+
+/// Size and place of the window, kept from one start to the next.
+pub fn memory() -> TauriPlugin<Wry> {
+    let kept = StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED;
+    tauri_plugin_window_state::Builder::new().with_state_flags(kept).build()
+}
 
 pub fn open(app: &AppHandle) -> tauri::Result<WebviewWindow> {
     let fallback = WindowConfig::default();
@@ -25,6 +33,8 @@ pub fn open(app: &AppHandle) -> tauri::Result<WebviewWindow> {
         .on_navigation(move |url| own_page(url, dev.as_ref()))
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)
+        // The screens name the open book: two windows must be told apart.
+        .on_document_title_changed(|window, title| drop(window.set_title(&title)))
         .build()?;
     let dropped_on = window.clone();
     window.on_window_event(move |event| {
@@ -44,10 +54,15 @@ fn dropped(window: &WebviewWindow, event: &DragDropEvent) -> tauri::Result<()> {
             let host = window.state::<Arc<Host>>();
             let files: Vec<_> = paths.iter().map(|path| pick::hand_out(&host, path.clone())).collect();
             window.emit(HOVERING, false)?;
-            window.emit(DROPPED, &files)
+            drop_on(window, &files)
         }
         _ => Ok(()),
     }
+}
+
+/// Gives files to the screen as if they had been dropped on it.
+pub fn drop_on(window: &WebviewWindow, files: &[Picked]) -> tauri::Result<()> {
+    window.emit(DROPPED, files)
 }
 
 /// Whether `url` is a page of the program itself, under the names the systems give it, or of the
