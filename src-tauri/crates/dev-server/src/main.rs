@@ -1,7 +1,7 @@
 //! The commands over localhost, for browser tests and for looking at screens during development.
 //! Never shipped: the program itself opens no socket.
 //!
-//! `dev-server --port N --ui DIR --folder DIR [--today DATE] [--pick-from DIR]`
+//! `dev-server --port N --ui DIR --folder DIR [--today DATE]`; port 0 takes a free one and says it.
 
 mod serve;
 

@@ -39,7 +39,8 @@ pub fn serve(options: Options) -> Result<(), String> {
     };
     let host = Host::new(Start { folder: options.folder, clock: Box::new(clock), lang: None });
     let server = Server::http(("127.0.0.1", options.port)).map_err(|e| e.to_string())?;
-    println!("http://127.0.0.1:{}", options.port);
+    // Port 0 asks for a free one: said is the one that was given.
+    println!("http://{}", server.server_addr());
     let state = Arc::new(State {
         host,
         ui: options.ui,
@@ -108,7 +109,9 @@ fn job(state: &State, request: Request, name: &str, payload: Value) -> std::io::
     let cancel = Arc::new(AtomicBool::new(false));
     lock(&state.jobs).insert(id.clone(), Arc::clone(&cancel));
     let mut out = request.into_writer();
-    out.write_all(b"HTTP/1.1 200 OK\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n")?;
+    out.write_all(
+        b"HTTP/1.1 200 OK\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n",
+    )?;
     out.flush()?;
     let out = Mutex::new(out);
     let line = |value: Value| {

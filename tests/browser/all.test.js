@@ -1,0 +1,7 @@
+// One browser, one sample shop, every journey.
+import { after } from 'node:test';
+
+import { putAway } from './kit/desk.js';
+import './journeys/looks.js';
+
+after(putAway);

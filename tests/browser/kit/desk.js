@@ -1,0 +1,112 @@
+// A window over the program for one test: a fresh book, the sample, or none. Everything is put away afterwards,
+// and a test fails when the page reported an error nobody expected.
+import assert from 'node:assert/strict';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { chromium } from 'playwright-core';
+
+import { copied, freshFolder, removed, serve } from './server.js';
+import { words } from './words.js';
+
+export const artifacts = join(dirname(fileURLToPath(import.meta.url)), '../../artifacts');
+/** How long something may take to appear; slow machines are told by ZHANGGUI_PATIENCE. */
+const PATIENCE = Number(process.env.ZHANGGUI_PATIENCE ?? 20_000);
+
+let browser = null;
+let sample = null;
+
+async function launched() {
+  const executablePath = process.env.ZHANGGUI_BROWSER ?? '/usr/bin/chromium';
+  browser ??= chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'] });
+  return browser;
+}
+
+export async function putAway() {
+  if (browser) await (await browser).close();
+  if (sample) await removed((await sample).folder);
+}
+
+/** Made once, through the window's own button; tests work on copies. */
+async function madeSample() {
+  const folder = await freshFolder();
+  const server = await serve(folder);
+  const window = await opened(server, {});
+  await window.page.getByRole('button', { name: '打开示例' }).click();
+  await window.page.getByRole('heading', { level: 1, name: /2026年/ }).waitFor({ timeout: 120_000 });
+  await server.call('book.close');
+  await window.context.close();
+  await server.stop();
+  return { folder };
+}
+
+async function opened(server, { size = { width: 1280, height: 800 }, scale = 1, theme = 'light' }) {
+  const context = await (await launched()).newContext({
+    viewport: size,
+    deviceScaleFactor: scale,
+    locale: 'zh-CN',
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+  });
+  context.setDefaultTimeout(PATIENCE);
+  const page = await context.newPage();
+  const errors = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (message) => {
+    // A refused command answers 400, which the browser logs by itself; the sentence is on screen.
+    const refused = message.text().startsWith('Failed to load resource');
+    if ((message.type() === 'error' || message.type() === 'warning') && !refused) errors.push(message.text());
+  });
+  await page.goto(server.url);
+  return { context, page, errors };
+}
+
+/**
+ * `book`: 'sample' (a copy), 'new' (an empty one), or absent for the start screen.
+ * Answers the page, the program behind it, and short ways to look at what is on screen.
+ */
+export async function desk(t, { book, lang = 'zh-CN', ...look } = {}) {
+  let folder;
+  if (book === 'sample') {
+    sample ??= madeSample();
+    folder = await copied((await sample).folder);
+  } else folder = await freshFolder();
+  const server = await serve(folder);
+  await server.call('settings.save', { lang, theme: 'system' });
+  if (book === 'sample') await server.openBook(join(folder, 'sample/sample.zhanggui'));
+  if (book === 'new') {
+    await server.willPick(join(folder, '账本.zhanggui'));
+    const [place] = await (await fetch(`${server.url}/pick`, { method: 'POST', body: '{}' })).json();
+    await server.call('book.new', { token: place.token, name: '云朵家居' });
+  }
+  const window = await opened(server, look);
+  t.after(async () => {
+    await window.context.close();
+    await server.stop();
+    await removed(folder);
+    assert.deepEqual(window.errors, [], 'the page reported errors');
+  });
+
+  const { page } = window;
+  return {
+    page,
+    server,
+    folder,
+    say: words(lang),
+    /** A text is the whole name, a pattern a part of it. */
+    button: (name) => page.getByRole('button', { name, exact: true }),
+    field: (name) => page.getByLabel(name, { exact: true }),
+    dialog: page.getByRole('dialog'),
+    why: page.getByTestId('why'),
+    toast: (text) => page.locator('.toast').filter({ hasText: text }).last(),
+    go: (address) => page.evaluate((hash) => void (location.hash = hash), `#/${address}`),
+    picture: (name) => picture(page, name),
+  };
+}
+
+/** Kept for the eye; no test looks at it. */
+async function picture(page, name) {
+  await mkdir(artifacts, { recursive: true });
+  await page.screenshot({ path: join(artifacts, `${name}.png`) });
+}

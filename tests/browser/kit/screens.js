@@ -1,0 +1,190 @@
+// Every screen and every state of one that looks different, and how to get there in either language.
+// The looks of all of them are tested alike; what they do is tested by the journeys.
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { sampleExport } from './files.js';
+
+const heading = (d, name) => d.page.getByRole('heading', { name }).first().waitFor();
+const grid = (d) => d.page.getByRole('grid', { name: d.say('month-board') });
+const press = async (d, name) => d.button(name).first().click();
+const leave = (d) => d.page.keyboard.press('Escape');
+
+/** The cell of the board that is in row `row` and column `col`, counted from 0. */
+export const cellOf = (d, row, col) => d.page.locator(`[data-cell='${row}.${col}']`);
+
+async function board(d) {
+  await d.go('month');
+  await grid(d).waitFor();
+}
+
+async function previewed(d) {
+  await d.go('facts?tab=bring');
+  await d.field(d.say('facts-shop')).selectOption('砚溪禾舍旗舰店');
+  await d.server.willPick(sampleExport(d, '2026-10', '2026-10-05'));
+  await press(d, d.say('facts-pick'));
+  await d.page.getByTestId('preview').waitFor();
+}
+
+async function scheme(d, id) {
+  await d.go(`schemes?id=${id}`);
+  await heading(d, d.say('schemes-items'));
+}
+
+/** Of the sample shop. `after` puts the screen back. */
+export const inSample = [
+  { name: 'home', open: async (d) => (await d.go('home'), heading(d, d.say('home-backup'))) },
+  { name: 'staff', open: async (d) => (await d.go('staff'), d.page.getByRole('grid').waitFor()) },
+  {
+    name: 'staff-person',
+    open: async (d) => {
+      await d.page.getByRole('gridcell', { name: '林喆宁' }).click();
+      await d.page.getByLabel(d.say('staff-hired')).waitFor();
+    },
+  },
+  { name: 'staff-shops', open: async (d) => (await d.go('staff?tab=shops'), heading(d, d.say('staff-posts'))) },
+  {
+    name: 'staff-accounts',
+    open: async (d) => {
+      await d.go('staff?tab=accounts&show=unbound');
+      await press(d, d.say('staff-bind'));
+      await d.page.getByRole('combobox', { name: /临时一号/ }).waitFor();
+    },
+  },
+  { name: 'facts-bring', open: async (d) => (await d.go('facts?tab=bring'), heading(d, d.say('facts-drop'))) },
+  {
+    name: 'facts-preview',
+    open: async (d) => {
+      await previewed(d);
+      await d.page.getByTestId('preview').getByRole('button', { expanded: false }).first().click();
+    },
+    after: (d) => press(d, d.say('facts-drop_preview')),
+  },
+  { name: 'facts-imports', open: async (d) => (await d.go('facts?tab=imports'), d.page.getByRole('row').nth(3).waitFor()) },
+  {
+    name: 'facts-browse',
+    open: async (d) => {
+      await d.go('facts?tab=browse');
+      await d.page.getByRole('gridcell').first().click();
+      await d.why.waitFor();
+    },
+    after: leave,
+  },
+  { name: 'schemes', open: async (d) => (await d.go('schemes'), d.page.getByRole('row').nth(3).waitFor()) },
+  { name: 'scheme', open: (d) => scheme(d, 'online_agent_100') },
+  { name: 'scheme-to-set', open: (d) => scheme(d, 'presales_panel') },
+  { name: 'scheme-blocks', open: (d) => scheme(d, 'front_desk_grading') },
+  { name: 'month', open: board },
+  {
+    name: 'month-why',
+    open: async (d) => {
+      await board(d);
+      await cellOf(d, 1, 4).click();
+      await d.why.getByRole('list').first().waitFor();
+    },
+  },
+  {
+    name: 'month-why-form',
+    open: async (d) => {
+      await d.why.getByRole('button', { name: d.say('common-override_points') }).click();
+      await d.why.getByLabel(d.say('common-reason')).waitFor();
+    },
+    after: leave,
+  },
+  {
+    name: 'month-exclude',
+    open: async (d) => {
+      await d.why.getByRole('button', { name: d.say('common-exclude_cell', { cell: '' }).trim() }).first().click();
+      await d.dialog.waitFor();
+    },
+    after: async (d) => (await leave(d), leave(d)),
+  },
+  {
+    name: 'month-close',
+    open: async (d) => {
+      await board(d);
+      await press(d, d.say('month-close'));
+      await d.dialog.getByLabel(d.say('common-actor')).waitFor();
+    },
+    after: leave,
+  },
+  {
+    name: 'sheet',
+    open: async (d) => {
+      await board(d);
+      await grid(d).getByRole('link').nth(1).click();
+      await d.field(d.say('month-plan')).waitFor();
+    },
+  },
+  {
+    name: 'papers',
+    open: async (d) => {
+      await d.go('papers');
+      await d.page.getByRole('img').first().waitFor();
+    },
+  },
+  {
+    name: 'papers-wall',
+    open: async (d) => {
+      await d.page.getByRole('radio', { name: d.say('papers-kind-ranking_wall') }).check();
+      await d.page.getByRole('img').first().waitFor();
+    },
+  },
+  {
+    name: 'history',
+    open: async (d) => {
+      await d.go('history');
+      await d.page.getByRole('button', { expanded: false }).first().click();
+    },
+  },
+  { name: 'settings', open: async (d) => (await d.go('settings'), heading(d, d.say('settings-about'))) },
+  {
+    name: 'settings-notices',
+    open: async (d) => (await press(d, d.say('settings-notices')), d.dialog.waitFor()),
+    after: leave,
+  },
+  { name: 'keys', open: async (d) => (await press(d, d.say('common-keys')), d.dialog.waitFor()), after: leave },
+  {
+    name: 'month-closed',
+    open: async (d) => {
+      await board(d);
+      await d.page.getByRole('combobox', { name: d.say('common-month') }).selectOption('2026-08');
+      await d.page.getByRole('heading', { level: 1, name: /2026.?0?8|Aug/ }).waitFor();
+      await cellOf(d, 1, 4).click();
+      await d.why.getByRole('button', { name: d.say('common-correct') }).waitFor();
+    },
+    after: leave,
+  },
+];
+
+/** Of a book in which nothing is yet. */
+export const inNew = [
+  { name: 'empty-home', open: async (d) => (await d.go('home'), heading(d, d.say('home-backup'))) },
+  { name: 'empty-staff', open: async (d) => (await d.go('staff'), heading(d, d.say('staff-none'))) },
+  {
+    name: 'empty-person',
+    open: async (d) => (await press(d, d.say('staff-add')), d.page.getByText(d.say('staff-add_hint')).waitFor()),
+  },
+  { name: 'empty-shops', open: async (d) => (await d.go('staff?tab=shops'), heading(d, d.say('staff-posts'))) },
+  { name: 'empty-accounts', open: async (d) => (await d.go('staff?tab=accounts'), heading(d, d.say('staff-no_account'))) },
+  { name: 'empty-facts', open: async (d) => (await d.go('facts?tab=bring'), d.page.getByText(d.say('facts-no_shop')).waitFor()) },
+  { name: 'empty-imports', open: async (d) => (await d.go('facts?tab=imports'), heading(d, d.say('facts-no_imports'))) },
+  { name: 'empty-browse', open: async (d) => (await d.go('facts?tab=browse'), d.page.getByText(d.say('facts-empty_why')).waitFor()) },
+  { name: 'empty-schemes', open: async (d) => (await d.go('schemes'), d.page.getByRole('row').nth(3).waitFor()) },
+  { name: 'empty-month', open: async (d) => (await d.go('month'), heading(d, d.say('month-no_scheme'))) },
+  { name: 'empty-papers', open: async (d) => (await d.go('papers'), d.page.getByText(d.say('papers-none_why')).waitFor()) },
+  { name: 'empty-history', open: async (d) => (await d.go('history'), heading(d, d.say('common-area-history'))) },
+  { name: 'empty-settings', open: async (d) => (await d.go('settings'), heading(d, d.say('settings-about'))) },
+];
+
+/** Without a book. */
+export const atStart = [
+  { name: 'start', open: (d) => heading(d, d.say('start-sample')) },
+  { name: 'start-new', open: async (d) => (await press(d, d.say('start-new_do')), d.field(d.say('start-name')).waitFor()) },
+];
+
+export async function textAsWorkbook(d) {
+  const path = join(d.folder, '客服数据.xlsx');
+  await writeFile(path, '这不是表格\n');
+  return path;
+}
