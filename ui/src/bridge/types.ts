@@ -109,9 +109,18 @@ export type CloseCheck = {
 /**
  * With none, the month closes without a reason.
  */
-open: Array<Told>, sheets: number, };
+open: Array<Told>, 
+/**
+ * Worth knowing; stops nothing.
+ */
+notes: Array<Told>, sheets: number, };
 export type CloseRequest = { month: string, name: string, reason: string, };
 export type Commit = { preview: string, };
+export type Committed = { import: number, new: number, changed: number, unchanged: number, unmatched: number, 
+/**
+ * File of the backup made before.
+ */
+backup: string | null, };
 export type Correct = { 
 /**
  * The closed month that was wrong.
@@ -127,6 +136,11 @@ export type Decide = { month: string,
  * Person ids; empty for everybody who is ready.
  */
 people: Array<number>, scheme?: string, name: string, reason: string, };
+export type Decided = { done: number, 
+/**
+ * 工号 and why not.
+ */
+refused: Array<RefusedSheet>, };
 export type Direction = "higher" | "lower" | "neutral";
 export type Exclude = { month: string, 
 /**
@@ -357,6 +371,7 @@ export type RecentBook = { token: string, name: string, path: string, opened_at:
  */
 missing: boolean, };
 export type RefusedFile = { file: string, told: Told, };
+export type RefusedSheet = { staff_no: string, name: string, told: Told, };
 export type Restore = { 
 /**
  * The backup.
@@ -367,7 +382,11 @@ from: string,
  */
 to: string, replace: boolean, };
 export type Rule = { "kind": "ratio", lower: boolean, cap: number | null, floor: number | null, } | { "kind": "pass_fail", op: Op, value: number | null, } | { "kind": "percent_score" } | { "kind": "manual", min: number, max: number | null, } | { "kind": "lookup", map: { [key in string]: number | null }, } | { "kind": "count_cap", points_each: number | null, cap: number | null, } | { "kind": "factor", factor: number | null, input_max: number | null, } | { "kind": "linear", worst: number | null, best: number | null, } | { "kind": "tiers", bands: Array<Band>, } | { "kind": "deduct", per_event: number | null, floor: number | null, } | { "kind": "bonus", max: number | null, };
-export type RuleText = { item: string, text: string, };
+export type RuleText = { item: string, 
+/**
+ * The item's unit as a person says it.
+ */
+unit: string | null, text: string, };
 export type SavePaper = { paper: PaperRequest, 
 /**
  * A file for one document, a folder for one each.
@@ -501,7 +520,8 @@ export type Term = { metric: string, factor: number, };
 export type Theme = "system" | "light" | "dark";
 export type Told = { problem: Problem, text: string, };
 export type Total = { "how": "sum" } | { "how": "person_days" } | { "how": "rate", weight: string | null, } | { "how": "weighted", weight: string | null, } | { "how": "quotient", top: Array<Term>, bottom: Array<Term>, } | { "how": "max" } | { "how": "min" } | { "how": "none" };
-export type UnallocatedPolicy = "add_third_item" | "leave_at95" | "scale_items_to100";
+export type UnallocatedPolicy = "add_third_item" | "leave_at_95" | "scale_items_to_100";
+export type Undone = { text: string | null, };
 export type Unit = "seconds" | "yuan" | "fraction" | "count" | "ratio" | "points" | "hours" | "days" | "per_day" | "hours_per_day" | "label";
 export type Unmatched = { shop: number, shop_name: string, nickname: string, 
 /**
@@ -534,7 +554,11 @@ id: number, row: number, col: number, file: string, sheet: string, cell: string,
 /**
  * What it is an ingredient of: the figure, its weight, a numerator.
  */
-role: string, value: string, state: string, };
+role: string, value: string, 
+/**
+ * Why the figure is not plainly counted; empty where it is.
+ */
+state: string, };
 export type Withdraw = { import: number, };
 export type WithoutSheet = { person: number, staff_no: string, name: string, told: Told, };
 export type Written<T> = { value: T, 

@@ -185,6 +185,8 @@ impl Types {
 
 impl TypeVisitor for Types {
     fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        // `Written<A>` and `Written<B>` share one declaration, but A and B need theirs.
+        T::visit_generics(self);
         // Types with a file of their own are declared; everything else is inlined by its user.
         if T::output_path().is_some() {
             let c = Self::config();
@@ -195,7 +197,6 @@ impl TypeVisitor for Types {
             self.seen.insert(name, T::decl(&c));
         }
         T::visit_dependencies(self);
-        T::visit_generics(self);
     }
 }
 

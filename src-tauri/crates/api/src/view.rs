@@ -47,6 +47,9 @@ pub struct Who {
     pub events: Vec<SheetEvent>,
     pub comment: String,
     pub plan: String,
+    /// As it was when the month was closed; open months compute it.
+    #[serde(skip)]
+    pub trend: Option<Trend>,
 }
 
 #[derive(Debug, Clone)]

@@ -54,8 +54,8 @@ export function fieldName(field: string): string {
 
 export const policyWord: Record<UnallocatedPolicy, string> = {
   add_third_item: 'word-unallocated-add_third_item',
-  leave_at95: 'word-unallocated-leave_at_95',
-  scale_items_to100: 'word-unallocated-scale_items_to_100',
+  leave_at_95: 'word-unallocated-leave_at_95',
+  scale_items_to_100: 'word-unallocated-scale_items_to_100',
 };
 
 /** Points that no item has, where the scheme names a total. */

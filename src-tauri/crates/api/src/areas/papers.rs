@@ -71,6 +71,9 @@ fn documents(host: &Host, request: &PaperRequest) -> Result<Documents> {
                     limit: u32::MAX,
                 };
                 let facts = super::facts::rows(open, &facts)?;
+                if runs.is_empty() && facts.0.is_empty() {
+                    return Err(Problem::new("papers.empty"));
+                }
                 Ok(Documents::Workbook(Box::new(book_of(&view, &runs, facts, &set))))
             }
         }
@@ -259,6 +262,12 @@ pub fn info(host: &Host, request: PaperRequest) -> Result<PaperInfo> {
         sheets: sheets as u32,
         warnings: paper.into_iter().flat_map(|p| p.problems).map(|p| host.told(p)).collect(),
     })
+}
+
+/// The text of every page as laid out, for search in a preview and for tests. Errors: `papers.empty`.
+pub fn page_texts(host: &Host, request: &PaperRequest) -> Result<Vec<String>> {
+    let paper = laid_out(&documents(host, request)?)?.ok_or_else(|| Problem::new("papers.empty"))?;
+    Ok((0..paper.page_count()).map(|page| paper.page_text(page)).collect())
 }
 
 /// One page as PNG, laid out from the same document that is saved.

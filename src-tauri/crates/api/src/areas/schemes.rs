@@ -148,12 +148,18 @@ pub fn get(host: &Host, request: SchemeRequest) -> Result<SchemeDetail> {
             rules: scheme
                 .items
                 .iter()
-                .map(|i| RuleText { item: i.id.clone(), text: rule_text(i, locale) })
+                .map(|i| RuleText { item: i.id.clone(), unit: unit(i, locale), text: rule_text(i, locale) })
                 .collect(),
             metrics: dictionary().metrics().to_vec(),
             scheme,
         })
     })
+}
+
+/// Schemes write some units as codes.
+fn unit(item: &Item, locale: Locale) -> Option<String> {
+    let unit = item.unit.as_ref()?;
+    Some(number::unit_word(&Label::new(unit.as_str(), unit.as_str()), locale.lang()))
 }
 
 /// One sentence: how the item's points come about.

@@ -39,6 +39,7 @@ pub(super) fn frozen(view: &View<'_>, month: Month) -> Result<MonthView> {
             }
         }
         run.evaluation.people.extend(kept.evaluation.people);
+        kept.who.trend = Some(kept.trend);
         run.people.push(kept.who);
     }
     Ok(result)

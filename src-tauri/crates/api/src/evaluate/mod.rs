@@ -51,6 +51,10 @@ impl Open {
 
     /// Totals of the six months up to this one.
     pub fn trend(&mut self, month: Month, scheme: &str, person: i64) -> Result<Trend> {
+        let view = self.month(month)?;
+        if let Some(kept) = view.sheet(scheme, person).and_then(|(_, _, who)| who.trend.clone()) {
+            return Ok(kept);
+        }
         let mut trend = Trend::default();
         for back in (0..6).rev() {
             let at = month.plus(-back);
@@ -187,6 +191,7 @@ fn run(
                 events: record.map(events).unwrap_or_default(),
                 comment: note.map(|n| n.comment.clone()).unwrap_or_default(),
                 plan: note.map(|n| n.plan.clone()).unwrap_or_default(),
+                trend: None,
             },
         );
         people.push(input);

@@ -170,6 +170,7 @@ pub struct WhySource {
     /// What it is an ingredient of: the figure, its weight, a numerator.
     pub role: String,
     pub value: String,
+    /// Why the figure is not plainly counted; empty where it is.
     pub state: String,
 }
 
@@ -290,6 +291,8 @@ pub struct MonthRequest {
 pub struct CloseCheck {
     /// With none, the month closes without a reason.
     pub open: Vec<Told>,
+    /// Worth knowing; stops nothing.
+    pub notes: Vec<Told>,
     pub sheets: u32,
 }
 

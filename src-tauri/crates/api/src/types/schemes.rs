@@ -48,6 +48,8 @@ pub struct SchemeDetail {
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct RuleText {
     pub item: String,
+    /// The item's unit as a person says it.
+    pub unit: Option<String>,
     pub text: String,
 }
 

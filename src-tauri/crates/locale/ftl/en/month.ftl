@@ -75,6 +75,7 @@ month-close_ready = { $count ->
    *[other] All { $count } sheets are confirmed and nothing is unsettled.
 }
 month-close_open = Still open:
+month-close_worth = Also worth knowing:
 month-close_note = Closing fixes this month’s figures, scheme and sheets for good. A backup is made before.
 month-close_anyway = Close with a reason
 month-closing = Closing the month

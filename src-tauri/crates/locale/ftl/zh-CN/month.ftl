@@ -60,6 +60,7 @@ month-close = 关账
 month-close_title = { $month }关账
 month-close_ready = { $count } 张考核表都已确认，没有未统计完的数据。
 month-close_open = 还有没处理完的：
+month-close_worth = 另外请知道：
 month-close_note = 关账后这个月的数字、方案和考核表都定下来，不再变动。关账前会自动备份。
 month-close_anyway = 写明原因并关账
 month-closing = 正在关账

@@ -18,8 +18,15 @@ use crate::types::{Nothing, Written};
 /// Names that a message lists; the count is complete.
 const NAMED: usize = 5;
 
-/// What stands in the way of closing the month, each as a problem with `count`.
-pub(crate) fn open_points(open: &mut Open, month: Month, today: Day, lang: Lang) -> Result<Vec<Problem>> {
+/// What a close looks at, each as a problem with `count`.
+struct Checklist {
+    /// Stands in the way: closing then wants a reason.
+    open: Vec<Problem>,
+    /// Worth knowing.
+    notes: Vec<Problem>,
+}
+
+fn checklist(open: &mut Open, month: Month, today: Day, lang: Lang) -> Result<Checklist> {
     let view = open.month(month)?;
     let list = |names: &[String]| {
         let sep = if lang == Lang::Zh { "、" } else { ", " };
@@ -61,11 +68,12 @@ pub(crate) fn open_points(open: &mut Open, month: Month, today: Day, lang: Lang)
         "days",
         unsettled.iter().map(ToString::to_string).collect(),
     ));
+    let mut notes = Vec::new();
     let unbound = open.book.read().unbound(month.span())?.into_iter().map(|a| a.nickname).collect();
-    points.extend(point("month.close_unbound", "names", unbound));
+    notes.extend(point("month.close_unbound", "names", unbound));
     let days = missing_days(open, month, today, lang)?;
-    points.extend(point("month.close_days", "days", days));
-    Ok(points)
+    notes.extend(point("month.close_days", "days", days));
+    Ok(Checklist { open: points, notes })
 }
 
 /// Days of the month that a report of a shop lacks, where it has others: `2026-10-05 客服数据`.
@@ -105,11 +113,12 @@ pub(crate) fn missing_days(open: &Open, month: Month, today: Day, lang: Lang) ->
 
 pub fn close_check(host: &Host, request: MonthRequest) -> Result<CloseCheck> {
     let today = host.now().today;
-    let (points, sheets) = host.with(|open| {
-        let points = open_points(open, request.month, today, host.lang())?;
-        Ok((points, open.month(request.month)?.sheets().count()))
+    let (list, sheets) = host.with(|open| {
+        let list = checklist(open, request.month, today, host.lang())?;
+        Ok((list, open.month(request.month)?.sheets().count()))
     })?;
-    Ok(CloseCheck { open: points.into_iter().map(|p| host.told(p)).collect(), sheets: sheets as u32 })
+    let told = |problems: Vec<Problem>| problems.into_iter().map(|p| host.told(p)).collect();
+    Ok(CloseCheck { open: told(list.open), notes: told(list.notes), sheets: sheets as u32 })
 }
 
 pub fn close(host: &Host, request: CloseRequest, job: &Job) -> Result<Written<Nothing>> {
@@ -120,7 +129,7 @@ pub fn close(host: &Host, request: CloseRequest, job: &Job) -> Result<Written<No
         if open.book.read().is_closed(request.month)? {
             return Err(Problem::new("month.closed").with("month", request.month));
         }
-        open_points(open, request.month, today, host.lang())
+        Ok(checklist(open, request.month, today, host.lang())?.open)
     })?;
     if !points.is_empty() && reason.is_empty() {
         let sep = if host.lang() == Lang::Zh { "；" } else { "; " };

@@ -81,6 +81,10 @@ fn decide(host: &Host, request: &Decide, what: What) -> Result<Written<Decided>>
         }
         doing.push((who.id, run.scheme.id.clone()));
     }
+    if doing.is_empty() {
+        // Not even an empty change: the file stays as it is, byte for byte.
+        return Ok(Written { value: Decided { done: 0, refused }, changed: Vec::new(), saved_at: None });
+    }
     let code = match what {
         What::Review => "change.review",
         What::Confirm => "change.confirm",

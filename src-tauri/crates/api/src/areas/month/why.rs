@@ -1,6 +1,7 @@
 //! Why a number is what it is, down to the cells.
 
 use domain::evaluation::{Cell, ItemResult, Part, PartRole, Sheet, Step};
+use domain::fact::FactState;
 use domain::scheme::Rule;
 use domain::{Problem, Result};
 use locale::{LineKind, Locale};
@@ -51,7 +52,10 @@ pub(super) fn item_why(run: &Run, item: &ItemResult, closed: bool, locale: Local
         days: source.day,
         role: part.map_or_else(|| item.name.get(locale.lang()).to_owned(), |p| role(p, locale)),
         value: source.value,
-        state: locale.fact_state(cell.state),
+        state: match cell.state {
+            FactState::Settled => String::new(),
+            state => locale.fact_state(state),
+        },
     });
     Why {
         title: item.name.get(locale.lang()).to_owned(),
