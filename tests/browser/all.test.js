@@ -3,5 +3,6 @@ import { after } from 'node:test';
 
 import { putAway } from './kit/desk.js';
 import './journeys/looks.js';
+import './journeys/month.js';
 
 after(putAway);

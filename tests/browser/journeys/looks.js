@@ -32,7 +32,7 @@ async function walked(t, d, screens, examine) {
   }
 }
 
-describe('every screen can be read by everybody', () => {
+describe('every screen can be read by everybody', { concurrency: 2 }, () => {
   for (const lang of langs) {
     for (const [book, screens] of books) {
       test(`${lang}, ${book ?? 'no'} book`, async (t) => {
@@ -43,7 +43,7 @@ describe('every screen can be read by everybody', () => {
   }
 });
 
-describe('every screen fits', () => {
+describe('every screen fits', { concurrency: 2 }, () => {
   const sizes = [
     ['small', { size: { width: 960, height: 600 } }],
     ['zoomed to 200 %', { size: { width: 640, height: 400 }, scale: 2 }],

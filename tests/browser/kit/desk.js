@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 import { chromium } from 'playwright-core';
@@ -73,6 +74,13 @@ export async function desk(t, { book, lang = 'zh-CN', ...look } = {}) {
     folder = await copied((await sample).folder);
   } else folder = await freshFolder();
   const server = await serve(folder);
+  let window = null;
+  t.after(async () => {
+    await window?.context.close();
+    await server.stop();
+    await removed(folder);
+    assert.deepEqual(window?.errors ?? [], [], 'the page reported errors');
+  });
   await server.call('settings.save', { lang, theme: 'system' });
   if (book === 'sample') await server.openBook(join(folder, 'sample/sample.zhanggui'));
   if (book === 'new') {
@@ -80,13 +88,7 @@ export async function desk(t, { book, lang = 'zh-CN', ...look } = {}) {
     const [place] = await (await fetch(`${server.url}/pick`, { method: 'POST', body: '{}' })).json();
     await server.call('book.new', { token: place.token, name: '云朵家居' });
   }
-  const window = await opened(server, look);
-  t.after(async () => {
-    await window.context.close();
-    await server.stop();
-    await removed(folder);
-    assert.deepEqual(window.errors, [], 'the page reported errors');
-  });
+  window = await opened(server, look);
 
   const { page } = window;
   return {
@@ -103,6 +105,19 @@ export async function desk(t, { book, lang = 'zh-CN', ...look } = {}) {
     go: (address) => page.evaluate((hash) => void (location.hash = hash), `#/${address}`),
     picture: (name) => picture(page, name),
   };
+}
+
+/** A test with a desk of its own; where it fails, what was on screen is kept. */
+export function journey(name, look, run) {
+  test(name, async (t) => {
+    const d = await desk(t, look);
+    try {
+      await run(d, t);
+    } catch (error) {
+      await d.picture(`failed ${name.slice(0, 60).replaceAll(/[^\p{L}\d ]/gu, '')}`);
+      throw error;
+    }
+  });
 }
 
 /** Kept for the eye; no test looks at it. */
