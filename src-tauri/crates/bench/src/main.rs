@@ -1,1 +1,91 @@
-fn main() {}
+//! Measures the program against what people would use instead, in the same run on the same machine, and
+//! says where a goal is missed. `cargo xtask bench -- [ROW...] [--runs N] [--out FILE]`;
+//! rows: preview commit evaluate papers start. Never a test: a busy machine would make it fail.
+
+mod clock;
+mod desk;
+mod empty;
+mod files;
+mod import;
+mod report;
+mod rivals;
+mod score;
+mod sheets;
+mod window;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+use crate::report::Report;
+
+const ROWS: [&str; 5] = ["preview", "commit", "evaluate", "papers", "start"];
+
+/// What was asked for.
+pub struct Asked {
+    rows: Vec<String>,
+    /// Measured runs a row; the slow rivals take fewer and the table says so.
+    pub runs: usize,
+    out: Option<PathBuf>,
+}
+
+impl Asked {
+    pub fn wants(&self, row: &str) -> bool {
+        self.rows.is_empty() || self.rows.iter().any(|wanted| wanted == row)
+    }
+}
+
+fn asked() -> Result<Asked> {
+    let mut asked = Asked { rows: Vec::new(), runs: 7, out: None };
+    let mut args = std::env::args().skip(1);
+    while let Some(arg) = args.next() {
+        match arg.as_str() {
+            "--" => {}
+            "--runs" => asked.runs = args.next().unwrap_or_default().parse::<usize>()?.max(1),
+            "--out" => asked.out = args.next().map(PathBuf::from),
+            row if ROWS.contains(&row) => asked.rows.push(row.to_owned()),
+            other => bail!("{other}: rows are {}; options --runs N, --out FILE", ROWS.join(" ")),
+        }
+    }
+    Ok(asked)
+}
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("bench: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
+    if cfg!(debug_assertions) {
+        bail!("figures of a development build say nothing: cargo xtask bench");
+    }
+    let asked = asked()?;
+    let mut report = Report::default();
+    // A row that cannot run says why and does not keep the others from running.
+    let rows: [(&[&str], fn(&Asked, &mut Report) -> Result<()>); 4] = [
+        (&["preview", "commit"], import::measure),
+        (&["evaluate"], score::measure),
+        (&["papers"], sheets::measure),
+        (&["start"], window::measure),
+    ];
+    for (names, measure) in rows {
+        if names.iter().any(|name| asked.wants(name))
+            && let Err(error) = measure(&asked, &mut report)
+        {
+            report.skip(&names.join(", "), &format!("{error:#}"));
+        }
+    }
+    print!("{}", report.table());
+    let markdown = report.markdown();
+    println!("\n{markdown}");
+    if let Some(path) = &asked.out {
+        std::fs::write(path, markdown)?;
+    }
+    Ok(())
+}

@@ -117,10 +117,19 @@ fn native(report: &mut Report) {
     report.step(name, &journey.under(&frame, &screen).var("ZHANGGUI_PROGRAM", built("zhanggui")));
 }
 
+/// Program and bench in one go with one set of features; the bench starts the program that lies beside it.
 pub fn bench(report: &mut Report, args: &[String]) -> Outcome {
     machine::packages(report, machine::BUILD)?;
-    let bench = Run::new("cargo", &["run", "--release", "--locked", "-p", "zhanggui-bench", "--"]);
-    report.need("bench", &bench.args(args))
+    build_ui(report)?;
+    let packages: &[&str] = if has_ui() {
+        &["-p", "zhanggui-bench", "-p", "zhanggui", "--features", "zhanggui/custom-protocol"]
+    } else {
+        &["-p", "zhanggui-bench"]
+    };
+    report.need("release build", &Run::new("cargo", &["build", "--release", "--locked"]).args(packages))?;
+    let program =
+        machine::target().join("release").join(format!("zhanggui-bench{}", std::env::consts::EXE_SUFFIX));
+    report.need("bench", &Run::new(&program.to_string_lossy(), &[]).args(args))
 }
 
 pub fn bundle(report: &mut Report) -> Outcome {
