@@ -151,7 +151,13 @@ pub enum Command {
         replace: bool,
     },
     /// Any command of the table with its JSON.
-    Call { book: PathBuf, command: String, json: String },
+    Call {
+        book: PathBuf,
+        command: String,
+        /// The request as JSON.
+        #[arg(value_name = "JSON")]
+        payload: String,
+    },
     /// Print the schema of schemes or metrics, or the table of commands.
     Schema { what: Schema },
 }

@@ -158,7 +158,7 @@ pub fn run(args: Args, say: Say) -> Result<Out> {
             let info = job(&host, "backup.restore", request)?;
             Ok(say.done("cli-restored", &[("path", text(&info["path"]))], &info))
         }
-        Command::Call { book, command, json: payload } => {
+        Command::Call { book, command, payload } => {
             open(&host, &book)?;
             let payload = serde_json::from_str(&payload)
                 .map_err(|e| Problem::new("command.bad_request").with("reason", e))?;
@@ -273,7 +273,12 @@ fn import(
         "committed": false,
         "files": api::areas::facts::contract_files(&preview),
     });
-    let failed = stopped(&preview);
+    let mut failed = stopped(&preview);
+    if failed.is_none() && preview["can_commit"] == json!(false) {
+        // Committing it is refused before anything is written, and says why.
+        let refused = job(host, "facts.commit", json!({ "preview": preview["id"] }));
+        failed = Some(Failed::Problem(refused.err().unwrap_or_else(|| Problem::new("import.nothing"))));
+    }
     if failed.is_none() && !dry_run {
         let answer = job(host, "facts.commit", json!({ "preview": preview["id"] }))?;
         out["import"] = answer["value"]["import"].clone();
@@ -301,5 +306,5 @@ fn stopped(preview: &Value) -> Option<Failed> {
             .collect();
         return Some(Failed::Told(json!({ "code": first["code"], "params": params, "text": first["text"] })));
     }
-    (preview["can_commit"] == json!(false)).then(|| Failed::Problem(Problem::new("import.nothing")))
+    None
 }

@@ -52,7 +52,10 @@ pub struct Allotment {
 #[serde(rename_all = "snake_case")]
 pub enum UnallocatedPolicy {
     AddThirdItem,
+    /// Named as the scheme files name it.
+    #[serde(rename = "leave_at_95")]
     LeaveAt95,
+    #[serde(rename = "scale_items_to_100")]
     ScaleItemsTo100,
 }
 

@@ -229,8 +229,10 @@ fn connect(path: &Path, read_only: bool) -> Result<Connection> {
     }
     let flags = base | OpenFlags::SQLITE_OPEN_READ_ONLY;
     let conn = Connection::open_with_flags(path, flags)?;
-    harden(&conn)?;
-    if conn.query_row("SELECT count(*) FROM sqlite_schema", [], |r| r.get::<_, i64>(0)).is_ok() {
+    // Already some of the settings read the file, and refuse where none of its own kind can be made beside it.
+    let schema =
+        |conn: &Connection| conn.query_row("SELECT count(*) FROM sqlite_schema", [], |r| r.get::<_, i64>(0));
+    if harden(&conn).is_ok() && schema(&conn).is_ok() {
         return Ok(conn);
     }
     // A WAL book wants a -shm file beside it; where none can be made and no -wal waits, nothing can change

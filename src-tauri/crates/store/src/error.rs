@@ -45,7 +45,10 @@ pub(crate) fn refuse<T>(problem: Problem) -> Result<T> {
 
 fn sql_problem(e: &rusqlite::Error) -> Problem {
     use rusqlite::ErrorCode as C;
+    // The index beside the write-ahead file could not grow: nothing but a full disk does that.
+    let index = e.sqlite_error().is_some_and(|f| f.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE);
     let code = match e.sqlite_error_code() {
+        _ if index => "book.disk_full",
         Some(C::DiskFull) => "book.disk_full",
         Some(C::ReadOnly | C::PermissionDenied) => "book.read_only",
         Some(C::SystemIoFailure | C::CannotOpen | C::FileLockingProtocolFailed) => "book.io",

@@ -50,6 +50,11 @@ pub fn summary(host: &Host, request: HomeRequest) -> Result<Home> {
                 "facts",
                 super::month::missing_days(open, request.month, today, lang)?,
             );
+            if month.sheets().next().is_none() && !people.is_empty() && nothing_came(open, span)? {
+                // Nothing came for any shop yet: there is no report whose days could be counted.
+                let days = days_so_far(request.month, today).into_iter().map(|d| d.to_string());
+                miss(MissKind::MissingDays, "facts", days.collect());
+            }
             miss(MissKind::Unsettled, "facts", unsettled(open, span)?);
             let names = |pick: &dyn Fn(&domain::evaluation::Sheet, SheetState) -> bool| -> Vec<String> {
                 month.sheets().filter(|(_, s, w)| pick(s, w.state)).map(|(_, _, w)| w.name.clone()).collect()
@@ -88,6 +93,11 @@ pub fn summary(host: &Host, request: HomeRequest) -> Result<Home> {
         });
         Ok(Home { month: request.month, closed: month.closed, misses, sheets, last_backup })
     })
+}
+
+/// Whether no figure at all lies in the span.
+fn nothing_came(open: &crate::host::Open, span: Span) -> Result<bool> {
+    Ok(open.book.read().facts(span, None)?.is_empty())
 }
 
 /// Days of the span with figures that the platform had not settled, as far as they count.

@@ -71,7 +71,7 @@ fn documents(host: &Host, request: &PaperRequest) -> Result<Documents> {
                     limit: u32::MAX,
                 };
                 let facts = super::facts::rows(open, &facts)?;
-                if runs.is_empty() && facts.0.is_empty() {
+                if runs.iter().all(|r| r.people.is_empty()) && facts.0.is_empty() {
                     return Err(Problem::new("papers.empty"));
                 }
                 Ok(Documents::Workbook(Box::new(book_of(&view, &runs, facts, &set))))

@@ -97,6 +97,10 @@ pub(crate) fn backup(host: &Host, dir: &Path, kind: &str) -> Result<BackupRow> {
 
 /// Before an import or a close: into the book's own folder.
 pub(crate) fn automatic(host: &Host, kind: &str) -> Result<String> {
+    // What follows is refused anyway: say so, and not that the folder takes no backup.
+    if host.with(|open| Ok(open.book.read_only()))? {
+        return Err(Problem::new("book.read_only").with("detail", ""));
+    }
     let dir = folder(host)?;
     backup(host, &dir, kind).map(|row| row.file)
 }

@@ -73,7 +73,12 @@ pub fn preview(host: &Host, request: PreviewRequest, job: &Job) -> Result<Previe
             unchanged: preview.unchanged,
             unmatched: preview.unmatched.len() as u32,
         };
-        let stop = preview.refused.first().map(|r| r.told.problem.clone());
+        let stop = match preview.refused.first() {
+            _ if open.book.read_only() => Some(Problem::new("book.read_only").with("detail", "")),
+            Some(refused) => Some(refused.told.problem.clone()),
+            None if preview.sheets.is_empty() => Some(Problem::new("import.nothing")),
+            None => None,
+        };
         Ok((preview, Prepared { drafts, shop: shop.clone(), summary, stop, change: view.last_change()? }))
     })?;
     let mut previews = lock(&host.previews);

@@ -1,0 +1,184 @@
+//! Disks that are full, folders that refuse, a second window: each its own sentence, nothing written.
+
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::command_line::{Cli, program, words};
+use crate::desk::{hash, text};
+use crate::exports::{BEI, Late, QING, YUN, whole_month, workbook};
+use crate::shop::MONTH;
+
+/// A month large enough that a small disk cannot take it.
+fn november(cli: &Cli) {
+    cli.file("十一月.xlsx", &workbook(&whole_month("2026-11", &[QING, BEI, YUN])[..21], Late::No));
+}
+
+fn told(stderr: &[u8]) -> Value {
+    serde_json::from_slice(stderr).unwrap_or_else(|e| panic!("{e}: {}", words(stderr)))
+}
+
+#[test]
+fn a_second_window_on_the_same_book_is_refused() {
+    let cli = Cli::with_october();
+    let desk = crate::desk::Desk::new();
+    let token = desk.host.token(cli.path("b.zhanggui"));
+    desk.call("book.open", serde_json::json!({ "token": token }));
+    cli.refused_with(&["evaluate", "b.zhanggui", "--month", MONTH], "book.in_use");
+    cli.refused_with(
+        &["mark", "b.zhanggui", "--month", MONTH, "001", "kb", "4", "--reason", "x"],
+        "book.in_use",
+    );
+    desk.call("book.close", serde_json::json!({}));
+    cli.ok(&["evaluate", "b.zhanggui", "--month", MONTH]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told_and_the_book_stays_as_it_was() {
+    let cli = Cli::with_october();
+    november(&cli);
+    let disk = cli.path("disk");
+    std::fs::create_dir(&disk).unwrap();
+    // A small disk of our own: the book and little more fits.
+    let script = r#"
+        mount -t tmpfs -o size="$SIZE" none "$DISK" || exit 77
+        cp "$BOOK" "$DISK/b.zhanggui" || exit 78
+        dd if=/dev/zero of="$DISK/fill" bs=4096 2>/dev/null
+        truncate -s -"$LEAVE" "$DISK/fill"
+        sha256sum < "$DISK/b.zhanggui" > "$OUT.before"
+        "$CLI" import "$DISK/b.zhanggui" "$FILE" --json --today 2026-11-22 > "$OUT.stdout" 2> "$OUT.stderr"
+        code=$?
+        rm "$DISK/fill"
+        sha256sum < "$DISK/b.zhanggui" > "$OUT.after"
+        "$CLI" check "$DISK/b.zhanggui" > "$OUT.check" 2>&1 || exit 79
+        "$CLI" facts "$DISK/b.zhanggui" --month 2026-11 > "$OUT.facts" || exit 79
+        exit $code
+    "#;
+    let size = std::fs::metadata(cli.path("b.zhanggui")).unwrap().len();
+    for (what, leave) in
+        [("not even the backup fits", 8 << 10), ("the backup fits, the import does not", size + (40 << 10))]
+    {
+        let out = cli.path(&format!("out{leave}"));
+        let run = Command::new("unshare")
+            .args(["-rm", "sh", "-c", script])
+            .env("SIZE", (4 * size).to_string())
+            .env("LEAVE", leave.to_string())
+            .env("DISK", &disk)
+            .env("BOOK", cli.path("b.zhanggui"))
+            .env("FILE", cli.path("十一月.xlsx"))
+            .env("OUT", &out)
+            .env("CLI", program())
+            .output();
+        let code = match &run {
+            Ok(run) => run.status.code(),
+            Err(_) => None,
+        };
+        let read = |end: &str| std::fs::read(format!("{}.{end}", out.display())).unwrap_or_default();
+        if code == Some(77) || code.is_none() || (code == Some(1) && read("stderr").is_empty()) {
+            println!("skipped: no disk of our own can be mounted here: {run:?}");
+            return limited(&cli);
+        }
+        let problem = if code == Some(1) {
+            told(&read("stderr"))
+        } else {
+            panic!("{what}: {code:?} {run:?} {}", words(&read("stdout")))
+        };
+        let code = text(&problem["code"]);
+        assert!(["file.disk_full", "book.disk_full"].contains(&code.as_str()), "{what}: {problem}");
+        // The backup that was made is noted in the book; nothing else is.
+        if leave < size {
+            assert_eq!(read("before"), read("after"), "{what}: the book was touched");
+        }
+        assert_eq!(words(&read("facts")).trim(), "[]", "{what}: half an import");
+        assert_eq!(words(&read("check")).trim(), "账本完好");
+    }
+}
+
+/// Where no disk can be mounted: files that may not grow beyond a size.
+#[cfg(unix)]
+fn limited(cli: &Cli) {
+    let book = cli.path("b.zhanggui");
+    let before = hash(&book);
+    let script = format!(
+        "trap '' XFSZ; ulimit -f 16; exec '{}' import b.zhanggui 十一月.xlsx --json --today 2026-11-22",
+        program().display()
+    );
+    let run = Command::new("sh").args(["-c", &script]).current_dir(cli.folder.path()).output().unwrap();
+    assert_eq!(run.status.code(), Some(1), "{}", words(&run.stderr));
+    assert!(
+        text(&told(&run.stderr)["code"]).starts_with("book.")
+            || text(&told(&run.stderr)["code"]).starts_with("file.")
+    );
+    assert_eq!(hash(&book), before);
+    assert_eq!(cli.ok(&["check", "b.zhanggui"]).trim(), "账本完好");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_read_only_folder_is_read_and_every_write_is_refused() {
+    use std::os::unix::fs::PermissionsExt;
+    let cli = Cli::with_october();
+    november(&cli);
+    use std::os::unix::fs::MetadataExt;
+    let root = std::fs::metadata("/proc/self").unwrap().uid() == 0;
+    let tool = Command::new("setpriv").arg("--version").output().is_ok();
+    if root && !tool {
+        println!("skipped: root writes everywhere and there is no setpriv to become somebody else");
+        return;
+    }
+    // Somebody else must be able to reach the program and the folder.
+    let folder = cli.path("只读");
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::copy(cli.path("b.zhanggui"), folder.join("b.zhanggui")).unwrap();
+    std::fs::copy(cli.path("十一月.xlsx"), folder.join("十一月.xlsx")).unwrap();
+    let tool_folder = cli.path("程序");
+    std::fs::create_dir(&tool_folder).unwrap();
+    let exe = tool_folder.join("zhanggui-cli");
+    std::fs::copy(program(), &exe).unwrap();
+    let mode = |path: &Path, mode: u32| {
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap()
+    };
+    mode(cli.folder.path(), 0o755);
+    mode(&tool_folder, 0o755);
+    mode(&exe, 0o755);
+    let book = folder.join("b.zhanggui");
+    let before = hash(&book);
+    let as_somebody = |args: &[&str]| {
+        let mut command = match root {
+            true => {
+                let mut c = Command::new("setpriv");
+                c.args(["--reuid", "65534", "--regid", "65534", "--clear-groups"]).arg(&exe);
+                c
+            }
+            false => Command::new(&exe),
+        };
+        command.args(args).args(["--json", "--today", "2026-11-22"]).current_dir(&folder).output().unwrap()
+    };
+    for (what, folder_mode, file_mode) in
+        [("folder", 0o555, 0o644), ("folder and file", 0o555, 0o444), ("file", 0o777, 0o444)]
+    {
+        mode(&book, file_mode);
+        mode(&folder, folder_mode);
+        let read = as_somebody(&["evaluate", "b.zhanggui", "--month", MONTH]);
+        assert_eq!(read.status.code(), Some(0), "{what}: {}", words(&read.stderr));
+        for write in [
+            &["mark", "b.zhanggui", "--month", MONTH, "001", "kb", "4", "--reason", "x"][..],
+            &["import", "b.zhanggui", "十一月.xlsx"],
+            &["close", "b.zhanggui", "--month", MONTH, "--name", "苏", "--reason", "x"],
+        ] {
+            let out = as_somebody(write);
+            assert_eq!(out.status.code(), Some(1), "{what} {write:?}: {}", words(&out.stdout));
+            assert!(!out.stderr.is_empty(), "{what} {write:?} says why");
+            let problem = told(&out.stderr);
+            assert_eq!(problem["code"], "book.read_only", "{what} {write:?}: {problem}");
+        }
+        if folder_mode == 0o555 {
+            let new = as_somebody(&["new", "新.zhanggui"]);
+            assert_eq!(told(&new.stderr)["code"], "book.read_only", "{what}");
+        }
+        assert_eq!(hash(&book), before, "{what}");
+        mode(&folder, 0o755);
+    }
+}

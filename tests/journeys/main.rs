@@ -1,0 +1,23 @@
+//! The owner's story, step by step, through the same commands that the window and the command line call.
+//! A test that cannot run here (no shared data, no second user) says so and why.
+// A test may stop where something is not as it must be.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod bad_input;
+mod bad_places;
+mod close;
+mod command_line;
+mod desk;
+mod exports;
+mod history;
+mod imports;
+mod month;
+mod papers;
+mod real;
+mod round_trip;
+mod sample_shop;
+mod schemes;
+mod score;
+mod shop;
+mod start;
+mod undo;

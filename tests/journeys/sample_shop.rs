@@ -1,0 +1,210 @@
+//! The sample shop: what a new owner meets first, as the contract tells it.
+
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use domain::Lang;
+use serde_json::{Value, json};
+
+use crate::desk::{Desk, TODAY, text};
+use crate::shop::SCHEME;
+
+/// The sample's book, made once for this build of the tests: the first process in makes it.
+pub fn book() -> &'static Path {
+    static MADE: OnceLock<PathBuf> = OnceLock::new();
+    MADE.get_or_init(|| {
+        let exe = std::fs::metadata(std::env::current_exe().unwrap()).unwrap().modified().unwrap();
+        let stamp = exe.duration_since(std::time::UNIX_EPOCH).unwrap().as_millis();
+        let parent = Path::new(env!("CARGO_TARGET_TMPDIR")).join("journeys-sample");
+        std::fs::create_dir_all(&parent).unwrap();
+        let lock = std::fs::File::create(parent.join("lock")).unwrap();
+        lock.lock().unwrap();
+        let (folder, done) = (parent.join(stamp.to_string()), parent.join(format!("{stamp}.done")));
+        let book = folder.join("sample.zhanggui");
+        if done.exists() {
+            return book;
+        }
+        for old in
+            std::fs::read_dir(&parent).unwrap().map(|e| e.unwrap().path()).filter(|p| !p.ends_with("lock"))
+        {
+            let _ = if old.is_dir() { std::fs::remove_dir_all(old) } else { std::fs::remove_file(old) };
+        }
+        std::fs::create_dir_all(&folder).unwrap();
+        let desk = Desk::new();
+        desk.call("book.sample", json!({ "token": desk.host.token(&book) }));
+        desk.call("book.close", json!({}));
+        std::fs::write(done, b"").unwrap();
+        book
+    })
+}
+
+/// A desk with a copy of the sample open.
+pub fn desk(lang: Lang) -> Desk {
+    let desk = Desk::speaking(lang);
+    std::fs::copy(book(), desk.path("sample.zhanggui")).unwrap();
+    desk.call("book.open", json!({ "token": desk.token("sample.zhanggui") }));
+    desk
+}
+
+#[test]
+fn six_months_are_closed_one_confirmed_the_last_open() {
+    let desk = desk(Lang::Zh);
+    let info = desk.call("book.info", json!({}));
+    assert_eq!(info["sample"], json!(true));
+    let months: Vec<(String, bool)> = info["months"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|m| (text(&m["month"]), m["closed"] == json!(true)))
+        .collect();
+    let names = ["2026-10", "2026-09", "2026-08", "2026-07", "2026-06", "2026-05", "2026-04", "2026-03"];
+    let want: Vec<(String, bool)> = names.iter().enumerate().map(|(i, m)| ((*m).to_owned(), i > 1)).collect();
+    assert_eq!(months, want, "the last eight full months before {TODAY}");
+    let states = |month: &str| -> Vec<String> {
+        let board = desk.board(month);
+        let mut all: Vec<String> =
+            board["rows"].as_array().unwrap().iter().map(|r| text(&r["state"])).collect();
+        all.sort();
+        all.dedup();
+        all
+    };
+    assert_eq!(states("2026-09"), ["confirmed"]);
+    assert_eq!(states("2026-10"), ["open"]);
+    assert_eq!(desk.board("2026-10")["version"], 2);
+    let staff = desk.call("staff.list", json!({}));
+    assert_eq!(
+        (staff["people"].as_array().unwrap().len(), staff["shops"].as_array().unwrap().len()),
+        (12, 2)
+    );
+}
+
+#[test]
+fn home_says_what_the_open_month_still_misses() {
+    let desk = desk(Lang::Zh);
+    let misses = desk.misses("2026-10");
+    // 19 to 22 October without 客服数据; three late days; two helpers; one mark.
+    for want in [("unbound", 2), ("missing_days", 4), ("unsettled", 3), ("missing_items", 1)] {
+        assert!(misses.contains(&(want.0.to_owned(), want.1)), "{want:?} is not in {misses:?}");
+    }
+    assert!(misses.iter().any(|(kind, n)| kind == "unconfirmed" && *n >= 10), "{misses:?}");
+    assert!(!misses.iter().any(|(kind, _)| kind == "ready_to_close"));
+    let home = desk.call("home.summary", json!({ "month": "2026-10" }));
+    for miss in home["misses"].as_array().unwrap() {
+        assert!(!miss["examples"].as_array().unwrap().iter().any(|e| e == ""), "{miss}");
+        assert!(["facts", "month", "staff", "schemes"].contains(&text(&miss["area"]).as_str()));
+    }
+    assert_eq!(desk.misses("2026-08"), [], "a closed month misses nothing");
+    assert_eq!(desk.misses("2026-09"), [("ready_to_close".to_owned(), home_sheets(&desk, "2026-09"))]);
+}
+
+fn home_sheets(desk: &Desk, month: &str) -> u64 {
+    desk.call("home.summary", json!({ "month": month }))["sheets"]["confirmed"].as_u64().unwrap()
+}
+
+#[test]
+fn the_stories_of_the_sample_stand_on_its_board() {
+    let desk = desk(Lang::Zh);
+    let tied: Vec<Value> = ["003", "005"].map(|no| desk.line("2026-10", no)).to_vec();
+    assert_eq!(tied[0]["total"], 93.9);
+    assert_eq!(
+        (&tied[0]["total"], &tied[0]["rank"]),
+        (&tied[1]["total"], &tied[1]["rank"]),
+        "a tie shares its rank"
+    );
+    let next = tied[0]["rank"].as_u64().unwrap() + 1;
+    let board = desk.board("2026-10");
+    assert!(board["rows"].as_array().unwrap().iter().all(|r| r["rank"] != json!(next)), "1, 1, 3");
+    assert_eq!(desk.line("2026-10", "008")["unranked"], "leaver");
+    assert_eq!(desk.line("2026-10", "012")["unranked"], "probation");
+    let open = desk.line("2026-10", "010");
+    assert_eq!((&open["total"], &open["unranked"]), (&json!(null), &json!("missing")));
+    assert_eq!(desk.cell("2026-10", "010", "kb")["state"], "missing");
+    assert_eq!(desk.line("2026-10", "001")["provisional"], json!(true));
+    assert_eq!(desk.cell("2026-09", "006", "norms")["overridden"], json!(true));
+    let why = desk.why("2026-09", "004", SCHEME, Some("response"));
+    assert!(crate::desk::lines(&why).contains("断网"), "{why}");
+    let passed = desk.call(
+        "facts.list",
+        json!({ "month": "2026-10", "query": "小满", "metric": "receive_users", "offset": 0, "limit": 500 }),
+    );
+    let owners: std::collections::BTreeSet<String> =
+        passed["rows"].as_array().unwrap().iter().map(|r| text(&r["person"])).collect();
+    assert_eq!(owners.into_iter().collect::<Vec<_>>(), ["008", "012"], "a nickname passes on");
+}
+
+#[test]
+fn every_total_is_the_sum_of_its_items_and_every_rank_follows_it() {
+    let desk = desk(Lang::Zh);
+    for back in 3..=10 {
+        let month = format!("2026-{back:02}");
+        let board = desk.board(&month);
+        let rows = board["rows"].as_array().unwrap();
+        assert!(rows.len() >= 9, "{month}: {}", rows.len());
+        let num = |v: &Value| domain::Num::parse(&v.to_string());
+        let mut ranked: Vec<(u64, domain::Num)> = Vec::new();
+        for row in rows {
+            let points: Vec<Option<domain::Num>> =
+                row["cells"].as_array().unwrap().iter().map(|c| num(&c["points"])).collect();
+            let sum: Option<domain::Decimal> = points.iter().map(|p| p.map(|p| p.0)).sum();
+            assert_eq!(num(&row["total"]).map(|n| n.0), sum, "{month} {}", row["staff_no"]);
+            assert_eq!(row["total"].is_null(), points.iter().any(Option::is_none));
+            if let (Some(rank), Some(total)) = (row["rank"].as_u64(), num(&row["total"])) {
+                ranked.push((rank, total));
+            }
+            let coefficient = row["coefficient"].clone();
+            let by_total = num(&row["total"]).map(|t| match t.to_string().parse::<f64>().unwrap() {
+                t if t >= 90.0 => json!(1.1),
+                t if t >= 80.0 => json!(1),
+                t if t >= 70.0 => json!(0.8),
+                t if t >= 60.0 => json!(0.6),
+                _ => json!(0),
+            });
+            assert_eq!(coefficient, by_total.unwrap_or_default(), "{month} {}", row["staff_no"]);
+        }
+        for (rank, total) in &ranked {
+            let better = ranked.iter().filter(|(_, other)| other > total).count() as u64;
+            assert_eq!(*rank, better + 1, "{month}: rank of {total}");
+        }
+        let means = desk.board(&month)["group_total"].clone();
+        let sum: domain::Decimal = ranked.iter().map(|(_, t)| t.0).sum();
+        let mean = domain::Num::from(sum).checked_div(domain::Num::from(ranked.len())).unwrap();
+        assert_eq!(num(&means), Some(mean.round_half_up(2)), "{month}");
+    }
+}
+
+#[test]
+fn the_sample_is_opened_from_the_start_screen_again_and_again() {
+    let desk = desk(Lang::En);
+    let check = desk.call("book.check", json!({}));
+    assert_eq!((&check["ok"], &check["lines"]), (&json!(true), &json!([])));
+    let row = desk.call("backup.now", json!({}));
+    assert_eq!(row["verified"], json!(true));
+    let home = desk.call("home.summary", json!({ "month": "2026-10" }));
+    assert_eq!((&home["last_backup"]["file"], &home["last_backup"]["days_ago"]), (&row["file"], &json!(0)));
+    // Restoring beside, then over the open book.
+    desk.call("posts.save", json!({ "name": "After the backup" }));
+    desk.call("backup.restore", json!({ "from": row["token"], "to": desk.token("restored.zhanggui") }));
+    assert!(text(&desk.call("book.info", json!({}))["path"]).ends_with("restored.zhanggui"));
+    let posts = desk.call("staff.list", json!({}))["posts"].as_array().unwrap().len();
+    desk.call("book.open", json!({ "token": desk.token("sample.zhanggui") }));
+    assert_eq!(desk.call("staff.list", json!({}))["posts"].as_array().unwrap().len(), posts + 1);
+    let over = |replace: bool| json!({ "from": row["token"], "to": desk.token("sample.zhanggui"), "replace": replace });
+    desk.refused_with("backup.restore", over(false), "restore.exists");
+    desk.call("backup.restore", over(true));
+    assert_eq!(desk.call("staff.list", json!({}))["posts"].as_array().unwrap().len(), posts);
+    let aside = std::fs::read_dir(desk.folder.path())
+        .unwrap()
+        .filter(|f| f.as_ref().unwrap().file_name().to_string_lossy().contains("replaced"));
+    assert!(aside.count() >= 1, "the book that was there is kept");
+    let broken = desk.file("坏备份.zhanggui", b"not a book");
+    desk.refused_with(
+        "backup.restore",
+        json!({ "from": broken, "to": desk.token("x.zhanggui") }),
+        "book.not_a_book",
+    );
+    assert_eq!(
+        desk.call("staff.list", json!({}))["posts"].as_array().unwrap().len(),
+        posts,
+        "the book is still open"
+    );
+}
