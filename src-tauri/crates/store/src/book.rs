@@ -35,6 +35,8 @@ impl Book {
         // Made under another name: a crash half-way leaves no half book under the real one.
         let part = beside(path, "-new");
         remove_if_there(&part)?;
+        // Made here first: the system says more clearly than SQLite why a file cannot be made.
+        File::create_new(&part)?;
         let made = make(&part, at);
         if let Err(e) = made {
             let _ = remove_if_there(&part);
