@@ -178,7 +178,7 @@ fn a_scheme_file_with_a_weight_as_text_is_refused_with_its_place() {
     );
     let token = desk.file("二进制.json", &[0xFF, 0xFE, 0x00]);
     desk.refused_with("schemes.import", json!({ "token": token, "from": MONTH }), "json.not_text");
-    let token = desk.file("半个.json", shipped[..200].as_bytes());
+    let token = desk.file("半个.json", &shipped.as_bytes()[..200]);
     desk.refused_with("schemes.import", json!({ "token": token, "from": MONTH }), "json.broken");
     assert!(desk.call("schemes.list", json!({})).as_array().unwrap().iter().all(|c| c["version"] == 0));
 }

@@ -9,13 +9,16 @@ use zip::ZipArchive;
 
 use crate::guard::LIMITS;
 
+/// Name and bytes of each file.
+pub type Unpacked = Vec<(String, Vec<u8>)>;
+
 /// The workbooks of a zip by name, in the order of their names; `None` where the bytes are no zip of files
 /// (a workbook, or no zip at all), so that they are read as they are.
 ///
 /// # Errors
 /// `import.damaged`, `import.password`, `import.too_many_entries`, `import.entry_too_large`,
 /// `import.inflated_too_large`, `import.zip_ratio`, `import.zip_not_workbook` where no workbook is inside.
-pub fn unpack(file: &str, bytes: &[u8]) -> Result<Option<Vec<(String, Vec<u8>)>>> {
+pub fn unpack(file: &str, bytes: &[u8]) -> Result<Option<Unpacked>> {
     let problem = |code: &str| Problem::new(code).with("file", file);
     if !bytes.starts_with(b"PK") {
         return Ok(None);

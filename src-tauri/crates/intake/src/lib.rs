@@ -19,7 +19,7 @@ mod workbook;
 use domain::Problem;
 use sha2::{Digest, Sha256};
 
-pub use archive::unpack;
+pub use archive::{Unpacked, unpack};
 pub use draft::{
     Check, Context, FileDraft, Finding, Kind, Level, MarkDraft, MarksDraft, SheetDraft, StaffRow, SummaryRow,
 };

@@ -123,8 +123,9 @@ fn is_code(word: &str) -> bool {
     let Some((area, rest)) = word.split_once('.') else { return false };
     let plain =
         |w: &str| !w.is_empty() && w.bytes().all(|b| b.is_ascii_lowercase() || b"_0123456789".contains(&b));
-    let file = ["json", "pdf", "xlsx", "xls", "csv", "html", "xml", "bin", "ftl", "txt", "db", "zip"]
-        .contains(&rest);
+    let file =
+        ["json", "pdf", "xlsx", "xls", "csv", "html", "xml", "bin", "ftl", "txt", "db", "zip", "zhanggui"]
+            .contains(&rest);
     plain(area) && plain(rest) && !file
 }
 
