@@ -123,7 +123,7 @@ fn nothing_unfinished_and_no_machine_is_named() {
             let inside = |c: char| c.is_alphanumeric() || "._-*})".contains(c);
             let named =
                 |folder: &&str| line.match_indices(*folder).any(|(at, _)| !line[..at].ends_with(inside));
-            if unfinished.iter().any(|word| line.contains(word)) || machine.iter().any(|m| named(m)) {
+            if unfinished.iter().any(|word| line.contains(word)) || machine.iter().any(named) {
                 found.push(format!("{}:{number}: {}", file.path, line.trim()));
             }
         }

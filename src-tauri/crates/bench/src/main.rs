@@ -36,6 +36,9 @@ impl Asked {
     }
 }
 
+/// Measures the rows of one kind of work.
+type Measure = fn(&Asked, &mut Report) -> Result<()>;
+
 fn asked() -> Result<Asked> {
     let mut asked = Asked { rows: Vec::new(), runs: 7, out: None };
     let mut args = std::env::args().skip(1);
@@ -68,7 +71,7 @@ fn run() -> Result<()> {
     let asked = asked()?;
     let mut report = Report::default();
     // A row that cannot run says why and does not keep the others from running.
-    let rows: [(&[&str], fn(&Asked, &mut Report) -> Result<()>); 4] = [
+    let rows: [(&[&str], Measure); 4] = [
         (&["preview", "commit"], import::measure),
         (&["evaluate"], score::measure),
         (&["papers"], sheets::measure),
