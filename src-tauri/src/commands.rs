@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
 
 use api::types::Progress;
 use api::{Host, Job};
@@ -61,25 +62,58 @@ impl Jobs {
     }
 }
 
-/// The book the program was started with, when it did not open: the first screen tries once more and tells why.
-#[derive(Default)]
-pub struct Unopened(Mutex<Option<Picked>>);
+/// The book the program was started with. It opens while the window comes up, and every request waits for it.
+/// One that did not open goes to the first screen, which tries once more and tells why.
+pub struct Opening(Mutex<Stage>);
 
-impl Unopened {
-    pub fn new(book: Option<Picked>) -> Self {
-        Self(Mutex::new(book))
+enum Stage {
+    Running(JoinHandle<Option<Picked>>),
+    Over(Option<Picked>),
+}
+
+impl Opening {
+    /// `open` gives the book back where it did not open.
+    pub fn start(open: impl FnOnce() -> Option<Picked> + Send + 'static) -> Self {
+        Self(Mutex::new(Stage::Running(std::thread::spawn(open))))
+    }
+
+    pub fn wait(&self) {
+        self.with(|_| ());
     }
 
     fn take(&self) -> Option<Picked> {
-        self.0.lock().ok()?.take()
+        self.with(Option::take)
+    }
+
+    /// Whoever comes first waits for the thread, the others for whoever came first.
+    fn with<T>(&self, then: impl FnOnce(&mut Option<Picked>) -> T) -> T {
+        let mut stage = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = std::mem::replace(&mut *stage, Stage::Over(None));
+        let mut refused = match before {
+            // A thread that broke off leaves the start screen, like a program started without a book.
+            Stage::Running(thread) => thread.join().unwrap_or_default(),
+            Stage::Over(refused) => refused,
+        };
+        let answer = then(&mut refused);
+        *stage = Stage::Over(refused);
+        answer
     }
 }
 
 /// One request, one answer, both JSON.
 #[tauri::command]
-pub async fn call(host: State<'_, Arc<Host>>, name: String, payload: Value) -> Result<Value, Failure> {
-    let host = Arc::clone(&host);
-    on_a_worker(move || host.call(&name, payload)).await
+pub async fn call(
+    host: State<'_, Arc<Host>>,
+    opening: State<'_, Arc<Opening>>,
+    name: String,
+    payload: Value,
+) -> Result<Value, Failure> {
+    let (host, opening) = (Arc::clone(&host), Arc::clone(&opening));
+    on_a_worker(move || {
+        opening.wait();
+        host.call(&name, payload)
+    })
+    .await
 }
 
 /// A long request: progress goes through the channel, the answer comes at the end. `job` is any name that
@@ -121,8 +155,8 @@ pub async fn bytes(host: State<'_, Arc<Host>>, name: String, payload: Value) -> 
 /// The first screen stands and takes what the program was started with. Told on the error output where
 /// somebody measures the start.
 #[tauri::command]
-pub fn ready(window: WebviewWindow, unopened: State<'_, Unopened>) {
-    if let Some(book) = unopened.take() {
+pub fn ready(window: WebviewWindow, opening: State<'_, Arc<Opening>>) {
+    if let Some(book) = opening.take() {
         // A screen that is gone again needs nothing told.
         let _ = window::drop_on(&window, &[book]);
     }

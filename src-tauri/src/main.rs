@@ -18,7 +18,7 @@ use api::{Host, Start};
 use serde_json::json;
 use tauri::Manager;
 
-use crate::commands::{Jobs, Unopened};
+use crate::commands::{Jobs, Opening};
 use crate::pick::Picked;
 
 #[cfg(all(feature = "test-hooks", not(debug_assertions)))]
@@ -42,10 +42,10 @@ fn main() -> ExitCode {
         .setup(|app| {
             let folder = app.path().app_local_data_dir()?;
             log::open(&folder);
-            let host = Host::new(Start { folder, clock: Box::new(clock::now), lang: None });
-            app.manage(Unopened::new(open_named_book(&host)));
+            let host = Arc::new(Host::new(Start { folder, clock: Box::new(clock::now), lang: None }));
             // Before the window: its first request may come at once.
-            app.manage(Arc::new(host));
+            app.manage(Arc::clone(&host));
+            app.manage(Arc::new(Opening::start(move || open_named_book(&host))));
             window::open(app.handle())?;
             Ok(())
         })

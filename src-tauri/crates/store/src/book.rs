@@ -17,6 +17,9 @@ use crate::schema::{self, APPLICATION_ID, MIGRATIONS, Migration};
 use crate::view::View;
 use crate::{backup, change};
 
+/// Pages of the book kept in memory, at most: 64 MB, as SQLite writes kilobytes.
+const CACHE: i64 = -65536;
+
 /// A book that is open. One at a time per file; reads through `read()`, writes through `change(...)`.
 pub struct Book {
     pub(crate) conn: Connection,
@@ -70,7 +73,11 @@ impl Book {
         let damaged = |detail: String| {
             Problem::new("book.damaged").with("file", file_name(path)).with("detail", detail)
         };
-        let have = match quick_check(&conn).and_then(|()| schema::version(&conn)) {
+        // The check reads every page once: keeping them would only fill the memory.
+        conn.pragma_update(None, "cache_size", -2048)?;
+        let checked = quick_check(&conn);
+        conn.pragma_update(None, "cache_size", CACHE)?;
+        let have = match checked.and_then(|()| schema::version(&conn)) {
             Ok(have) => have,
             Err(e) => {
                 let p = e.problem();
@@ -278,7 +285,7 @@ pub(crate) fn harden(conn: &Connection) -> Result<()> {
     conn.pragma_update(None, "foreign_keys", true)?;
     conn.pragma_update(None, "temp_store", "MEMORY")?;
     conn.pragma_update(None, "cell_size_check", true)?;
-    conn.pragma_update(None, "cache_size", -65536)?;
+    conn.pragma_update(None, "cache_size", CACHE)?;
     Ok(())
 }
 
