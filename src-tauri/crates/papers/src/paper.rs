@@ -2,6 +2,8 @@
 //! Same input, same bytes.
 
 use std::collections::BTreeMap;
+use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use domain::{Lang, Problem};
 use serde_json::json;
@@ -21,9 +23,9 @@ use crate::world::{Layout, compile, forget, refused};
 /// Pictures are refused beyond this many pixels a point: an A4 page of 600 dpi.
 const MAX_SCALE: f64 = 8.4;
 
-/// Sheets laid out in one go: enough for Typst to keep all cores busy, few enough to keep memory flat.
+/// Sheets laid out in one go, a part on each core: few enough to keep memory flat.
 /// A fixed number, so that the same sheets give the same pages on every machine.
-const SHEETS_A_PART: usize = 125;
+const SHEETS_A_PART: usize = 63;
 
 /// A laid out document.
 pub struct Paper {
@@ -156,19 +158,46 @@ fn lay_out(layout: Layout, parts: Vec<serde_json::Value>, langs: &[Lang]) -> Res
     if !missing.is_empty() {
         problems.push(Problem::new("papers.no_glyph").with("chars", missing.join(" ")));
     }
-    // One sheet is laid out again at every change while it is previewed: what Typst remembers helps.
-    // Of a stack it would only fill the memory.
-    let rounds = if texts.len() > 1 { 0 } else { 2 };
-    let mut documents = Vec::with_capacity(texts.len());
-    for text in texts {
-        let document = compile(layout, text.into_bytes());
-        forget(rounds);
-        documents.push(document?);
-    }
+    let documents = compile_all(layout, texts)?;
     let document = joined(documents);
     let starts = starts(&document);
     let document = number(document, &starts, langs)?;
     Ok(Paper { document, layout, starts, problems })
+}
+
+/// Lays out the parts on every core. Their order, and so the document, does not depend on which is done first.
+fn compile_all(layout: Layout, texts: Vec<String>) -> Result<Vec<PagedDocument>, Problem> {
+    if texts.len() < 2 {
+        // One sheet is laid out again at every change while it is previewed: what Typst remembers helps.
+        let documents = texts.into_iter().map(|text| compile(layout, text.into_bytes())).collect();
+        forget(2);
+        return documents;
+    }
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(text) = texts.get(at) else { return done };
+            done.push((at, compile(layout, text.clone().into_bytes())));
+            // Of a stack it would only fill the memory.
+            forget(0);
+        }
+    };
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get).min(texts.len());
+    let mut parts = std::thread::scope(|scope| {
+        let others: Vec<_> = (1..cores).map(|_| scope.spawn(work)).collect();
+        let mut parts = work();
+        for other in others {
+            parts.extend(other.join().unwrap_or_default());
+        }
+        parts
+    });
+    parts.sort_by_key(|(at, _)| *at);
+    if parts.len() < texts.len() {
+        return Err(Problem::new("papers.layout").with("layout", "").with("detail", "a part broke off"));
+    }
+    parts.into_iter().map(|(_, document)| document).collect()
 }
 
 fn joined(mut documents: Vec<PagedDocument>) -> PagedDocument {
