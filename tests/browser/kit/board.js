@@ -33,6 +33,14 @@ export async function settled(cell) {
   return (await cell.textContent()).replaceAll(/\s+/g, ' ').trim();
 }
 
+const exactly = (text) => new RegExp(`^\\s*${text.split(' ').map((w) => w.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('\\s*')}\\s*$`);
+
+/** Waits until the cell says `wanted`, a text or a pattern. */
+export const becomes = (cell, wanted) => cell.filter({ hasText: wanted instanceof RegExp ? wanted : exactly(wanted) }).waitFor();
+
+/** Waits until the cell no longer says `before`. */
+export const changes = (cell, before) => cell.filter({ hasNotText: exactly(before) }).waitFor();
+
 /** The sheet of one person. */
 export async function person(d, name) {
   await grid(d).getByRole('link', { name, exact: true }).click();

@@ -42,6 +42,12 @@ async function madeSample() {
   return { folder };
 }
 
+/** Where the sample lies; for reading only. */
+export async function sampleFolder() {
+  sample ??= madeSample();
+  return (await sample).folder;
+}
+
 async function opened(server, { size = { width: 1280, height: 800 }, scale = 1, theme = 'light' }) {
   const context = await (await launched()).newContext({
     viewport: size,
@@ -70,8 +76,7 @@ async function opened(server, { size = { width: 1280, height: 800 }, scale = 1, 
 export async function desk(t, { book, lang = 'zh-CN', ...look } = {}) {
   let folder;
   if (book === 'sample') {
-    sample ??= madeSample();
-    folder = await copied((await sample).folder);
+    folder = await copied(await sampleFolder());
   } else folder = await freshFolder();
   const server = await serve(folder);
   let window = null;

@@ -120,7 +120,13 @@ export const inSample = [
     name: 'papers',
     open: async (d) => {
       await d.go('papers');
-      await d.page.getByRole('img').first().waitFor();
+      // Pages are drawn when they come into view; on a small screen they lie below the choices.
+      await d.page.waitForFunction(() => {
+        for (const part of document.querySelectorAll('main, main *')) {
+          if (part.scrollHeight > part.clientHeight) part.scrollTop += 100;
+        }
+        return document.querySelector('main img');
+      });
     },
   },
   {

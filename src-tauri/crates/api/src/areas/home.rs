@@ -101,7 +101,7 @@ fn nothing_came(open: &crate::host::Open, span: Span) -> Result<bool> {
 }
 
 /// Days of the span with figures that the platform had not settled, as far as they count.
-fn unsettled(open: &crate::host::Open, span: Span) -> Result<Vec<String>> {
+pub(crate) fn unsettled(open: &crate::host::Open, span: Span) -> Result<Vec<String>> {
     let facts = open.book.read().facts(span, None)?;
     let days: std::collections::BTreeSet<domain::Day> = facts
         .iter()

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use domain::evaluation::Step;
-use domain::fact::FactState;
 use domain::{Day, Lang, Month, Num, Problem, Result};
 use store::{ChangeLabel, NewCorrection};
 
@@ -54,20 +52,8 @@ fn checklist(open: &mut Open, month: Month, today: Day, lang: Lang) -> Result<Ch
         .map(|(_, _, who)| who.name.clone())
         .collect();
     points.extend(point("month.close_missing", "names", missing));
-    let mut unsettled = BTreeSet::new();
-    for (_, sheet, _) in view.sheets() {
-        for step in sheet.items.iter().flat_map(|i| &i.steps) {
-            if let Step::Figure { parts, .. } = step {
-                let cells = parts.iter().flat_map(|p| &p.cells);
-                unsettled.extend(cells.filter(|c| c.state == FactState::Unsettled).map(|c| c.first));
-            }
-        }
-    }
-    points.extend(point(
-        "month.close_unsettled",
-        "days",
-        unsettled.iter().map(ToString::to_string).collect(),
-    ));
+    let unsettled = crate::areas::home::unsettled(open, month.span())?;
+    points.extend(point("month.close_unsettled", "days", unsettled));
     let mut notes = Vec::new();
     let unbound = open.book.read().unbound(month.span())?.into_iter().map(|a| a.nickname).collect();
     notes.extend(point("month.close_unbound", "names", unbound));
