@@ -4,5 +4,6 @@ import { after } from 'node:test';
 import { putAway } from './kit/desk.js';
 import './journeys/looks.js';
 import './journeys/month.js';
+import './journeys/newbook.js';
 
 after(putAway);

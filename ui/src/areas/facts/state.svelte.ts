@@ -1,7 +1,7 @@
 // The import that is being prepared: files, preview, what was bound meanwhile. Survives a look at another screen.
 import { revisions } from '../../app/revisions.svelte';
 import { status, work } from '../../app/status.svelte';
-import { call, refusal, type Refusal } from '../../bridge/call';
+import { call, refusal, type Answer, type Refusal } from '../../bridge/call';
 import type { CellProblem, Committed, Preview } from '../../bridge/types';
 import { t } from '../../i18n/index.svelte';
 
@@ -24,9 +24,7 @@ class Import {
     this.report = null;
     this.bound = {};
     try {
-      const shop = this.shop === null ? {} : { shop: this.shop };
-      const month = this.month === '' ? {} : { month: this.month };
-      this.preview = await work.run('facts.preview', { tokens, ...shop, ...month }, t('facts-reading'));
+      this.preview = await this.#preview();
       this.refused = null;
     } catch (thrown) {
       this.preview = null;
@@ -43,7 +41,7 @@ class Import {
     if (!preview || this.busy) return;
     this.busy = true;
     try {
-      const { value } = await work.run('facts.commit', { preview: preview.id }, t('facts-writing'));
+      const { value } = await this.#write(preview);
       this.preview = null;
       this.refused = null;
       this.report = value;
@@ -53,12 +51,41 @@ class Import {
     this.busy = false;
   }
 
+  /** A preview ends with the next change of the book. Naming whose a nickname is changes none of its figures, so it is
+      looked at again; only where it would still do the very same is it written without asking. */
+  async #write(preview: Preview): Promise<Answer<'facts.commit'>> {
+    try {
+      return await this.#commit(preview);
+    } catch (thrown) {
+      const told = refusal(thrown);
+      if (told.code !== 'import.preview_gone') throw told;
+      const fresh = await this.#preview();
+      this.preview = fresh;
+      if (!fresh.can_commit || effect(fresh) !== effect(preview)) throw told;
+      return this.#commit(fresh);
+    }
+  }
+
+  #commit(preview: Preview): Promise<Answer<'facts.commit'>> {
+    return work.run('facts.commit', { preview: preview.id }, t('facts-writing'));
+  }
+
+  #preview(): Promise<Preview> {
+    const shop = this.shop === null ? {} : { shop: this.shop };
+    const month = this.month === '' ? {} : { month: this.month };
+    return work.run('facts.preview', { tokens: this.tokens, ...shop, ...month }, t('facts-reading'));
+  }
+
   drop(): void {
     this.preview = null;
     this.refused = null;
     this.report = null;
   }
 }
+
+/** What a preview would write, for comparing two of them. */
+const effect = (preview: Preview) =>
+  JSON.stringify(preview.sheets.map(({ file, sheet, shop, changes, wrong, ...s }) => [file, sheet, shop, s.new, s.changed, s.unchanged, s.skipped, wrong, changes]));
 
 export const importing = new Import();
 
