@@ -2,6 +2,7 @@
 import { after } from 'node:test';
 
 import { putAway } from './kit/desk.js';
+import './journeys/keyboard.js';
 import './journeys/looks.js';
 import './journeys/month.js';
 import './journeys/newbook.js';
