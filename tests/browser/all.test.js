@@ -6,5 +6,6 @@ import './journeys/keyboard.js';
 import './journeys/looks.js';
 import './journeys/month.js';
 import './journeys/newbook.js';
+import './journeys/papers.js';
 
 after(putAway);
