@@ -7,5 +7,6 @@ import './journeys/looks.js';
 import './journeys/month.js';
 import './journeys/newbook.js';
 import './journeys/papers.js';
+import './journeys/schemes.js';
 
 after(putAway);
