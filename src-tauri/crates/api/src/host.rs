@@ -66,6 +66,7 @@ impl<'a> Job<'a> {
 pub struct Open {
     pub book: Book,
     pub cache: Cache,
+    pub(crate) paper: Option<crate::areas::papers::Kept>,
 }
 
 pub struct Host {
@@ -216,7 +217,7 @@ impl Host {
         let mut open = lock(&self.open);
         // The old book closes (and lets its lock go) before anything else sees the new one.
         *open = None;
-        *open = book.map(|book| Open { book, cache: Cache::default() });
+        *open = book.map(|book| Open { book, cache: Cache::default(), paper: None });
         lock(&self.previews).clear();
     }
 

@@ -149,6 +149,19 @@ pub enum Step {
         value: Option<Num>,
         reason: String,
         by: String,
+        /// When, and which: absent in sheets frozen before they were kept.
+        #[serde(default)]
+        at: String,
+        /// Number of the exclusion, to take it back.
+        #[serde(default)]
+        #[ts(type = "number")]
+        id: i64,
+        #[serde(default)]
+        cell: Option<Cell>,
+        #[serde(default)]
+        metric_name: Label,
+        #[serde(default)]
+        unit: Option<Label>,
     },
     Target {
         value: Num,

@@ -16,18 +16,22 @@ pub use num::{Decimal, Num};
 pub use problem::{Problem, Result};
 pub use time::{Day, Month, Span};
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// A name in the two languages of the program.
+/// A name in the two languages of the program. Cheap to clone: every step of a derivation carries several.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 pub struct Label {
-    pub zh: String,
-    pub en: String,
+    #[ts(type = "string")]
+    pub zh: Arc<str>,
+    #[ts(type = "string")]
+    pub en: Arc<str>,
 }
 
 impl Label {
-    pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
+    pub fn new(zh: impl Into<Arc<str>>, en: impl Into<Arc<str>>) -> Self {
         Self { zh: zh.into(), en: en.into() }
     }
 

@@ -1,5 +1,8 @@
 //! Metrics: what a figure measures, in which unit, and how days and accounts make a period.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -65,18 +68,24 @@ impl Unit {
 
     /// The display symbol, `None` where the number stands alone.
     pub fn symbol(self) -> Option<Label> {
-        let (zh, en) = match self {
-            Unit::Seconds => ("秒", "s"),
-            Unit::Yuan => ("元", "yuan"),
-            Unit::Fraction => ("%", "%"),
-            Unit::Points => ("分", "points"),
-            Unit::Hours => ("小时", "h"),
-            Unit::Days => ("天", "days"),
-            Unit::PerDay => ("每天", "per day"),
-            Unit::HoursPerDay => ("小时/天", "h/day"),
-            Unit::Count | Unit::Ratio | Unit::Label => return None,
-        };
-        Some(Label::new(zh, en))
+        // Every figure of every derivation carries one: they are made once.
+        static SYMBOLS: LazyLock<HashMap<Unit, Label>> = LazyLock::new(|| {
+            let all = [
+                (Unit::Seconds, "秒", "s"),
+                (Unit::Yuan, "元", "yuan"),
+                (Unit::Fraction, "%", "%"),
+                (Unit::Points, "分", "points"),
+                (Unit::Hours, "小时", "h"),
+                (Unit::Days, "天", "days"),
+                (Unit::PerDay, "每天", "per day"),
+                (Unit::HoursPerDay, "小时/天", "h/day"),
+            ];
+            all.into_iter().map(|(unit, zh, en)| (unit, Label::new(zh, en))).collect()
+        });
+        match self {
+            Unit::Count | Unit::Ratio | Unit::Label => None,
+            unit => SYMBOLS.get(&unit).cloned(),
+        }
     }
 }
 

@@ -37,6 +37,9 @@ impl Num {
         if !cell.is_finite() {
             return None;
         }
+        if let Some(short) = few_decimals(cell) {
+            return Some(short);
+        }
         Num::parse(&format!("{cell:e}")).map(|n| n.significant(15))
     }
 
@@ -62,6 +65,24 @@ impl Num {
     pub fn checked_div(self, by: Num) -> Option<Num> {
         if by.is_zero() { None } else { self.0.checked_div(by.0).map(Num::from) }
     }
+}
+
+/// The decimal with at most six places whose nearest binary number is `cell`, where there is one. At most
+/// one decimal of up to 15 digits is, so it is also the shortest.
+fn few_decimals(cell: f64) -> Option<Num> {
+    let mut scale = 1.0;
+    for places in 0..=6 {
+        let scaled = (cell * scale).round();
+        if scaled.abs() >= 1e15 {
+            return None;
+        }
+        // Both are exact below 2^53, so this quotient is the binary number nearest to the decimal.
+        if scaled / scale == cell {
+            return Some(Num(Decimal::new(scaled as i64, places)));
+        }
+        scale *= 10.0;
+    }
+    None
 }
 
 impl Deref for Num {
@@ -160,6 +181,24 @@ mod tests {
             assert_eq!(Num::from_cell(cell).map(|n| n.to_string()).as_deref(), Some(want));
         }
         assert_eq!(Num::from_cell(f64::NAN), None);
+    }
+
+    #[test]
+    fn the_short_way_to_a_decimal_gives_what_the_long_way_gives() {
+        // A walk over magnitudes and places; the steps have no common divisor.
+        let mut seed = 0x9e37_79b9_7f4a_7c15_u64;
+        for round in 0..200_000 {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let whole = (seed >> 33) as i64 - (1 << 30);
+            let cell = whole as f64 / 10f64.powi(round % 9);
+            let long = Num::parse(&format!("{cell:e}")).map(|n| n.significant(15));
+            assert_eq!(Num::from_cell(cell), long, "{cell}");
+        }
+        for cell in [0.1 + 0.2, -0.0, 1e-7, 1e15, 1e16, 123_456_789_012_345.6, f64::MAX, 0.30000000000000004]
+        {
+            let long = Num::parse(&format!("{cell:e}")).map(|n| n.significant(15));
+            assert_eq!(Num::from_cell(cell), long, "{cell}");
+        }
     }
 
     #[test]

@@ -11,4 +11,4 @@ mod world;
 
 pub use fonts::missing_glyphs;
 pub use labels::Labels;
-pub use paper::Paper;
+pub use paper::{Paper, Watch};

@@ -1,11 +1,12 @@
 //! Documents laid out: a PDF and pictures of its pages from the same pages, so that the preview is the paper.
 //! Same input, same bytes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use domain::{Lang, Problem};
+use locale::Locale;
 use serde_json::json;
 use typst::foundations::Smart;
 use typst::layout::{Abs, Frame, FrameItem, Point};
@@ -27,6 +28,9 @@ const MAX_SCALE: f64 = 8.4;
 /// A fixed number, so that the same sheets give the same pages on every machine.
 const SHEETS_A_PART: usize = 63;
 
+/// Hears of progress (done, of) and may stop the work.
+pub type Watch<'a> = dyn Fn(usize, usize) -> Result<(), Problem> + Sync + 'a;
+
 /// A laid out document.
 pub struct Paper {
     document: PagedDocument,
@@ -43,6 +47,15 @@ impl Paper {
     /// # Errors
     /// `papers.empty` without a sheet, `papers.layout` where Typst refuses.
     pub fn evaluations(docs: &[EvaluationDoc]) -> Result<Paper, Problem> {
+        Self::evaluations_watched(docs, &|_, _| Ok(()))
+    }
+
+    /// The same for a stack that takes a while: `watch` hears how many of how many parts are laid out, and
+    /// what it refuses with stops the work.
+    ///
+    /// # Errors
+    /// As above, and those of `watch`.
+    pub fn evaluations_watched(docs: &[EvaluationDoc], watch: &Watch<'_>) -> Result<Paper, Problem> {
         let Some(first) = docs.first() else { return Err(Problem::new("papers.empty")) };
         let labels = Labels::of(first.lang);
         let title = match docs {
@@ -52,7 +65,7 @@ impl Paper {
         let parts =
             docs.chunks(SHEETS_A_PART).map(|part| json!({"title": title, "words": words(), "sheets": part}));
         let langs = docs.iter().map(|d| d.lang).collect::<Vec<_>>();
-        lay_out(Layout::Evaluation, parts.collect(), &langs)
+        lay_out(Layout::Evaluation, parts.collect(), &langs, watch)
     }
 
     /// The ranking list; on the wall variant no name and no coefficient reaches the layout.
@@ -65,7 +78,7 @@ impl Paper {
         }
         let title = format!("{} {}", Labels::of(doc.lang).ranking, doc.month);
         let data = json!({"title": title, "words": words(), "sheet": doc.printable()});
-        lay_out(Layout::Ranking, vec![data], &[doc.lang])
+        lay_out(Layout::Ranking, vec![data], &[doc.lang], &|_, _| Ok(()))
     }
 
     pub fn page_count(&self) -> usize {
@@ -146,7 +159,12 @@ fn words() -> BTreeMap<&'static str, &'static Labels> {
 }
 
 /// `parts`: the data of documents that follow each other; `langs`: the language of each sheet.
-fn lay_out(layout: Layout, parts: Vec<serde_json::Value>, langs: &[Lang]) -> Result<Paper, Problem> {
+fn lay_out(
+    layout: Layout,
+    parts: Vec<serde_json::Value>,
+    langs: &[Lang],
+    watch: &Watch<'_>,
+) -> Result<Paper, Problem> {
     let texts = parts.into_iter().map(|part| breakable(part).to_string()).collect::<Vec<_>>();
     let mut missing = Vec::new();
     for text in &texts {
@@ -158,7 +176,7 @@ fn lay_out(layout: Layout, parts: Vec<serde_json::Value>, langs: &[Lang]) -> Res
     if !missing.is_empty() {
         problems.push(Problem::new("papers.no_glyph").with("chars", missing.join(" ")));
     }
-    let documents = compile_all(layout, texts)?;
+    let documents = compile_all(layout, texts, watch)?;
     let document = joined(documents);
     let starts = starts(&document);
     let document = number(document, &starts, langs)?;
@@ -166,7 +184,7 @@ fn lay_out(layout: Layout, parts: Vec<serde_json::Value>, langs: &[Lang]) -> Res
 }
 
 /// Lays out the parts on every core. Their order, and so the document, does not depend on which is done first.
-fn compile_all(layout: Layout, texts: Vec<String>) -> Result<Vec<PagedDocument>, Problem> {
+fn compile_all(layout: Layout, texts: Vec<String>, watch: &Watch<'_>) -> Result<Vec<PagedDocument>, Problem> {
     if texts.len() < 2 {
         // One sheet is laid out again at every change while it is previewed: what Typst remembers helps.
         let documents = texts.into_iter().map(|text| compile(layout, text.into_bytes())).collect();
@@ -179,7 +197,14 @@ fn compile_all(layout: Layout, texts: Vec<String>) -> Result<Vec<PagedDocument>,
         loop {
             let at = next.fetch_add(1, Ordering::Relaxed);
             let Some(text) = texts.get(at) else { return done };
-            done.push((at, compile(layout, text.clone().into_bytes())));
+            let compiled = watch(at, texts.len()).and_then(|()| compile(layout, text.clone().into_bytes()));
+            let stopped = compiled.is_err();
+            done.push((at, compiled));
+            if stopped {
+                // Nobody takes another part.
+                next.store(texts.len(), Ordering::Relaxed);
+                return done;
+            }
             // Of a stack it would only fill the memory.
             forget(0);
         }
@@ -194,7 +219,7 @@ fn compile_all(layout: Layout, texts: Vec<String>) -> Result<Vec<PagedDocument>,
         parts
     });
     parts.sort_by_key(|(at, _)| *at);
-    if parts.len() < texts.len() {
+    if parts.len() < texts.len() && parts.iter().all(|(_, part)| part.is_ok()) {
         return Err(Problem::new("papers.layout").with("layout", "").with("detail", "a part broke off"));
     }
     parts.into_iter().map(|(_, document)| document).collect()
@@ -249,21 +274,24 @@ fn starts(document: &PagedDocument) -> Vec<usize> {
 fn number(document: PagedDocument, starts: &[usize], langs: &[Lang]) -> Result<PagedDocument, Problem> {
     let count = document.pages().len();
     let mut wanted = Vec::with_capacity(count);
-    let mut different: BTreeMap<(&'static str, usize, usize), usize> = BTreeMap::new();
+    let mut different: HashMap<(Lang, usize, usize), usize> = HashMap::new();
     for (sheet, &start) in starts.iter().enumerate() {
         let end = starts.get(sheet + 1).copied().unwrap_or(count);
         let lang = langs.get(sheet).or(langs.first()).copied().unwrap_or_default();
         for page in start..end {
-            let key = (lang.tag(), page - start + 1, end - start);
+            let key = (lang, page - start + 1, end - start);
             let next = different.len();
             different.entry(key).or_insert(next);
             wanted.push(key);
         }
     }
     let mut order = different.iter().map(|(key, at)| (*at, *key)).collect::<Vec<_>>();
-    order.sort_unstable();
-    let numbers = order.iter().map(|(_, (lang, page, of))| json!({"lang": lang, "page": page, "of": of}));
-    let data = json!({"words": words(), "numbers": numbers.collect::<Vec<_>>()});
+    order.sort_unstable_by_key(|(at, _)| *at);
+    let numbers = order.iter().map(|(_, (lang, page, of))| {
+        let (page, of) = (page.to_string(), of.to_string());
+        Locale::new(*lang).message("doc-page", &[("page", &page), ("of", &of)])
+    });
+    let data = json!({"numbers": numbers.collect::<Vec<_>>()});
     let overlays = compile(Layout::Numbers, data.to_string().into_bytes())?;
 
     let mut pages: Vec<Page> = document.pages().to_vec();

@@ -32,17 +32,17 @@ fn an_ordinary_sheet_is_one_page_of_results_and_one_of_how_it_was_made() {
             "76.25",
             "陈喆玥",
             "0007",
-            words.comments,
-            words.plan,
-            words.employee,
-            words.supervisor,
-            words.owner,
-            words.trend,
+            &words.comments,
+            &words.plan,
+            &words.employee,
+            &words.supervisor,
+            &words.owner,
+            &words.trend,
         ] {
             assert!(results.contains(&squeeze(word.to_owned())), "{word} in {results}");
         }
         let how = squeeze(paper.page_text(1));
-        for word in [words.how, words.objection, "R37", "1,200"] {
+        for word in [words.how.as_str(), &words.objection, "R37", "1,200"] {
             assert!(how.contains(&squeeze(word.to_owned())), "{word} in {how}");
         }
         assert!(paper.problems.is_empty(), "{:?}", paper.problems);
@@ -146,7 +146,7 @@ fn a_long_name_and_sixty_items_stay_on_the_page() {
     assert_eq!(paper.boxes(), 0);
     let label = Labels::of(Lang::Zh);
     // The heading row stands on every page of the table.
-    let pages = (0..paper.page_count()).filter(|p| paper.page_text(*p).contains(label.actual)).count();
+    let pages = (0..paper.page_count()).filter(|p| paper.page_text(*p).contains(&label.actual)).count();
     assert!(pages >= 2, "{pages}");
     for page in 0..paper.page_count() {
         assert_eq!(paper.outside(page), 0, "text beyond the paper on page {}", page + 1);

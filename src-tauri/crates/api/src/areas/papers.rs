@@ -2,6 +2,7 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use domain::evaluation::ItemResult;
 use domain::fact::Value;
@@ -18,9 +19,6 @@ use crate::paper::{self, Setting};
 use crate::types::facts::FactsRequest;
 use crate::types::papers::{PageRequest, PaperInfo, PaperKind, PaperRequest, SavePaper, SavedPaper};
 use crate::view::{MonthView, Run};
-
-/// Sheets laid out between two looks at the cancel button.
-const BATCH: usize = 40;
 
 /// Everything a paper needs, taken out of the book so that laying out holds nothing.
 enum Documents {
@@ -241,49 +239,85 @@ fn layout_name(id: &str, locale: Locale) -> String {
     layout.map_or_else(|| id.to_owned(), |l| l.name.get(locale.lang()).to_owned())
 }
 
-fn laid_out(documents: &Documents) -> Result<Option<Paper>> {
-    match documents {
-        Documents::Evaluations { docs, .. } => Paper::evaluations(docs).map(Some),
-        Documents::Ranking(doc) => Paper::ranking(doc).map(Some),
-        Documents::Workbook(_) => Ok(None),
+/// The paper laid out last, and of what: turning its pages lays nothing out again.
+pub struct Kept {
+    request: PaperRequest,
+    change: i64,
+    lang: domain::Lang,
+    print_date: domain::Day,
+    paper: Arc<Paper>,
+}
+
+/// The pages of a request. Errors: `papers.empty` for a workbook, which has none.
+fn laid_out(host: &Host, request: &PaperRequest, job: Option<&Job>) -> Result<Arc<Paper>> {
+    let (lang, print_date) = (host.lang(), host.now().today);
+    let change = |open: &Open| open.book.read().last_change().map_err(Problem::from);
+    let (before, known) = host.with(|open| {
+        let change = change(open)?;
+        let fits = |k: &&Kept| {
+            (k.change, k.lang, k.print_date) == (change, lang, print_date) && k.request == *request
+        };
+        Ok((change, open.paper.as_ref().filter(fits).map(|k| Arc::clone(&k.paper))))
+    })?;
+    if let Some(known) = known {
+        return Ok(known);
     }
+    let paper = Arc::new(match documents(host, request)? {
+        Documents::Evaluations { docs, .. } => Paper::evaluations_watched(&docs, &|done, of| match job {
+            Some(job) => job.step("job-printing", done, of),
+            None => Ok(()),
+        })?,
+        Documents::Ranking(doc) => Paper::ranking(&doc)?,
+        Documents::Workbook(_) => return Err(Problem::new("papers.empty")),
+    });
+    host.with(|open| {
+        let paper = Arc::clone(&paper);
+        // What was changed meanwhile is not on it.
+        if change(open)? == before {
+            open.paper = Some(Kept { request: request.clone(), change: before, lang, print_date, paper });
+        }
+        Ok(())
+    })?;
+    Ok(paper)
 }
 
 pub fn info(host: &Host, request: PaperRequest) -> Result<PaperInfo> {
-    let documents = documents(host, &request)?;
-    let sheets = match &documents {
-        Documents::Evaluations { docs, .. } => docs.len(),
-        Documents::Ranking(_) => 1,
-        Documents::Workbook(doc) => doc.people.len(),
-    };
-    let paper = laid_out(&documents)?;
+    if request.kind == PaperKind::Workbook {
+        let Documents::Workbook(doc) = documents(host, &request)? else {
+            return Err(Problem::new("papers.empty"));
+        };
+        return Ok(PaperInfo { pages: 0, sheets: doc.people.len() as u32, warnings: Vec::new() });
+    }
+    let paper = laid_out(host, &request, None)?;
     Ok(PaperInfo {
-        pages: paper.as_ref().map_or(0, |p| p.page_count() as u32),
-        sheets: sheets as u32,
-        warnings: paper.into_iter().flat_map(|p| p.problems).map(|p| host.told(p)).collect(),
+        pages: paper.page_count() as u32,
+        sheets: paper.sheet_starts().len() as u32,
+        warnings: paper.problems.iter().map(|p| host.told(p.clone())).collect(),
     })
 }
 
 /// The text of every page as laid out, for search in a preview and for tests. Errors: `papers.empty`.
 pub fn page_texts(host: &Host, request: &PaperRequest) -> Result<Vec<String>> {
-    let paper = laid_out(&documents(host, request)?)?.ok_or_else(|| Problem::new("papers.empty"))?;
+    let paper = laid_out(host, request, None)?;
     Ok((0..paper.page_count()).map(|page| paper.page_text(page)).collect())
 }
 
-/// One page as PNG, laid out from the same document that is saved.
+/// One page as PNG, of the same pages that are saved.
 pub fn page(host: &Host, request: PageRequest) -> Result<Vec<u8>> {
-    let paper = laid_out(&documents(host, &request.paper)?)?.ok_or_else(|| Problem::new("papers.empty"))?;
+    let paper = laid_out(host, &request.paper, None)?;
     paper.page_png(request.page as usize, f64::from(request.scale))
 }
 
 pub fn save(host: &Host, request: SavePaper, job: &Job) -> Result<SavedPaper> {
     let target = host.path(&request.token)?;
     job.step("job-reading", 0, 1)?;
-    let documents = documents(host, &request.paper)?;
     let name = default_name(host, &request.paper)?;
     let into_folder = request.each || target.is_dir();
-    let files = match documents {
-        Documents::Evaluations { docs, names } if request.each => {
+    let files = match (request.paper.kind, request.each) {
+        (PaperKind::Evaluation, true) => {
+            let Documents::Evaluations { docs, names } = documents(host, &request.paper)? else {
+                return Err(Problem::new("papers.empty"));
+            };
             let stems = names.iter().map(|n| file_name(&format!("{name} {n}"), "pdf"));
             let mut files = Vec::new();
             for (done, (doc, file)) in docs.iter().zip(distinct(stems)).enumerate() {
@@ -296,18 +330,17 @@ pub fn save(host: &Host, request: SavePaper, job: &Job) -> Result<SavedPaper> {
             }
             files
         }
-        Documents::Evaluations { docs, .. } => {
-            job.step("job-printing", 0, docs.len().div_ceil(BATCH))?;
-            let bytes = Paper::evaluations(&docs)?.pdf()?;
-            vec![(place(&target, into_folder, &name, "pdf"), bytes)]
-        }
-        Documents::Ranking(doc) => {
-            job.step("job-printing", 0, 1)?;
-            vec![(place(&target, into_folder, &name, "pdf"), Paper::ranking(&doc)?.pdf()?)]
-        }
-        Documents::Workbook(doc) => {
+        (PaperKind::Workbook, _) => {
+            let Documents::Workbook(doc) = documents(host, &request.paper)? else {
+                return Err(Problem::new("papers.empty"));
+            };
             job.step("job-printing", 0, 1)?;
             vec![(place(&target, into_folder, &name, "xlsx"), month_workbook(&doc)?)]
+        }
+        _ => {
+            let paper = laid_out(host, &request.paper, Some(job))?;
+            job.step("job-printing", 0, 0)?;
+            vec![(place(&target, into_folder, &name, "pdf"), paper.pdf()?)]
         }
     };
     if into_folder {
@@ -331,16 +364,22 @@ pub fn save(host: &Host, request: SavePaper, job: &Job) -> Result<SavedPaper> {
     })
 }
 
-/// `小满家居 2026-10 绩效考核表`.
+/// `小满家居 2026-10 绩效考核表`, with the scheme before the kind where there are several.
 fn default_name(host: &Host, request: &PaperRequest) -> Result<String> {
-    let book = host.with(|open| name_of(open))?;
+    let (book, scheme) = host.with(|open| {
+        // Where the month has several schemes a file says whose it is.
+        let view = open.month(request.month)?;
+        let run = request.scheme.as_deref().filter(|_| view.runs.len() > 1).and_then(|id| view.run(id));
+        let scheme = run.map(|r| format!(" {}", r.scheme.name.get(host.lang()))).unwrap_or_default();
+        Ok((name_of(open)?, scheme))
+    })?;
     let id = match request.kind {
         PaperKind::Evaluation => "doc-file_evaluation",
         PaperKind::Ranking => "doc-file_ranking",
         PaperKind::RankingWall => "doc-file_wall",
         PaperKind::Workbook => "doc-file_workbook",
     };
-    Ok(format!("{book} {} {}", request.month, host.locale().message(id, &[])))
+    Ok(format!("{book} {}{scheme} {}", request.month, host.locale().message(id, &[])))
 }
 
 fn place(target: &Path, into_folder: bool, name: &str, extension: &str) -> PathBuf {

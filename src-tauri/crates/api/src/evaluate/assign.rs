@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use definitions::{dictionary, read_scheme};
-use domain::people::{Binding, Owner};
+use domain::people::{Account, Binding, Owner};
 use domain::{Month, Problem, Result};
 use scoring::Attributed;
 use store::View;
@@ -20,11 +20,9 @@ pub(super) type Scope = BTreeMap<i64, Option<BTreeSet<i64>>>;
 pub(super) fn assigned(
     view: &View<'_>,
     sources: &Sources<'_>,
-    bindings: &[Binding],
     without: &mut Vec<Without>,
 ) -> Result<BTreeMap<String, Scope>> {
     let assignments = view.assignments(Some(sources.month))?;
-    let accounts: HashMap<i64, i64> = view.accounts()?.into_iter().map(|a| (a.id, a.shop)).collect();
     let mut by_scheme: BTreeMap<String, Scope> = BTreeMap::new();
     for person in &sources.people {
         let own = |scope: store::Scope| assignments.iter().filter(move |a| a.scope == scope);
@@ -36,8 +34,8 @@ pub(super) fn assigned(
             found = own(store::Scope::Post(post)).map(|a| (a.scheme.as_str(), None)).collect();
         }
         if found.is_empty() {
-            for shop in shops_of(person.id, bindings, &accounts, sources.month) {
-                found.extend(own(store::Scope::Shop(shop)).map(|a| (a.scheme.as_str(), Some(shop))));
+            for shop in sources.shops_of(person.id) {
+                found.extend(own(store::Scope::Shop(*shop)).map(|a| (a.scheme.as_str(), Some(*shop))));
             }
         }
         if found.is_empty() {
@@ -64,20 +62,22 @@ pub(super) fn assigned(
     Ok(by_scheme)
 }
 
-/// Shops where the person has an account during the month.
-pub(super) fn shops_of(
-    person: i64,
-    bindings: &[Binding],
-    accounts: &HashMap<i64, i64>,
-    month: Month,
-) -> BTreeSet<i64> {
+/// Shops by person, where the person has an account during the month.
+pub(super) type Shops = HashMap<i64, BTreeSet<i64>>;
+
+pub(super) fn shops_of_people(bindings: &[Binding], accounts: &[Account], month: Month) -> Shops {
     let span = month.span();
-    bindings
-        .iter()
-        .filter(|b| b.owner == Owner::Person(person))
-        .filter(|b| b.from.is_none_or(|f| f <= span.last) && b.to.is_none_or(|t| t >= span.first))
-        .filter_map(|b| accounts.get(&b.account).copied())
-        .collect()
+    let accounts: HashMap<i64, i64> = accounts.iter().map(|a| (a.id, a.shop)).collect();
+    let mut shops = Shops::new();
+    for binding in bindings {
+        let here = binding.from.is_none_or(|f| f <= span.last) && binding.to.is_none_or(|t| t >= span.first);
+        if let (Owner::Person(person), true, Some(shop)) =
+            (binding.owner, here, accounts.get(&binding.account))
+        {
+            shops.entry(person).or_default().insert(*shop);
+        }
+    }
+    shops
 }
 
 /// The scheme of the month in which `item` stands for the person. Errors: `scheme.not_assigned`,
@@ -86,9 +86,9 @@ pub fn scheme_of_item(host: &Host, month: Month, person: i64, item: &str) -> Res
     host.with(|open| {
         let view = open.book.read();
         let who = view.person(person)?.ok_or_else(|| Problem::new("staff.gone"))?;
-        let bindings = view.bindings()?;
         let sources = Sources {
             month,
+            shops: shops_of_people(&view.bindings()?, &view.accounts()?, month),
             people: vec![who.clone()],
             attributed: Attributed::default(),
             marks: Vec::new(),
@@ -96,7 +96,7 @@ pub fn scheme_of_item(host: &Host, month: Month, person: i64, item: &str) -> Res
             targets: Vec::new(),
             records: HashMap::new(),
         };
-        let by_scheme = assigned(&view, &sources, &bindings, &mut Vec::new())?;
+        let by_scheme = assigned(&view, &sources, &mut Vec::new())?;
         let mut with_item = Vec::new();
         for key in by_scheme.keys() {
             let Some(version) = view.scheme_version_at(key, month)? else { continue };

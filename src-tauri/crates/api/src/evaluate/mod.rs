@@ -13,7 +13,7 @@ use std::sync::{Arc, LazyLock};
 
 use definitions::{dictionary, problem_if_incomplete, read_scheme};
 use domain::evaluation::{FileRef, Step};
-use domain::people::{Binding, Person};
+use domain::people::Person;
 use domain::{Day, Month, Problem, Result};
 use scoring::{Attributed, Input, Metrics, PersonInput};
 use store::{Mark, SheetRecord, Target, View};
@@ -21,7 +21,7 @@ use store::{Mark, SheetRecord, Target, View};
 use crate::host::{Open, layouts};
 use crate::types::month::SheetState;
 use crate::view::{MonthView, Run, Trend, Who, Without};
-use assign::{Scope, assigned, shops_of};
+use assign::{Scope, Shops, assigned, shops_of_people};
 use frozen::{events, frozen};
 use sheet::person_input;
 
@@ -77,12 +77,20 @@ fn metrics() -> &'static Metrics<'static> {
 /// What evaluating a month reads, once.
 struct Sources<'a> {
     month: Month,
+    shops: Shops,
     people: Vec<Person>,
     attributed: Attributed<'a>,
     marks: Vec<Mark>,
     overrides: Vec<store::Override>,
     targets: Vec<Target>,
     records: HashMap<(i64, String), SheetRecord>,
+}
+
+impl Sources<'_> {
+    /// Shops where the person has an account during the month.
+    fn shops_of(&self, person: i64) -> impl Iterator<Item = &i64> {
+        self.shops.get(&person).into_iter().flatten()
+    }
 }
 
 fn evaluate(view: &View<'_>, month: Month) -> Result<MonthView> {
@@ -93,6 +101,7 @@ fn evaluate(view: &View<'_>, month: Month) -> Result<MonthView> {
     let here = |p: &Person| p.hired.is_none_or(|d| d <= span.last) && p.left.is_none_or(|d| d >= span.first);
     let sources = Sources {
         month,
+        shops: shops_of_people(&bindings, &view.accounts()?, month),
         people: view.people()?.into_iter().filter(here).collect(),
         attributed: scoring::attribute(&facts, &bindings),
         marks: view.marks(month)?,
@@ -102,9 +111,9 @@ fn evaluate(view: &View<'_>, month: Month) -> Result<MonthView> {
     };
     let mut result = MonthView { closed: false, revision: state.revision, ..MonthView::default() };
     result.problems.extend(named(view, sources.attributed.problems())?);
-    let by_scheme = assigned(view, &sources, &bindings, &mut result.without)?;
+    let by_scheme = assigned(view, &sources, &mut result.without)?;
     for (key, scope) in by_scheme {
-        run(view, &sources, &bindings, &key, &scope, &mut result)?;
+        run(view, &sources, &key, &scope, &mut result)?;
     }
     Ok(result)
 }
@@ -127,7 +136,6 @@ fn named(view: &View<'_>, problems: Vec<Problem>) -> Result<Vec<Problem>> {
 fn run(
     view: &View<'_>,
     sources: &Sources<'_>,
-    bindings: &[Binding],
     key: &str,
     scope: &Scope,
     result: &mut MonthView,
@@ -152,16 +160,17 @@ fn run(
     if let Some(problem) = problem_if_incomplete(&scheme) {
         return stop(problem, result);
     }
+    // Where no file feeds the scheme nothing would ever bring the sheets but the hand that needs them to write on.
+    let by_hand_only = scheme.enabled().all(|i| crate::areas::facts::by_hand(i.fed_by.as_deref()));
     let mut people = Vec::new();
     let mut whos = HashMap::new();
     let shops = view.shops()?;
-    let accounts: HashMap<i64, i64> = view.accounts()?.into_iter().map(|a| (a.id, a.shop)).collect();
     let posts = view.posts()?;
     let notes = view.notes(sources.month)?;
     for person in sources.people.iter().filter(|p| scope.contains_key(&p.id)) {
         let only = scope.get(&person.id).and_then(Option::as_ref);
         let input = person_input(sources, &scheme, person, only, &mut result.problems)?;
-        if input.items.values().all(|i| i.value.is_none()) {
+        if !by_hand_only && input.items.values().all(|i| i.value.is_none()) {
             result.without.push(Without {
                 id: person.id,
                 staff_no: person.staff_no.clone(),
@@ -170,7 +179,7 @@ fn run(
             });
             continue;
         }
-        let own_shops = shops_of(person.id, bindings, &accounts, sources.month);
+        let own_shops: BTreeSet<i64> = sources.shops_of(person.id).copied().collect();
         let record = sources.records.get(&(person.id, key.to_owned()));
         let note = notes.iter().find(|n| n.person == person.id && n.scheme == key);
         whos.insert(
@@ -211,7 +220,7 @@ fn files(view: &View<'_>, people: &[PersonInput]) -> Result<Vec<FileRef>> {
     for step in people.iter().flat_map(|p| p.items.values()).flat_map(|i| &i.steps) {
         match step {
             Step::Figure { parts, .. } => used.extend(parts.iter().flat_map(|p| &p.cells).map(|c| c.file)),
-            Step::Mark { cell: Some(cell), .. } => {
+            Step::Mark { cell: Some(cell), .. } | Step::Excluded { cell: Some(cell), .. } => {
                 used.insert(cell.file);
             }
             _ => {}

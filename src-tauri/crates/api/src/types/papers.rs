@@ -17,7 +17,7 @@ pub enum PaperKind {
     Workbook,
 }
 
-#[derive(Debug, Clone, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
 pub struct PaperRequest {
     pub kind: PaperKind,
     pub month: Month,

@@ -20,6 +20,10 @@ change-scheme_unassign = Remove an assignment
 change-target = Set the target of “{ $item }” to { $value }
 change-untarget = Remove a target
 change-mark = Enter “{ $item }” of { $name }: { $value }
+change-marks = { $count ->
+    [one] Entered one cell by hand
+   *[other] Entered { $count } cells by hand
+}
 change-mark_clear = Clear the entry of “{ $item }” of { $name }
 change-override = Override “{ $item }” of { $name }: { $value }
 change-override_clear = Clear an override of { $name }
@@ -61,20 +65,6 @@ job-checking = Checking the book
 job-printing = Laying out pages
 job-closing = Closing the month
 job-sample = Making the sample shop
-
-doc-version_n = version { $version }
-doc-stamp_sample = Sample
-doc-stamp_draft = Not confirmed
-doc-by_hand = by hand
-doc-more_places = and { $count } more cells, see “Facts” in the month's workbook
-doc-workbook_title = { $book } { $month } evaluation report
-doc-file_evaluation = evaluation
-doc-file_ranking = ranking
-doc-file_wall = ranking-wall
-doc-file_workbook = month-report
-doc-file_hand_entry = entry-sheet
-doc-fact_used = counts
-doc-fact_unused = does not count
 
 must_set-range = a number from { $min } to { $max }
 must_set-number = a number

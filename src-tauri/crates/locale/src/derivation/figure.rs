@@ -76,7 +76,7 @@ impl Locale {
     /// A count with the counter its Chinese name asks for: `1,200 人`.
     fn counted(self, what: &Label, n: Num) -> String {
         let number = number::show(n, number::PLAIN);
-        let counter = match what.zh.as_str() {
+        let counter = match &*what.zh {
             zh if zh.ends_with("人数") => "人",
             zh if zh.ends_with("人次") => "人次",
             zh if zh.ends_with("单数") || zh.ends_with("单量") => "单",

@@ -7,6 +7,7 @@ use rust_xlsxwriter::Format;
 use serde::{Deserialize, Serialize};
 
 use super::sheet::{Looks, Writer, failed, finish, new_workbook};
+use crate::labels::Labels;
 
 /// The sheet's name, in both languages.
 pub const HAND_ENTRY_SHEET: &str = "手工录入";
@@ -69,8 +70,8 @@ pub fn hand_entry_template(doc: &HandEntryDoc) -> Result<Vec<u8>, Problem> {
     }
     writer.sheet.set_row_hidden(1).map_err(failed)?;
     writer.row = 2;
-    let words: [&str; 2] = if doc.lang == Lang::Zh { ["工号", "姓名"] } else { ["Staff no.", "Name"] };
-    let mut header = words.map(str::to_owned).to_vec();
+    let words = Labels::of(doc.lang);
+    let mut header = vec![words.staff_no.clone(), words.name.clone()];
     header.extend(doc.items.iter().map(heading));
     writer.header(&header, 2)?;
     for person in &doc.people {

@@ -6,6 +6,7 @@ use rust_xlsxwriter::Workbook;
 use serde::{Deserialize, Serialize};
 
 use super::sheet::{Looks, MAX_ROWS, SheetNames, Writer, failed, finish, new_workbook};
+use crate::labels::Labels;
 
 /// A month under one scheme, as plain rows in one language.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -92,100 +93,40 @@ pub struct FactRow {
     pub header: String,
 }
 
-struct Words {
-    summary: &'static str,
-    facts: &'static str,
-    yes: &'static str,
-    no: &'static str,
-    summary_columns: [&'static str; 10],
-    item_columns: [&'static str; 11],
-    fact_columns: [&'static str; 19],
+fn summary_columns(w: &Labels) -> [&str; 10] {
+    [&w.rank, &w.staff_no, &w.name, &w.post, &w.shops, &w.total, &w.max, &w.grade, &w.coefficient, &w.note]
 }
 
-const ZH: Words = Words {
-    summary: "汇总",
-    facts: "数据明细",
-    yes: "是",
-    no: "否",
-    summary_columns: ["排名", "工号", "姓名", "岗位", "店铺", "总分", "满分", "等级", "系数", "备注"],
-    item_columns: [
-        "类别",
-        "评分项",
-        "目标",
-        "实际",
-        "单位",
-        "权重",
-        "得分",
-        "满分",
-        "标注",
-        "说明",
-        "数据来源",
-    ],
-    fact_columns: [
-        "工号",
-        "姓名",
-        "昵称",
-        "店铺",
-        "起始日",
-        "截止日",
-        "指标",
-        "数值",
-        "单位",
-        "分子",
-        "分母",
-        "状态",
-        "原文",
-        "计入",
-        "报表",
-        "文件",
-        "工作表",
-        "单元格",
-        "表头",
-    ],
-};
+fn item_columns(w: &Labels) -> [&str; 11] {
+    [
+        &w.block, &w.item, &w.target, &w.actual, &w.unit, &w.weight, &w.points, &w.max, &w.marks, &w.reason,
+        &w.sources,
+    ]
+}
 
-const EN: Words = Words {
-    summary: "Summary",
-    facts: "Facts",
-    yes: "yes",
-    no: "no",
-    summary_columns: [
-        "Rank",
-        "Staff no.",
-        "Name",
-        "Post",
-        "Shop",
-        "Total",
-        "Max",
-        "Grade",
-        "Coefficient",
-        "Note",
-    ],
-    item_columns: [
-        "Block", "Item", "Target", "Actual", "Unit", "Weight", "Points", "Max", "Marks", "Why", "Sources",
-    ],
-    fact_columns: [
-        "Staff no.",
-        "Name",
-        "Nickname",
-        "Shop",
-        "From",
-        "To",
-        "Metric",
-        "Value",
-        "Unit",
-        "Numerator",
-        "Denominator",
-        "State",
-        "As printed",
-        "Counted",
-        "Report",
-        "File",
-        "Sheet",
-        "Cell",
-        "Header",
-    ],
-};
+fn fact_columns(w: &Labels) -> [&str; 19] {
+    [
+        &w.staff_no,
+        &w.name,
+        &w.nickname,
+        &w.shops,
+        &w.from,
+        &w.to,
+        &w.metric,
+        &w.value,
+        &w.unit,
+        &w.numerator,
+        &w.denominator,
+        &w.state,
+        &w.raw,
+        &w.counted,
+        &w.report,
+        &w.file,
+        &w.sheet,
+        &w.cell,
+        &w.header,
+    ]
+}
 
 /// The workbook as xlsx. Facts beyond what one sheet holds go on in a second one.
 ///
@@ -195,18 +136,18 @@ pub fn month_workbook(doc: &WorkbookDoc) -> Result<Vec<u8>, Problem> {
     if doc.summary.is_empty() && doc.people.is_empty() {
         return Err(Problem::new("papers.empty"));
     }
-    let words = if doc.lang == Lang::Zh { &ZH } else { &EN };
+    let words = Labels::of(doc.lang);
     let mut book = new_workbook()?;
     let looks = Looks::new();
     let mut names = SheetNames::new();
-    summary(&mut book, &looks, &names.take(words.summary), doc, words)?;
+    summary(&mut book, &looks, &names.take(&words.summary), doc, words)?;
     // The facts' name is taken now, so that nobody's sheet can have it.
-    let facts_name = names.take(words.facts);
+    let facts_name = names.take(&words.facts);
     for one in &doc.people {
         person(&mut book, &looks, &names.take(&format!("{} {}", one.staff_no, one.name)), one, words)?;
     }
     for (i, rows) in doc.facts.chunks(MAX_ROWS - 1).enumerate() {
-        let name = if i == 0 { facts_name.clone() } else { names.take(words.facts) };
+        let name = if i == 0 { facts_name.clone() } else { names.take(&words.facts) };
         facts(&mut book, &looks, &name, rows, words)?;
     }
     finish(book)
@@ -217,7 +158,7 @@ fn summary(
     looks: &Looks,
     name: &str,
     doc: &WorkbookDoc,
-    words: &Words,
+    words: &Labels,
 ) -> Result<(), Problem> {
     let page = book.add_worksheet();
     page.set_name(name).map_err(failed)?;
@@ -227,7 +168,7 @@ fn summary(
         w.line(note, &looks.soft)?;
     }
     w.row += 1;
-    let mut header = words.summary_columns.to_vec();
+    let mut header = summary_columns(words).to_vec();
     header.extend(doc.items.iter().map(String::as_str));
     w.header(&header, 3)?;
     for row in &doc.summary {
@@ -254,7 +195,7 @@ fn person(
     looks: &Looks,
     name: &str,
     person: &PersonSheet,
-    words: &Words,
+    words: &Labels,
 ) -> Result<(), Problem> {
     let page = book.add_worksheet();
     page.set_name(name).map_err(failed)?;
@@ -264,7 +205,7 @@ fn person(
         w.line(line, &looks.soft)?;
     }
     w.row += 1;
-    w.header(&words.item_columns, 2)?;
+    w.header(&item_columns(words), 2)?;
     for item in &person.items {
         w.text(0, &item.block, &looks.text)?;
         w.text(1, &item.name, &looks.text)?;
@@ -287,14 +228,14 @@ fn facts(
     looks: &Looks,
     name: &str,
     rows: &[FactRow],
-    words: &Words,
+    words: &Labels,
 ) -> Result<(), Problem> {
     let page = book.add_worksheet();
     page.set_name(name).map_err(failed)?;
     let mut w = Writer::new(page, looks);
-    w.header(&words.fact_columns, 2)?;
+    w.header(&fact_columns(words), 2)?;
     for fact in rows {
-        let used = if fact.used { words.yes } else { words.no };
+        let used = if fact.used { &words.yes } else { &words.no };
         for (col, text) in [
             (0, &fact.staff_no),
             (1, &fact.name),

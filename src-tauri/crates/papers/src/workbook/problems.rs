@@ -4,6 +4,7 @@ use domain::{Lang, Problem};
 use serde::{Deserialize, Serialize};
 
 use super::sheet::{Looks, Writer, failed, finish, new_workbook};
+use crate::labels::Labels;
 
 /// The headings of the file and its refused rows.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -32,16 +33,13 @@ pub fn problem_list(doc: &ProblemListDoc) -> Result<Vec<u8>, Problem> {
     if doc.rows.is_empty() {
         return Err(Problem::new("papers.empty"));
     }
-    let (name, words) = match doc.lang {
-        Lang::Zh => ("未导入的行", ["原因", "位置"]),
-        Lang::En => ("Not imported", ["Reason", "Place"]),
-    };
+    let words = Labels::of(doc.lang);
     let mut book = new_workbook()?;
     let looks = Looks::new();
     let page = book.add_worksheet();
-    page.set_name(name).map_err(failed)?;
+    page.set_name(&words.not_imported).map_err(failed)?;
     let mut writer = Writer::new(page, &looks);
-    let mut header = words.map(str::to_owned).to_vec();
+    let mut header = vec![words.refused_for.clone(), words.place.clone()];
     header.extend(doc.headers.iter().cloned());
     writer.header(&header, 2)?;
     for row in &doc.rows {

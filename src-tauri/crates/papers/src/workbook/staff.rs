@@ -5,6 +5,7 @@ use domain::{Day, Lang, Problem};
 use serde::{Deserialize, Serialize};
 
 use super::sheet::{Looks, Writer, failed, finish, new_workbook};
+use crate::labels::Labels;
 
 /// Column headings, read back in any order.
 pub const STAFF_HEADERS: [&str; 7] = ["工号", "姓名", "店铺", "昵称", "岗位", "入职日期", "离职日期"];
@@ -29,7 +30,7 @@ pub fn staff_template(lang: Lang, rows: &[StaffRow]) -> Result<Vec<u8>, Problem>
     let mut book = new_workbook()?;
     let looks = Looks::new();
     let page = book.add_worksheet();
-    page.set_name(if lang == Lang::Zh { "员工" } else { "Staff" }).map_err(failed)?;
+    page.set_name(&Labels::of(lang).staff).map_err(failed)?;
     for col in 0..5 {
         page.set_column_format(col, &looks.text).map_err(failed)?;
     }

@@ -171,7 +171,7 @@ fn consultations_are_divided_by_the_days_worked_else_by_the_days_with_customers_
     let got = figure(&facts, "consults_per_day");
     assert_eq!(got.value, Some(n("30")));
     assert!(matches!(how(&got).0, How::Quotient { top, bottom, bottom_name, top_name }
-        if (*top, *bottom) == (n("60"), n("2")) && bottom_name.zh == "上班天数" && top_name.zh == "咨询人次"));
+        if (*top, *bottom) == (n("60"), n("2")) && &*bottom_name.zh == "上班天数" && &*top_name.zh == "咨询人次"));
     facts.retain(|f| &*f.metric != "work_days");
     let got = figure(&facts, "consults_per_day");
     assert_eq!(got.value, Some(n("30")));

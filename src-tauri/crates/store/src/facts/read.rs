@@ -61,6 +61,15 @@ impl Covers {
     }
 }
 
+/// A row whose cells are to be read; days as the book counts them.
+struct WantedRow {
+    id: i64,
+    account: Option<i64>,
+    first: i64,
+    last: i64,
+    row: u32,
+}
+
 impl View<'_> {
     /// Facts of active imports whose days lie wholly or partly in `span`, in the order of sheet, row and
     /// column; `shops: None` is all. Outranked and excluded ones are included and marked.
@@ -81,10 +90,14 @@ impl View<'_> {
             "SELECT s.id, s.shop, s.layout FROM import_sheet s JOIN import i ON i.id = s.import AND i.state = 'active'
              WHERE s.first <= ?2 AND s.last >= ?1 ORDER BY s.id",
         )?;
+        let mut rows = self.conn.prepare_cached(
+            "SELECT id, account, first, last, row FROM fact_row
+             WHERE import_sheet = ?1 AND first <= ?3 AND last >= ?2 ORDER BY id",
+        )?;
+        // The rows of a sheet follow each other: their cells are read in one run, without looking rows up.
         let mut cells = self.conn.prepare_cached(
-            "SELECT r.id, r.account, r.first, r.last, r.row, f.col, f.metric, f.value, f.num, f.den, f.state, f.raw
-             FROM fact_row r JOIN fact f ON f.fact_row = r.id
-             WHERE r.import_sheet = ?1 AND r.first <= ?3 AND r.last >= ?2 ORDER BY r.id, f.col",
+            "SELECT fact_row, col, metric, value, num, den, state, raw FROM fact
+             WHERE fact_row BETWEEN ?1 AND ?2 ORDER BY fact_row, col",
         )?;
         let sheets = sheets
             .query_map(params![from, to], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?
@@ -97,49 +110,57 @@ impl View<'_> {
             }
             let layout = layouts.entry(layout).or_insert_with_key(|l| Arc::from(l.as_str())).clone();
             let key = (shop, layout.clone());
-            let mut rows = cells.query(params![sheet, from, to])?;
-            let mut last_row: Option<(i64, bool)> = None;
-            while let Some(r) = rows.next()? {
-                let fact_row: i64 = r.get(0)?;
-                let (first, last): (i64, i64) = (r.get(2)?, r.get(3)?);
-                let outranked = match last_row {
-                    Some((id, known)) if id == fact_row => known,
-                    _ => covers.outranked(&key, sheet, first, last),
-                };
-                last_row = Some((fact_row, outranked));
-                let col: u32 = r.get(5)?;
-                let code: i64 = r.get(10)?;
-                let value = if code >= LABEL {
-                    r.get::<_, Option<String>>(7)?.map(Value::Label)
-                } else {
-                    num(r.get_ref(7)?)?.map(Value::Number)
-                };
-                let metric: i64 = r.get(6)?;
-                let excluded = if exclusions.is_empty() {
-                    None
-                } else {
-                    exclusions
-                        .get(&(fact_row, Some(col)))
-                        .or_else(|| exclusions.get(&(fact_row, None)))
-                        .cloned()
-                };
-                facts.push(Fact {
-                    sheet,
-                    row: r.get(4)?,
-                    col,
-                    shop,
-                    account: r.get(1)?,
-                    layout: layout.clone(),
-                    metric: metrics.get(&metric).cloned().unwrap_or_else(|| Arc::from("")),
-                    span: Span { first: day_of(first), last: day_of(last) },
-                    value,
-                    numerator: num(r.get_ref(8)?)?,
-                    denominator: num(r.get_ref(9)?)?,
-                    state: state_of(code),
-                    raw: r.get::<_, Option<String>>(11)?.map(Arc::from),
-                    outranked,
-                    excluded,
-                });
+            let found = rows
+                .query_map(params![sheet, from, to], |r| {
+                    let (first, last) = (r.get(2)?, r.get(3)?);
+                    Ok(WantedRow { id: r.get(0)?, account: r.get(1)?, first, last, row: r.get(4)? })
+                })?
+                .collect::<rusqlite::Result<Vec<_>>>()?;
+            for run in found.chunk_by(|a, b| a.id + 1 == b.id) {
+                let (Some(lowest), Some(highest)) = (run.first(), run.last()) else { continue };
+                let mut cells = cells.query(params![lowest.id, highest.id])?;
+                let mut current: Option<(&WantedRow, bool, Span)> = None;
+                while let Some(r) = cells.next()? {
+                    let id: i64 = r.get(0)?;
+                    if current.is_none_or(|(row, ..)| row.id != id) {
+                        current =
+                            usize::try_from(id - lowest.id).ok().and_then(|at| run.get(at)).map(|row| {
+                                let span = Span { first: day_of(row.first), last: day_of(row.last) };
+                                (row, covers.outranked(&key, sheet, row.first, row.last), span)
+                            });
+                    }
+                    let Some((row, outranked, span)) = current else { continue };
+                    let col: u32 = r.get(1)?;
+                    let code: i64 = r.get(6)?;
+                    let value = if code >= LABEL {
+                        r.get::<_, Option<String>>(3)?.map(Value::Label)
+                    } else {
+                        num(r.get_ref(3)?)?.map(Value::Number)
+                    };
+                    let metric: i64 = r.get(2)?;
+                    let excluded = if exclusions.is_empty() {
+                        None
+                    } else {
+                        exclusions.get(&(id, Some(col))).or_else(|| exclusions.get(&(id, None))).cloned()
+                    };
+                    facts.push(Fact {
+                        sheet,
+                        row: row.row,
+                        col,
+                        shop,
+                        account: row.account,
+                        layout: layout.clone(),
+                        metric: metrics.get(&metric).cloned().unwrap_or_else(|| Arc::from("")),
+                        span,
+                        value,
+                        numerator: num(r.get_ref(4)?)?,
+                        denominator: num(r.get_ref(5)?)?,
+                        state: state_of(code),
+                        raw: r.get::<_, Option<String>>(7)?.map(Arc::from),
+                        outranked,
+                        excluded,
+                    });
+                }
             }
         }
         Ok(facts)
@@ -190,6 +211,28 @@ impl View<'_> {
                 span: Span { first: day_of(r.get(1)?), last: day_of(r.get(2)?) },
                 row,
             }),
+        })
+    }
+
+    /// Where a figure stands that an exclusion names: its sheet, row, days, and the metric of `col`.
+    pub fn excluded_place(
+        &self,
+        fact_row: i64,
+        col: Option<u32>,
+    ) -> Result<Option<(FactRow, Option<String>)>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT r.import_sheet, r.account, r.first, r.last, r.row, m.metric FROM fact_row r
+             LEFT JOIN fact f ON f.fact_row = r.id AND f.col = ?2 LEFT JOIN metric_key m ON m.id = f.metric
+             WHERE r.id = ?1",
+        )?;
+        let mut rows = statement.query(params![fact_row, col])?;
+        Ok(match rows.next()? {
+            None => None,
+            Some(r) => {
+                let span = Span { first: day_of(r.get(2)?), last: day_of(r.get(3)?) };
+                let row = FactRow { sheet: r.get(0)?, account: r.get(1)?, span, row: r.get(4)? };
+                Some((row, r.get(5)?))
+            }
         })
     }
 
