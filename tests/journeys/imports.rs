@@ -186,6 +186,47 @@ fn folders_and_zips_of_exports_are_opened() {
     desk.refused_with("facts.preview", json!({ "tokens": [desk.token("空的")] }), "import.no_files");
 }
 
+#[test]
+fn every_import_that_brings_nothing_says_why_in_its_own_words() {
+    let desk = shop::with_staff();
+    let note = |desk: &Desk, token: String| {
+        let preview = desk.preview(&[token]);
+        let code = preview["note"]["problem"]["code"].as_str().unwrap_or("").to_owned();
+        if !code.is_empty() {
+            let problem = serde_json::from_value(preview["note"]["problem"].clone()).unwrap();
+            crate::desk::sentence(&problem);
+        }
+        (code, preview["can_commit"] == json!(true))
+    };
+    desk.refused_with("facts.preview", json!({ "tokens": [] }), "import.no_file_chosen");
+    let first = [(day("2026-10-01"), vec![QING])];
+    let token = desk.file("一号.xlsx", &workbook(&first, Late::No));
+    assert_eq!(note(&desk, token.clone()), (String::new(), true), "an ordinary file needs no word");
+    desk.import(std::slice::from_ref(&token));
+    assert_eq!(note(&desk, token), ("import.all_unchanged".into(), true));
+    let stranger = Did { nickname: "店:小禾", ..QING };
+    let token = desk.file("生人.xlsx", &workbook(&[(day("2026-10-01"), vec![stranger])], Late::No));
+    assert_eq!(note(&desk, token.clone()), ("import.all_unbound".into(), true));
+    let shop = desk.shop("小满旗舰店");
+    desk.call("accounts.bind", json!({ "shop": shop, "nickname": "店:小禾", "owner": "ignored" }));
+    assert_eq!(note(&desk, token), ("import.all_ignored".into(), true));
+    let young = desk.file("昨天.xlsx", &workbook(&[(day("2026-11-21"), vec![QING])], Late::Ratings));
+    let (code, can) = note(&desk, young);
+    assert!(can && (code.is_empty() || code == "import.all_unsettled"), "{code}");
+    let empty = desk.file("空表.xlsx", &workbook(&[], Late::No));
+    let preview = desk.preview(&[empty]);
+    assert_eq!(preview["can_commit"], json!(false), "{preview}");
+    desk.refused_with("facts.commit", json!({ "preview": preview["id"] }), "import.no_rows");
+    let rows = crate::exports::STAFF_CSV
+        .lines()
+        .map(|l| l.split(',').map(papers::workbook::PlainCell::text).collect());
+    let sheet = papers::workbook::PlainSheet { name: "员工".into(), rows: rows.collect() };
+    let staff = desk.file("名单.xlsx", &papers::workbook::plain_workbook(&[sheet]).unwrap());
+    let preview = desk.preview(&[staff]);
+    assert_eq!(preview["can_commit"], json!(false));
+    desk.refused_with("facts.commit", json!({ "preview": preview["id"] }), "import.only_staff");
+}
+
 pub fn zip_of(files: &[(&str, Vec<u8>)]) -> Vec<u8> {
     use std::io::Write;
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));

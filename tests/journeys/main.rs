@@ -11,6 +11,7 @@ mod desk;
 mod exports;
 mod history;
 mod imports;
+mod marks;
 mod month;
 mod papers;
 mod real;

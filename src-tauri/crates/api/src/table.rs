@@ -76,11 +76,14 @@ use types::history::{HistoryRequest, HistoryRow, Undone};
 use types::home::{Home, HomeRequest};
 use types::month::{
     Board, BoardRequest, CloseCheck, CloseRequest, Correct, Decide, Decided, MonthRequest, SetComment,
-    SetMark, SetOverride, SheetRequest, SheetView, Why, WhyRequest,
+    SetMark, SetMarks, SetOverride, SheetRequest, SheetView, Why, WhyRequest,
 };
 use types::papers::{PageRequest, PaperInfo, PaperRequest, SavePaper, SavedPaper};
 use types::schemes::{Assign, ImportScheme, SchemeCard, SchemeDetail, SchemeRequest, SetScheme, SetTarget};
-use types::settings::{About, BackupNow, BackupRow, Backups, BookSettings, CheckReport, Restore, Settings};
+use types::settings::{
+    About, BackupLook, BackupNow, BackupRow, Backups, BookSettings, CheckReport, LookRequest, Restore,
+    Restored, Settings,
+};
 use types::staff::{Bind, ById, SavePerson, SavePost, SaveShop, StaffFile, StaffList, StaffPreview};
 
 commands! {
@@ -127,6 +130,7 @@ commands! {
     Read  "month.why"      WhyRequest => Why = month::why;
     Read  "month.sheet"    SheetRequest => SheetView = month::sheet;
     Write "month.mark"     SetMark => Written<Nothing> = month::mark;
+    Write "month.marks"    SetMarks => Written<u32> = month::marks;
     Write "month.override" SetOverride => Written<Nothing> = month::set_override;
     Write "month.comment"  SetComment => Written<Nothing> = month::comment;
     Write "month.review"   Decide => Written<Decided> = month::review;
@@ -152,7 +156,8 @@ commands! {
     Read  "settings.about" Nothing => About = settings::about;
     Read  "backup.list"    Nothing => Backups = settings::backups;
     Job   "backup.now"     BackupNow => BackupRow = settings::backup_now;
-    Job   "backup.restore" Restore => BookInfo = settings::restore;
+    Read  "backup.look"    LookRequest => BackupLook = settings::look;
+    Job   "backup.restore" Restore => Restored = settings::restore;
     Job   "book.check"     Nothing => CheckReport = settings::check;
 }
 

@@ -122,7 +122,7 @@ impl Run {
                 Step::Figure { parts, .. } => {
                     used.extend(parts.iter().flat_map(|p| &p.cells).map(|c| c.file))
                 }
-                Step::Mark { cell: Some(cell), .. } => {
+                Step::Mark { cell: Some(cell), .. } | Step::Excluded { cell: Some(cell), .. } => {
                     used.insert(cell.file);
                 }
                 _ => {}

@@ -10,6 +10,7 @@ mod lookup;
 mod manual;
 mod pass_fail;
 mod percent_score;
+mod range;
 mod ratio;
 mod tiers;
 
@@ -34,19 +35,25 @@ pub struct Outcome {
 /// `score.above_input_max`, `score.overflow`, `score.target_zero`; each names the item.
 pub fn points(item: &Item, target: Option<Num>, value: &Value) -> Result<Outcome> {
     let applied = apply(item, target, value);
-    let (step, exact) = applied.map_err(|p| {
-        // `evaluate` puts the 工号 in place of `none`.
-        p.with("item", &item.id)
-            .with("item_zh", &item.name.zh)
-            .with("item_en", &item.name.en)
-            .with("person", "none")
-    })?;
+    let (step, exact) = applied.map_err(|p| named(p, item))?;
     Ok(Outcome { step, exact, points: exact.round_half_up(2) })
 }
 
-/// Whether `value` can be scored by the item at all, for a mark before it is stored.
+/// Whether `value` can be scored by the item at all and lies in the range of its kind, for a mark before it is
+/// stored. Errors: those of `points`, and `score.out_of_range`.
 pub fn check_value(item: &Item, target: Option<Num>, value: &Value) -> Result<()> {
-    points(item, target, value).map(|_| ())
+    points(item, target, value)?;
+    range::check(item, value).map_err(|p| named(p, item))
+}
+
+/// Whoever knows the person puts the 工号 and the name in place of `none`.
+pub(crate) fn named(problem: Problem, item: &Item) -> Problem {
+    problem
+        .with("item", &item.id)
+        .with("item_zh", &item.name.zh)
+        .with("item_en", &item.name.en)
+        .with("person", "none")
+        .with("name", "none")
 }
 
 fn apply(item: &Item, target: Option<Num>, value: &Value) -> Result<(RuleStep, Num)> {

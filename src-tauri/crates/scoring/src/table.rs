@@ -44,9 +44,10 @@ pub fn read_table(text: &str, scheme: &Scheme) -> Result<Vec<PersonInput>> {
         }
         let number = |column: usize| match cell(column) {
             "" => Ok(None),
-            found => Num::parse(found)
-                .map(Some)
-                .ok_or_else(|| Problem::new("score.not_a_number").with("item", id).with("found", found)),
+            found => Num::parse(found).map(Some).ok_or_else(|| {
+                let problem = Problem::new("score.not_a_number").with("found", found);
+                crate::rules::named(problem, item).with("person", person)
+            }),
         };
         let input = figure(item, cell(2), number(4)?, number(5)?)?;
         let entry = people

@@ -106,11 +106,18 @@ impl<'a> Figures<'a> {
         };
         for fact in self.excluded(metric) {
             if let Some(exclusion) = &fact.excluded {
+                let own = self.metrics.get(&fact.metric).unwrap_or(metric);
+                let value = number(fact).map(|v| own.unit.to_display(v));
                 figure.steps.push(Step::Excluded {
                     span: fact.span,
-                    value: number(fact).map(|v| metric.unit.to_display(v)),
+                    value,
                     reason: exclusion.reason.clone(),
                     by: exclusion.by.clone(),
+                    at: exclusion.at.clone(),
+                    id: exclusion.id,
+                    cell: total::cells(own, std::iter::once(fact)).pop(),
+                    metric_name: own.name.clone(),
+                    unit: own.unit.symbol(),
                 });
             }
         }

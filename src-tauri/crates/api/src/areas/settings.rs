@@ -8,9 +8,9 @@ use store::{Book, ChangeLabel};
 use super::book::{ACTORS, NAME};
 use super::change;
 use crate::host::{Host, Job};
-use crate::types::book::BookInfo;
 use crate::types::settings::{
-    About, BackupNow, BackupRow, Backups, BookSettings, CheckReport, Restore, Settings,
+    About, BackupLook, BackupNow, BackupRow, Backups, BookContents, BookSettings, CheckReport, LookRequest,
+    Restore, Restored, Settings,
 };
 use crate::types::{Nothing, Written};
 
@@ -105,7 +105,28 @@ pub(crate) fn automatic(host: &Host, kind: &str) -> Result<String> {
     backup(host, &dir, kind).map(|row| row.file)
 }
 
-pub fn restore(host: &Host, request: Restore, job: &Job) -> Result<BookInfo> {
+/// What a backup holds, beside what the open book holds. Errors: those of `store::verify`.
+pub fn look(host: &Host, request: LookRequest) -> Result<BackupLook> {
+    let from = host.path(&request.from)?;
+    let backup = contents(host, store::verify(&from)?);
+    let open = host.is_open();
+    let present = if open { Some(host.with(|o| Ok(o.book.read().contents(o.book.path())?))?) } else { None };
+    Ok(BackupLook { backup, present: present.map(|c| contents(host, c)) })
+}
+
+fn contents(host: &Host, held: store::Contents) -> BookContents {
+    BookContents {
+        people: held.people,
+        shops: held.shops,
+        months: held.months,
+        changes: held.changes,
+        last_change_at: held.last_change_at,
+        last_change: held.last_change.map(|p| host.locale().problem(&p)).unwrap_or_default(),
+        size: held.size,
+    }
+}
+
+pub fn restore(host: &Host, request: Restore, job: &Job) -> Result<Restored> {
     job.last_step("job-restore")?;
     let (from, to) = (host.path(&request.from)?, host.path(&request.to)?);
     let open_here = host.with(|open| Ok(open.book.path() == to)).unwrap_or(false);
@@ -115,14 +136,17 @@ pub fn restore(host: &Host, request: Restore, job: &Job) -> Result<BookInfo> {
         }
         host.replace_open(None);
     }
-    let restored = store::restore(&from, &to, request.replace, &host.now().at);
-    if let Err(e) = restored {
-        if open_here {
-            super::book::open_path(host, &to)?;
+    let aside = match store::restore(&from, &to, request.replace, &host.now().at) {
+        Ok(aside) => aside,
+        Err(e) => {
+            if open_here {
+                super::book::open_path(host, &to)?;
+            }
+            return Err(e.into());
         }
-        return Err(e.into());
-    }
-    super::book::open_path(host, &to)
+    };
+    let aside = aside.map(|path| super::facts::files::name(&path));
+    Ok(Restored { info: super::book::open_path(host, &to)?, aside })
 }
 
 pub fn check(host: &Host, _: Nothing, job: &Job) -> Result<CheckReport> {

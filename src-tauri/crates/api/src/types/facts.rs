@@ -38,6 +38,8 @@ pub struct Preview {
     pub unmatched: Vec<Unmatched>,
     /// Days (first, last) of sheets whose month is closed: they stop the import.
     pub can_commit: bool,
+    /// Why nothing, or little, would come of it: empty, all known already, all nobody's, all unsettled.
+    pub note: Option<Told>,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]

@@ -1,7 +1,7 @@
 //! The month: board, why, marks, confirmation, closing.
 
 use domain::evaluation::{Evaluation, ItemState, Unranked};
-use domain::fact::Value;
+use domain::fact::{Exclusion, Value};
 use domain::scheme::Src;
 use domain::{Label, Month, Num};
 use serde::{Deserialize, Serialize};
@@ -172,6 +172,8 @@ pub struct WhySource {
     pub value: String,
     /// Why the figure is not plainly counted; empty where it is.
     pub state: String,
+    /// Taken out by hand, with its reason; `facts.include` with its id takes it back in.
+    pub excluded: Option<Exclusion>,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]
@@ -220,6 +222,24 @@ pub struct SetMark {
     pub value: String,
     pub reason: String,
     pub name: String,
+}
+
+/// A block of values by hand, all or none.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct SetMarks {
+    pub month: Month,
+    pub scheme: String,
+    pub cells: Vec<MarkCell>,
+    pub reason: String,
+    pub name: String,
+}
+
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct MarkCell {
+    pub person: i64,
+    pub item: String,
+    /// As typed; empty clears the mark.
+    pub value: String,
 }
 
 /// Replaces item points, or the grade, with a reason; never the total.

@@ -1,10 +1,11 @@
 //! Settings of the program and of the book; backups.
 
-use domain::Lang;
+use domain::{Lang, Month};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::Token;
+use super::book::BookInfo;
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Settings {
@@ -59,6 +60,43 @@ pub struct Restore {
     pub to: Token,
     #[serde(default)]
     pub replace: bool,
+}
+
+/// The book that was put back, now open.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Restored {
+    #[serde(flatten)]
+    pub info: BookInfo,
+    /// File name under which the book that lay there is kept beside it.
+    pub aside: Option<String>,
+}
+
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct LookRequest {
+    /// The backup.
+    pub from: Token,
+}
+
+/// A backup beside what the open book holds now, before anything is put back.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct BackupLook {
+    pub backup: BookContents,
+    pub present: Option<BookContents>,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct BookContents {
+    pub people: u32,
+    /// Names.
+    pub shops: Vec<String>,
+    /// With figures, marks or a close; oldest first.
+    pub months: Vec<Month>,
+    pub changes: u32,
+    /// Local time; `None` in a new book.
+    pub last_change_at: Option<String>,
+    /// What it was, as a sentence.
+    pub last_change: String,
+    pub size: u64,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]

@@ -18,6 +18,22 @@ import-unknown_staff_no = Staff number “{ $staff_no }” is not on the staff l
 import-unknown_item = Item “{ $item }” is not part of scheme “{ $scheme }” ({ $sheet } { $cell }). Nothing was written. Download the entry sheet again and fill it in.
 import-bad_mark = “{ $found }” in { $sheet } { $cell } does not fit item “{ $item }”: { $expected }. Nothing was written. Correct it and import again.
 import-nothing = There is nothing in the files that could be written. The book is unchanged.
+import-no_file_chosen = No file was chosen. Nothing was written. Choose exported files, or drop them here.
+import-only_staff = This is a staff list, not an export of figures. Nothing was written. Import it on the Staff screen.
+import-no_rows = The sheet was recognised, but it has only its headings and no row of figures. Nothing was written. Check the days chosen on the platform and export again.
+import-all_ignored = Every nickname in the files is set to count for nobody, so these figures would appear on nobody's sheet. If that is wrong, change whose the nicknames are under Staff first.
+import-all_unchanged = { $count ->
+    [one] The one figure in the files is in the book already, unchanged. There is nothing to import.
+   *[other] All { $count } figures in the files are in the book already, unchanged. There is nothing to import.
+}
+import-all_unbound = { $count ->
+    [one] Nobody is named yet for the one nickname in the files.
+   *[other] Nobody is named yet for any of the { $count } nicknames in the files.
+} The figures can be imported and kept; they count once you say whose the nicknames are.
+import-all_unsettled = { $count ->
+    [one] The platform has not finished counting the one day in the files.
+   *[other] The platform has not finished counting any of the { $count } days in the files.
+} You may import them for a first look; export and import again when the platform is done.
 staff-unknown = Staff number “{ $staff_no }” is not in the book. Nothing was changed. Check the number.
 staff-no_shop = { $staff_no } { $name } has a nickname, but it is not known in which shop. Nothing was written. Fill in the shop.
 post-unknown = Post “{ $name }” is not in the book. Nothing was changed. Check the name, or give somebody this post first.
@@ -31,6 +47,8 @@ month-no_data = There is no figure at all for this person in { $month }, so ther
 month-name_needed = Say who is acting first. Nothing was changed.
 month-reason_needed = Give a reason. Nothing was changed.
 month-bad_value = “{ $value }” cannot be entered for item “{ $item }”: { $expected }. Nothing was changed.
+month-wrong_cells = { $count } cells cannot hold what was pasted: { $cells }. No cell was written. Correct them and paste again.
+month-wrong_cell = { $name } “{ $item }” { $value }
 month-missing_needs_reason = The sheet of { $name } still lacks: { $items }. It was not confirmed. Complete it first, or say why not to wait.
 month-not_complete = { $month } cannot simply be closed yet: { $open }. It was not closed. Settle this first, or say why to close now.
 month-close_unconfirmed = { $count } sheets are not confirmed: { $names }
@@ -41,5 +59,4 @@ month-close_days = { $count } days have no imported figures: { $days }
 month-close_scheme = Values of a scheme are yours to set: { $names }
 json-not_text = “{ $file }” is not a text file, so no scheme can be read from it. Nothing was written. Choose a scheme file (.json).
 import-no_files = There is no .xlsx or .zip file in the chosen folder. Nothing was written. Choose the folder that holds the exports, or the files themselves.
-file-no_folder = There is no folder “{ $folder }”. No file was made. Make the folder first, or choose another place.
 command-usage = The command is not written correctly, and nothing was done: { $reason }

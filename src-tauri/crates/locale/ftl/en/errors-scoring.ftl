@@ -1,27 +1,27 @@
 ### Errors of the calculation. It writes nothing: the book stays as it was.
 
-scheme-no_band = { $person ->
-    [none] { "" }
-   *[other] Staff no. { $person }.{ " " }
-}The value { $found } of “{ $item_en }” falls into no band, so it has no points. Your data is unchanged. Add the band to the scheme, or check the value.
-score-value_open = { $person ->
-    [none] { "" }
-   *[other] Staff no. { $person }.{ " " }
-}The { $field_en } of “{ $item_en }” is not set yet, so it has no points. Your data is unchanged. Fill it in on the scheme screen first.
-score-not_a_number = The item “{ $item }” needs a number; found “{ $found }”. Your data is unchanged. Write a number; a percentage is written 85, not 85%.
-score-unknown_label = { $person ->
-    [none] { "" }
-   *[other] Staff no. { $person }.{ " " }
-}“{ $item_en }” has no choice “{ $found }”. Your data is unchanged. You may write: { $allowed }.
-score-above_input_max = { $person ->
-    [none] { "" }
-   *[other] Staff no. { $person }.{ " " }
-}The value { $found } of “{ $item_en }” is above its maximum { $most }. Your data is unchanged. Check the value.
+# Who: a calculation knows the number only, an entry knows the name; nobody is not named.
+score-who = { $name ->
+    [none] { $person ->
+        [none] { "" }
+       *[other] Staff no. { $person }.{ " " }
+    }
+   *[other] { $name }.{ " " }
+}
+scheme-no_band = { score-who }The value { $found } of “{ $item_en }” falls into no band, so it has no points. Your data is unchanged. Add the band to the scheme, or check the value.
+score-value_open = { score-who }The { $field_en } of “{ $item_en }” is not set yet, so it has no points. Your data is unchanged. Fill it in on the scheme screen first.
+score-not_a_number = { score-who }“{ $item_en }” needs a number; found “{ $found }”. Your data is unchanged. Write a number; a percentage is written 85, not 85%.
+score-unknown_label = { score-who }“{ $item_en }” has no choice “{ $found }”. Your data is unchanged. You may write: { $allowed }.
+score-above_input_max = { score-who }The value { $found } of “{ $item_en }” is above its maximum { $most }. Your data is unchanged. Check the value.
+score-out_of_range = { score-who }“{ $item_en }” cannot be { $found }: it must { $most ->
+    [none] not be below { $least }
+   *[other] { $least ->
+        [none] not be above { $most }
+       *[other] be from { $least } to { $most }
+    }
+}. Your data is unchanged. Correct it and enter it again.
 score-overflow = A number is too large to compute exactly (28 digits). Your data is unchanged. Check the scheme and the entered figures for surplus zeros.
-score-target_zero = { $person ->
-    [none] { "" }
-   *[other] Staff no. { $person }.{ " " }
-}This month's target of “{ $item_en }” is { $found }; a ratio needs a target above 0. Your data is unchanged. Correct the target.
+score-target_zero = { score-who }This month's target of “{ $item_en }” is { $found }; a ratio needs a target above 0. Your data is unchanged. Correct the target.
 score-no_items = Every item of the scheme “{ $name_en }” is switched off, so there is nothing to compute. Your data is unchanged. Enable at least one item.
 score-unknown_metric = The metric “{ $found }” is not in the list of metrics, so it has no figures. Your data is unchanged. Choose the source again on the scheme screen.
 score-table_empty = The table is empty. Nothing was computed. Its first line should read: person,item,value.

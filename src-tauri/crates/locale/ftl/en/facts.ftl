@@ -20,7 +20,6 @@ facts-commit = { $count ->
 }
 facts-drop_preview = Do not import
 facts-cannot_commit = This cannot be imported yet: mend the problems below, then choose the files again.
-facts-nothing_new = The book has all of these figures already.
 facts-file = File
 facts-layout = Kind of sheet
 facts-shop = Shop

@@ -1,27 +1,27 @@
 ### 计算得分时的报错。计算不写账本：出错时账本总是原样。
 
-scheme-no_band = { $person ->
-    [none] { "" }
-   *[other] 工号 { $person }：
-}评分项“{ $item_zh }”的数值 { $found } 不在任何一档里，算不出分。数据没有改动。请在方案里补上这一档，或检查这个数。
-score-value_open = { $person ->
-    [none] { "" }
-   *[other] 工号 { $person }：
-}评分项“{ $item_zh }”的{ $field_zh }还没有定，算不出分。数据没有改动。请先在方案页面填上。
-score-not_a_number = 评分项“{ $item }”需要数字，现在是“{ $found }”。数据没有改动。请改成数字，百分数写 85，不要写 85%。
-score-unknown_label = { $person ->
-    [none] { "" }
-   *[other] 工号 { $person }：
-}评分项“{ $item_zh }”没有“{ $found }”这个选项。数据没有改动。可以写：{ $allowed }。
-score-above_input_max = { $person ->
-    [none] { "" }
-   *[other] 工号 { $person }：
-}评分项“{ $item_zh }”的数值是 { $found }，超过了满分 { $most }。数据没有改动。请检查这个数。
+# 谁：计算时只知道工号，录入时知道姓名；没有人时不说。
+score-who = { $name ->
+    [none] { $person ->
+        [none] { "" }
+       *[other] 工号 { $person }：
+    }
+   *[other] { $name }：
+}
+scheme-no_band = { score-who }评分项“{ $item_zh }”的数值 { $found } 不在任何一档里，算不出分。数据没有改动。请在方案里补上这一档，或检查这个数。
+score-value_open = { score-who }评分项“{ $item_zh }”的{ $field_zh }还没有定，算不出分。数据没有改动。请先在方案页面填上。
+score-not_a_number = { score-who }评分项“{ $item_zh }”需要数字，现在是“{ $found }”。数据没有改动。请改成数字，百分数写 85，不要写 85%。
+score-unknown_label = { score-who }评分项“{ $item_zh }”没有“{ $found }”这个选项。数据没有改动。可以写：{ $allowed }。
+score-above_input_max = { score-who }评分项“{ $item_zh }”的数值是 { $found }，超过了满分 { $most }。数据没有改动。请检查这个数。
+score-out_of_range = { score-who }评分项“{ $item_zh }”不能填 { $found }，{ $most ->
+    [none] 不能小于 { $least }
+   *[other] { $least ->
+        [none] 不能大于 { $most }
+       *[other] 只能填 { $least } 到 { $most }
+    }
+}。数据没有改动。请改正后再录。
 score-overflow = 有数字太大，超出了能精确计算的范围（28 位）。数据没有改动。请检查方案和录入的数字有没有多写了零。
-score-target_zero = { $person ->
-    [none] { "" }
-   *[other] 工号 { $person }：
-}评分项“{ $item_zh }”这个月的目标是 { $found }，按比例计分的目标必须大于 0。数据没有改动。请改正目标。
+score-target_zero = { score-who }评分项“{ $item_zh }”这个月的目标是 { $found }，按比例计分的目标必须大于 0。数据没有改动。请改正目标。
 score-no_items = 方案“{ $name_zh }”的评分项全部停用了，没有可算的。数据没有改动。请至少启用一项。
 score-unknown_metric = 指标“{ $found }”不在指标表里，取不到数。数据没有改动。请在方案页面重新选择数据来源。
 score-table_empty = 数据表是空的。没有计算任何内容。第一行应写：person,item,value。

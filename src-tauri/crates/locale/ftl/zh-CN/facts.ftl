@@ -17,7 +17,6 @@ facts-preview_why = 现在还没有写入任何内容。
 facts-commit = 导入 { $count } 个数
 facts-drop_preview = 不导入
 facts-cannot_commit = 现在不能导入：请先改好下面列出的问题，再选一次文件。
-facts-nothing_new = 这些数账本里都有了，没有要写的。
 facts-file = 文件
 facts-layout = 表格种类
 facts-shop = 店铺

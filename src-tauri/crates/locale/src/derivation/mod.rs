@@ -189,8 +189,8 @@ impl Locale {
                 let value = self.value(value, shown.decimals, shown.unit.as_ref());
                 self.message("derivation-given", &[("value", &value)])
             }
-            Step::Excluded { span, value, reason, by } => {
-                let value = self.value_or_none(*value, number::PLAIN, shown.unit.as_ref());
+            Step::Excluded { span, value, reason, by, unit, .. } => {
+                let value = self.value_or_none(*value, number::PLAIN, unit.as_ref().or(shown.unit.as_ref()));
                 let params =
                     [("span", &*self.span(*span)), ("value", &value), ("by", by), ("reason", reason)];
                 self.message("derivation-excluded", &params)

@@ -55,7 +55,14 @@ impl Locale {
         sources
     }
 
-    fn source(self, cell: &Cell, metric: &str, unit: Option<&Label>, evaluation: &Evaluation) -> SourceText {
+    /// One cell of a file; `unit` is that of its value.
+    pub fn source(
+        self,
+        cell: &Cell,
+        metric: &str,
+        unit: Option<&Label>,
+        evaluation: &Evaluation,
+    ) -> SourceText {
         let file = file_of(evaluation, cell);
         SourceText {
             file: file.map(|f| f.file.clone()).unwrap_or_default(),

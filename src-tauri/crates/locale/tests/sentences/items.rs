@@ -274,6 +274,11 @@ fn what_people_and_gates_decided_is_said() {
         value: some("320"),
         reason: "网络故障".into(),
         by: "张三".into(),
+        at: "2026-05-02 09:00:00".into(),
+        id: 1,
+        cell: None,
+        metric_name: domain::Label::default(),
+        unit: None,
     };
     let lines = |lang| Locale::new(lang).item(&item(vec![excluded.clone()]), &book()).lines;
     assert_eq!(lines(Lang::Zh)[0].text, "已剔除 2026-05-03 的数值 320 秒，张三，原因：网络故障。");

@@ -45,7 +45,8 @@ pub struct LastBackup {
 
 impl Book {
     /// Takes a verified copy into `dir` (made if absent) and returns its path, `name-20260501-120305.zhanggui`.
-    /// `kind`: why, one word. `at`: local time.
+    /// `kind`: why, one word. `at`: local time. The copy is noted in the book, at once and for itself: whatever it was
+    /// taken before may fail, the copy is there and is listed.
     /// Errors: `book.disk_full`, `book.read_only`, `book.io`, `backup.failed` (the copy is not what the book is).
     pub fn backup_to(&self, dir: &Path, kind: &str, at: &str) -> Result<PathBuf> {
         let path = copy(&self.conn, &self.path, dir, at)?;

@@ -17,13 +17,39 @@ use crate::view::View;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Contents {
     pub people: u32,
+    /// Names of the shops.
+    pub shops: Vec<String>,
     /// With figures, marks or a close.
     pub months: Vec<Month>,
     pub changes: u32,
     /// Local time of the last change; `None` in a new book.
     pub last_change_at: Option<String>,
+    /// What the last change was: code and parameters.
+    pub last_change: Option<Problem>,
     /// Bytes.
     pub size: u64,
+}
+
+impl View<'_> {
+    /// What the book holds; `file` only for its size.
+    pub fn contents(&self, file: &Path) -> Result<Contents> {
+        let (people, changes) = self.conn.query_row(
+            "SELECT (SELECT count(*) FROM person), (SELECT count(*) FROM change)",
+            [],
+            |r| Ok((r.get(0)?, r.get(1)?)),
+        )?;
+        // What was undone is not what the book is at.
+        let last = self.history(50, None)?.into_iter().find(|e| !e.undone && !e.dropped);
+        Ok(Contents {
+            people,
+            shops: self.shops()?.into_iter().map(|s| s.name).collect(),
+            months: self.months()?.into_iter().map(|m| m.month).collect(),
+            changes,
+            last_change_at: last.as_ref().map(|e| e.at.clone()),
+            last_change: last.map(|e| Problem { code: e.code, params: e.params }),
+            size: std::fs::metadata(file)?.len(),
+        })
+    }
 }
 
 /// Checks a file that no program has open, without writing a byte beside or into it.
@@ -38,15 +64,7 @@ pub fn verify(path: &Path) -> Result<Contents> {
         if let Some(first) = findings.into_iter().next() {
             return damaged(first);
         }
-        let view = View { conn: &conn };
-        let (people, changes, last_change_at) = conn.query_row(
-            "SELECT (SELECT count(*) FROM person), (SELECT count(*) FROM change),
-                    (SELECT at FROM change ORDER BY id DESC LIMIT 1)",
-            [],
-            |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)),
-        )?;
-        let months = view.months()?.into_iter().map(|m| m.month).collect();
-        Ok(Contents { people, months, changes, last_change_at, size: std::fs::metadata(path)?.len() })
+        View { conn: &conn }.contents(path)
     });
     match looked {
         Ok(contents) => Ok(contents),

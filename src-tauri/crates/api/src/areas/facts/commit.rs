@@ -19,6 +19,9 @@ use crate::types::{Nothing, Written};
 /// What a hand-entry sheet is called among the layouts.
 pub(crate) const HAND_ENTRY: &str = "zhanggui.hand_entry";
 
+/// Writes what was previewed, once: everything or nothing. A verified backup comes first, noted in the book's list
+/// of backups; that note stays even where the import itself then fails, because the backup stays too and the owner
+/// must find it. Nothing else of the book changes then: the note is no change, has no history and is not undone.
 pub fn commit(host: &Host, request: Commit, job: &Job) -> Result<Written<Committed>> {
     // Taken out before anything is written: a second click finds nothing.
     let prepared = lock(&host.previews).remove(&request.preview);
@@ -126,17 +129,18 @@ pub(crate) fn mark_problems(view: &View<'_>, sheet: &SheetDraft) -> Result<Vec<P
     };
     for mark in &marks.marks {
         let cell = cell_name(mark.row, mark.col);
-        if view.person_by_no(&mark.staff_no)?.is_none() {
+        let Some(person) = view.person_by_no(&mark.staff_no)? else {
             let problem = Problem::new("import.unknown_staff_no").with("staff_no", &mark.staff_no);
             problems.push(problem.with("sheet", &sheet.sheet).with("cell", cell));
             continue;
-        }
+        };
         let Some(item) = scheme.items.iter().find(|i| i.id == mark.item) else {
             let problem = Problem::new("import.unknown_item").with("item", &mark.item);
             problems.push(problem.with("scheme", &scheme.id).with("sheet", &sheet.sheet).with("cell", cell));
             continue;
         };
         if let Err(problem) = scoring::check_value(item, item.target, &mark.value) {
+            let problem = problem.with("person", &person.staff_no).with("name", &person.name);
             problems.push(problem.with("sheet", &sheet.sheet).with("cell", cell));
         }
     }

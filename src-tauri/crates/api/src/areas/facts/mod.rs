@@ -3,6 +3,7 @@
 mod browse;
 mod commit;
 pub mod files;
+mod nothing;
 mod preview;
 mod unmatched;
 

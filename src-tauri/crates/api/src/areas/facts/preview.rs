@@ -11,7 +11,7 @@ use locale::{Locale, number};
 use serde_json::{Value as Json, json};
 use store::{Existing, View};
 
-use super::{files, unmatched};
+use super::{files, nothing, unmatched};
 use crate::host::{Host, Job, layouts, lock};
 use crate::types::facts::{
     CellProblem, ChangedFigure, CheckRow, Preview, PreviewRequest, PreviewSheet, RefusedFile,
@@ -43,6 +43,9 @@ pub(crate) struct Summary {
 }
 
 pub fn preview(host: &Host, request: PreviewRequest, job: &Job) -> Result<Preview> {
+    if request.tokens.is_empty() {
+        return Err(Problem::new("import.no_file_chosen"));
+    }
     let paths = request.tokens.iter().map(|t| host.path(t)).collect::<Result<Vec<_>>>()?;
     let shop = shop_of(host, &request)?;
     let files = files::expand(&paths)?;
@@ -76,8 +79,7 @@ pub fn preview(host: &Host, request: PreviewRequest, job: &Job) -> Result<Previe
         let stop = match preview.refused.first() {
             _ if open.book.read_only() => Some(Problem::new("book.read_only").with("detail", "")),
             Some(refused) => Some(refused.told.problem.clone()),
-            None if preview.sheets.is_empty() => Some(Problem::new("import.nothing")),
-            None => None,
+            None => preview.note.as_ref().map(|n| n.problem.clone()).filter(nothing::stops),
         };
         Ok((preview, Prepared { drafts, shop: shop.clone(), summary, stop, change: view.last_change()? }))
     })?;
@@ -121,6 +123,7 @@ fn compare(host: &Host, view: &View<'_>, drafts: &[FileDraft], shop: &Shop, id: 
         wrong: 0,
         unmatched: unmatched::of_drafts(view, drafts, shop)?,
         can_commit: true,
+        note: None,
     };
     let closed = view.closed_months()?;
     let nobody: BTreeSet<&str> = result.unmatched.iter().map(|u| u.nickname.as_str()).collect();
@@ -172,7 +175,9 @@ fn compare(host: &Host, view: &View<'_>, drafts: &[FileDraft], shop: &Shop, id: 
             result.sheets.push(row);
         }
     }
-    result.can_commit &= result.wrong == 0 && !result.sheets.is_empty();
+    let note = nothing::told(drafts, &result, &ignored);
+    result.can_commit &= result.wrong == 0 && !note.as_ref().is_some_and(nothing::stops);
+    result.note = note.map(|p| host.told(p));
     Ok(result)
 }
 

@@ -2,6 +2,7 @@
 
 use definitions::{dictionary, read_scheme};
 use domain::fact::Value;
+use domain::people::Person;
 use domain::scheme::{Item, Rule};
 use domain::{Month, Num, Problem, Result};
 use store::{ChangeLabel, NewMark, NewOverride};
@@ -12,21 +13,21 @@ use crate::host::Host;
 use crate::types::month::{SetComment, SetMark, SetOverride};
 use crate::types::{Nothing, Written};
 
-/// The item of the scheme in force, and the person's name.
-fn item(host: &Host, month: Month, scheme: &str, item: &str, person: i64) -> Result<(Item, String)> {
+/// The item of the scheme in force, and the person.
+fn item(host: &Host, month: Month, scheme: &str, item: &str, person: i64) -> Result<(Item, Person)> {
     host.with(|open| {
         let view = open.book.read();
         let version = view
             .scheme_version_at(scheme, month)?
             .ok_or_else(|| Problem::new("scheme.no_version").with("scheme", scheme).with("month", month))?;
         let found = read_scheme(&version.text, dictionary())?;
-        let name = view.person(person)?.ok_or_else(|| Problem::new("staff.gone"))?.name;
-        Ok((item_of(&found, item)?.clone(), name))
+        let who = view.person(person)?.ok_or_else(|| Problem::new("staff.gone"))?;
+        Ok((item_of(&found, item)?.clone(), who))
     })
 }
 
 /// A typed value: full-width digits and separators are understood; a label where the rule looks labels up.
-fn typed(text: &str, item: &Item) -> Value {
+pub(super) fn typed(text: &str, item: &Item) -> Value {
     let narrow: String = text
         .trim()
         .chars()
@@ -48,7 +49,8 @@ fn typed(text: &str, item: &Item) -> Value {
 }
 
 pub fn mark(host: &Host, request: SetMark) -> Result<Written<Nothing>> {
-    let (item, name) = item(host, request.month, &request.scheme, &request.item, request.person)?;
+    let (item, Person { name, staff_no, .. }) =
+        item(host, request.month, &request.scheme, &request.item, request.person)?;
     let item_name = item.name.get(host.lang()).to_owned();
     if request.value.trim().is_empty() {
         let label = ChangeLabel::new("change.mark_clear").with("name", name).with("item", item_name);
@@ -58,7 +60,8 @@ pub fn mark(host: &Host, request: SetMark) -> Result<Written<Nothing>> {
         });
     }
     let value = typed(&request.value, &item);
-    scoring::check_value(&item, item.target, &value)?;
+    scoring::check_value(&item, item.target, &value)
+        .map_err(|p| p.with("person", &staff_no).with("name", &name))?;
     let label =
         ChangeLabel::new("change.mark").with("name", name).with("item", item_name).with("value", &value);
     change(host, label, &request.name, |tx| {
@@ -79,7 +82,8 @@ pub fn set_override(host: &Host, request: SetOverride) -> Result<Written<Nothing
     crate::areas::facts::named(&request.name)?;
     let (what, name, value) = match &request.item {
         Some(id) => {
-            let (found, name) = item(host, request.month, &request.scheme, id, request.person)?;
+            let (found, Person { name, .. }) =
+                item(host, request.month, &request.scheme, id, request.person)?;
             let value = match typed(&request.value, &found) {
                 Value::Label(text) if !text.is_empty() => {
                     return Err(Problem::new("month.bad_value")

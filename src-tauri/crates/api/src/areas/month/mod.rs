@@ -4,6 +4,7 @@ mod board;
 mod close;
 mod decide;
 mod entry;
+mod marks;
 mod why;
 
 pub(crate) use board::corrections;
@@ -12,6 +13,7 @@ pub use close::{close, close_check, correct, reopen};
 pub(crate) use close::{close_now, missing_days};
 pub use decide::{confirm, reopen_sheet, review};
 pub use entry::{comment, mark, set_override};
+pub use marks::marks;
 pub use why::why;
 
 use domain::{Month, Problem, Result};

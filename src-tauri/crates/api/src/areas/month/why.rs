@@ -1,7 +1,7 @@
 //! Why a number is what it is, down to the cells.
 
 use domain::evaluation::{Cell, ItemResult, Part, PartRole, Sheet, Step};
-use domain::fact::FactState;
+use domain::fact::{Exclusion, FactState};
 use domain::scheme::Rule;
 use domain::{Problem, Result};
 use locale::{LineKind, Locale};
@@ -41,6 +41,7 @@ pub(super) fn item_why(run: &Run, item: &ItemResult, closed: bool, locale: Local
         Some(Rule::Lookup { map }) => map.keys().cloned().collect(),
         _ => Vec::new(),
     };
+    let excluded = item.steps.iter().filter_map(|step| excluded(step, run, locale));
     // The texts come in the order of the cells.
     let places = cells(item).zip(text.sources).map(|((part, cell), source)| WhySource {
         id: cell.file,
@@ -56,6 +57,7 @@ pub(super) fn item_why(run: &Run, item: &ItemResult, closed: bool, locale: Local
             FactState::Settled => String::new(),
             state => locale.fact_state(state),
         },
+        excluded: None,
     });
     Why {
         title: item.name.get(locale.lang()).to_owned(),
@@ -67,12 +69,35 @@ pub(super) fn item_why(run: &Run, item: &ItemResult, closed: bool, locale: Local
             .into_iter()
             .map(|l| WhyLine { kind: kind(l.kind).to_owned(), text: l.text })
             .collect(),
-        sources: places.collect(),
+        // What was taken out comes first: nobody finds it behind thirty days.
+        sources: excluded.chain(places).collect(),
         mark,
         can_mark: !closed,
         choices,
         unit: item.unit.clone(),
     }
+}
+
+/// A figure that was taken out, where it stands and why.
+fn excluded(step: &Step, run: &Run, locale: Locale) -> Option<WhySource> {
+    let Step::Excluded { reason, by, at, id, cell: Some(cell), metric_name, unit, .. } = step else {
+        return None;
+    };
+    let metric = metric_name.get(locale.lang());
+    let source = locale.source(cell, metric, unit.as_ref(), &run.evaluation);
+    Some(WhySource {
+        id: cell.file,
+        row: cell.row,
+        col: cell.col,
+        file: source.file,
+        sheet: source.sheet,
+        cell: source.cell,
+        days: source.day,
+        role: metric.to_owned(),
+        value: source.value,
+        state: String::new(),
+        excluded: Some(Exclusion { id: *id, reason: reason.clone(), by: by.clone(), at: at.clone() }),
+    })
 }
 
 /// The cells behind an item in the order in which `locale` names them.

@@ -1,0 +1,98 @@
+//! A block of marks at once, as it is pasted from a table: checked as a whole, written as a whole, one step to undo.
+
+use std::collections::HashMap;
+
+use definitions::{dictionary, read_scheme};
+use domain::fact::Value;
+use domain::{Problem, Result};
+use store::{ChangeLabel, NewMark, Tx};
+
+use super::entry::typed;
+use crate::areas::change;
+use crate::areas::schemes::item_of;
+use crate::host::Host;
+use crate::types::Written;
+use crate::types::month::SetMarks;
+
+/// Wrong cells that the refusal lists; the count is complete.
+const NAMED: usize = 5;
+
+/// A cell ready to be written; no value clears.
+struct Cell<'a> {
+    person: i64,
+    item: &'a str,
+    value: Option<Value>,
+}
+
+/// Gives how many cells were written. One wrong cell refuses all: alone with its own sentence, several with
+/// `month.wrong_cells` (`count`, and `cells` named). Errors also: `staff.gone`, `scheme.no_version`,
+/// `scheme.no_item`, `month.closed`.
+pub fn marks(host: &Host, request: SetMarks) -> Result<Written<u32>> {
+    let lang = host.lang();
+    let cells = host.with(|open| {
+        let view = open.book.read();
+        if view.is_closed(request.month)? {
+            return Err(Problem::new("month.closed").with("month", request.month));
+        }
+        let (key, month) = (&request.scheme, request.month);
+        let version = view
+            .scheme_version_at(key, month)?
+            .ok_or_else(|| Problem::new("scheme.no_version").with("scheme", key).with("month", month))?;
+        let scheme = read_scheme(&version.text, dictionary())?;
+        let people: HashMap<i64, _> = view.people()?.into_iter().map(|p| (p.id, p)).collect();
+        let mut cells = Vec::with_capacity(request.cells.len());
+        let mut wrong: Vec<(String, Problem)> = Vec::new();
+        for cell in &request.cells {
+            let item = item_of(&scheme, &cell.item)?;
+            let person = people.get(&cell.person).ok_or_else(|| Problem::new("staff.gone"))?;
+            let text = cell.value.trim();
+            let value = (!text.is_empty()).then(|| typed(text, item));
+            if let Some(value) = &value
+                && let Err(problem) = scoring::check_value(item, item.target, value)
+            {
+                let place = [("name", &*person.name), ("item", item.name.get(lang)), ("value", text)];
+                wrong.push((
+                    host.locale().message("month-wrong_cell", &place),
+                    problem.with("person", &person.staff_no).with("name", &person.name),
+                ));
+            }
+            cells.push(Cell { person: person.id, item: &cell.item, value });
+        }
+        match wrong.len() {
+            0 => Ok(cells),
+            1 => Err(wrong.remove(0).1),
+            count => {
+                let sep = if lang == domain::Lang::Zh { "、" } else { ", " };
+                let mut names =
+                    wrong.into_iter().take(NAMED).map(|(place, _)| place).collect::<Vec<_>>().join(sep);
+                if count > NAMED {
+                    names.push_str(" …");
+                }
+                Err(Problem::new("month.wrong_cells").with("count", count).with("cells", names))
+            }
+        }
+    })?;
+    let count = cells.len() as u32;
+    change(host, ChangeLabel::new("change.marks").with("count", count), &request.name, |tx| {
+        for cell in cells {
+            write(tx, &request, cell)?;
+        }
+        Ok(count)
+    })
+}
+
+fn write(tx: &Tx<'_>, request: &SetMarks, cell: Cell<'_>) -> store::Result<()> {
+    let Some(value) = cell.value else {
+        return tx.clear_mark(request.month, cell.person, &request.scheme, cell.item);
+    };
+    tx.set_mark(&NewMark {
+        month: request.month,
+        person: cell.person,
+        scheme: request.scheme.clone(),
+        item: cell.item.to_owned(),
+        value,
+        reason: request.reason.trim().to_owned(),
+        cell: None,
+    })?;
+    Ok(())
+}
