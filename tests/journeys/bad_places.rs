@@ -45,6 +45,13 @@ fn a_full_disk_is_told_and_the_book_stays_as_it_was() {
     let script = r#"
         mount -t tmpfs -o size="$SIZE" none "$DISK" || exit 77
         cp "$BOOK" "$DISK/b.zhanggui" || exit 78
+        all() {
+            "$CLI" call "$DISK/b.zhanggui" history.list '{"limit":500}' && "$CLI" call "$DISK/b.zhanggui" staff.list '{}' &&
+            "$CLI" call "$DISK/b.zhanggui" facts.imports '{}' && "$CLI" call "$DISK/b.zhanggui" facts.unbound '{}' &&
+            "$CLI" call "$DISK/b.zhanggui" schemes.list '{}' && "$CLI" call "$DISK/b.zhanggui" settings.book '{}' &&
+            "$CLI" evaluate "$DISK/b.zhanggui" --month 2026-10 && "$CLI" evaluate "$DISK/b.zhanggui" --month 2026-11
+        }
+        all > "$OUT.said_before" || exit 79
         dd if=/dev/zero of="$DISK/fill" bs=4096 2>/dev/null
         truncate -s -"$LEAVE" "$DISK/fill"
         sha256sum < "$DISK/b.zhanggui" > "$OUT.before"
@@ -54,6 +61,8 @@ fn a_full_disk_is_told_and_the_book_stays_as_it_was() {
         sha256sum < "$DISK/b.zhanggui" > "$OUT.after"
         "$CLI" check "$DISK/b.zhanggui" > "$OUT.check" 2>&1 || exit 79
         "$CLI" facts "$DISK/b.zhanggui" --month 2026-11 > "$OUT.facts" || exit 79
+        all > "$OUT.said_after" || exit 79
+        "$CLI" call "$DISK/b.zhanggui" backup.list '{}' > "$OUT.backups" || exit 79
         exit $code
     "#;
     let size = std::fs::metadata(cli.path("b.zhanggui")).unwrap().len();
@@ -92,6 +101,15 @@ fn a_full_disk_is_told_and_the_book_stays_as_it_was() {
             assert_eq!(read("before"), read("after"), "{what}: the book was touched");
         }
         assert_eq!(words(&read("facts")).trim(), "[]", "{what}: half an import");
+        assert!(read("said_before").len() > 1000);
+        assert_eq!(words(&read("said_before")), words(&read("said_after")), "{what}: something else changed");
+        let backups: Value = serde_json::from_slice(&read("backups")).unwrap();
+        let rows = backups["rows"].as_array().unwrap();
+        // One from the import that made the book of this test; the other only where there was room for it.
+        assert_eq!(rows.len(), if leave < size { 1 } else { 2 }, "{what}: {backups}");
+        if leave > size {
+            assert_eq!(rows[0]["verified"], true, "the backup that is noted lies there");
+        }
         assert_eq!(words(&read("check")).trim(), "账本完好");
     }
 }

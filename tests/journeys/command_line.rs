@@ -336,7 +336,8 @@ fn papers_backup_check_restore_and_any_command_of_the_table() {
     cli.refused_with(&["call", b, "month.board", "{\"month\": 5}"], "command.bad_request");
     cli.refused_with(&["call", b, "month.board", "{"], "command.bad_request");
     cli.refused_with(&["new", b], "book.exists");
-    cli.refused_with(&["new", "没有/b.zhanggui"], "file.no_folder");
+    cli.ok(&["new", "没有/过/n.zhanggui"]);
+    assert!(cli.path("没有/过/n.zhanggui").is_file(), "the folder is made, as for papers and backups");
 }
 
 #[test]

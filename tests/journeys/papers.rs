@@ -47,6 +47,42 @@ fn evaluation_sheets_are_saved_as_one_document_or_one_each() {
 }
 
 #[test]
+fn the_command_line_prints_the_ranking_of_every_scheme_or_of_the_one_named() {
+    let cli = crate::command_line::Cli::with_october();
+    let shipped = |id: &str| definitions::shipped_schemes().iter().find(|(s, _)| *s == id).unwrap().1;
+    cli.file("二.json", shipped("tech_support_month").as_bytes());
+    cli.ok(&["scheme", "b.zhanggui", "二.json", "--staff", "003", "--from", MONTH]);
+    let ranking = |more: &[&str]| {
+        let args =
+            ["papers", "b.zhanggui", "--month", MONTH, "--kind", "ranking", "--to", "纸/新夹", "--json"];
+        let files = cli.json(&[&args[..], more].concat())["files"].clone();
+        let files: Vec<String> = files.as_array().unwrap().iter().map(text).collect();
+        files.iter().for_each(|f| assert!(cli.path("纸/新夹").join(f).is_file(), "{f}"));
+        files
+    };
+    let all = ranking(&[]);
+    assert_eq!(all.len(), 2, "{all:?}");
+    assert!(
+        all.iter().any(|f| f.contains("在线客服")) && all.iter().any(|f| f.contains("技术支持")),
+        "{all:?}"
+    );
+    assert_eq!(ranking(&["--scheme", "tech_support_month"]).len(), 1);
+    let refused = cli.refused(&[
+        "papers",
+        "b.zhanggui",
+        "--month",
+        MONTH,
+        "--kind",
+        "ranking",
+        "--to",
+        "纸",
+        "--scheme",
+        "没有",
+    ]);
+    assert_eq!(refused["code"], "scheme.unknown");
+}
+
+#[test]
 fn the_preview_has_the_pages_and_words_of_the_saved_document() {
     let desk = shop::closed();
     let request = serde_json::from_value(json!({ "kind": "evaluation", "month": MONTH })).unwrap();

@@ -29,12 +29,10 @@ fn an_owner_makes_a_book_closes_it_and_finds_it_among_the_recent_ones() {
 }
 
 #[test]
-fn a_new_book_never_takes_the_place_of_another_file_and_says_when_the_folder_is_not_there() {
+fn a_new_book_never_takes_the_place_of_another_file() {
     let desk = Desk::with_book();
     let before = hash(&desk.book_path());
     desk.refused_with("book.new", json!({ "token": desk.token("店.zhanggui"), "name": "x" }), "book.exists");
-    let token = desk.token("没有的文件夹/店.zhanggui");
-    desk.refused_with("book.new", json!({ "token": token, "name": "x" }), "file.no_folder");
     desk.refused_with("book.open", json!({ "token": desk.token("没有.zhanggui") }), "book.not_found");
     let foreign = desk.file("别的.zhanggui", b"SQLite format 3\0 but not ours");
     let problem = desk.refused("book.open", json!({ "token": foreign }));
@@ -53,9 +51,22 @@ fn the_language_is_kept_and_every_answer_speaks_it() {
     for (lang, said) in [(Lang::Zh, "店铺"), (Lang::En, "shop")] {
         let desk = Desk::speaking(lang);
         desk.call("book.new", json!({ "token": desk.token("a.zhanggui"), "name": "a" }));
-        let problem = desk.refused("facts.preview", json!({ "tokens": [] }));
+        let export = desk.file("一号.xlsx", b"-");
+        let problem = desk.refused("facts.preview", json!({ "tokens": [export] }));
         assert!(desk.host.told(problem.clone()).text.contains(said), "{problem}");
     }
+}
+
+#[test]
+fn a_new_book_and_papers_make_the_folder_they_are_to_lie_in() {
+    let desk = Desk::with_book();
+    let info = desk.call("book.new", json!({ "token": desk.token("新/夹/店.zhanggui"), "name": "x" }));
+    assert!(desk.path("新/夹/店.zhanggui").is_file(), "{info}");
+    desk.file("挡路", b"a file where a folder should be");
+    desk.call("book.open", json!({ "token": desk.token("店.zhanggui") }));
+    let inside = json!({ "token": desk.token("挡路/店.zhanggui"), "name": "x" });
+    desk.refused_with("book.new", inside, "file.unwritable");
+    assert_eq!(desk.call("book.info", json!({}))["name"], "小满家居", "the open book stays open");
 }
 
 #[test]

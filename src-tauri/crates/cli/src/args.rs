@@ -23,7 +23,7 @@ pub struct Args {
 
 #[derive(Subcommand)]
 pub enum Command {
-    /// Make a book, empty or with the sample shop.
+    /// Make a book, empty or with the sample shop; a missing folder is made.
     New {
         book: PathBuf,
         #[arg(long)]
@@ -125,15 +125,19 @@ pub enum Command {
     Close(CloseArgs),
     /// Reopen the latest closed month.
     Reopen(CloseArgs),
-    /// Save the papers of a month.
+    /// Save the papers of a month: of every scheme, a ranking in a file each, unless one is named.
     Papers {
         book: PathBuf,
         #[arg(long, value_parser = month)]
         month: Month,
         #[arg(long)]
         kind: Paper,
+        /// A folder; made where it is missing.
         #[arg(long)]
         to: PathBuf,
+        /// Only this scheme: its id or its name.
+        #[arg(long)]
+        scheme: Option<String>,
         /// A file for each person.
         #[arg(long)]
         each: bool,

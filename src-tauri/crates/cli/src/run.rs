@@ -117,8 +117,15 @@ pub fn run(args: Args, say: Say) -> Result<Out> {
         }
         Command::Close(args) => close(&host, say, "month.close", "cli-closed", args),
         Command::Reopen(args) => close(&host, say, "month.reopen", "cli-reopened", args),
-        Command::Papers { book, month, kind, to, each } => {
+        Command::Papers { book, month, kind, to, scheme, each } => {
             open(&host, &book)?;
+            let one = scheme.map(|wanted| scheme_named(&host, &wanted)).transpose()?;
+            // A ranking compares within one scheme: each has its own.
+            let schemes = match (one, &kind) {
+                (Some(id), _) => vec![Some(id)],
+                (None, Paper::Ranking | Paper::RankingWall) => ranked(&host, month)?,
+                (None, _) => vec![None],
+            };
             let kind = match kind {
                 Paper::Evaluation => "evaluation",
                 Paper::Ranking => "ranking",
@@ -127,14 +134,17 @@ pub fn run(args: Args, say: Say) -> Result<Out> {
             };
             // `--to` is a folder; one that is not there yet is made.
             std::fs::create_dir_all(&to).map_err(|e| api::areas::papers::io(&to, &e))?;
-            let paper = json!({ "kind": kind, "month": month });
-            let answer =
-                job(&host, "papers.save", json!({ "paper": paper, "token": host.token(to), "each": each }))?;
-            if say.json {
-                return Ok(Out::data(&json!({ "files": answer["files"] })));
+            let mut files = Vec::new();
+            for scheme in schemes {
+                let paper = json!({ "kind": kind, "month": month, "scheme": scheme });
+                let request = json!({ "paper": paper, "token": host.token(&to), "each": each });
+                let answer = job(&host, "papers.save", request)?;
+                files.extend(answer["files"].as_array().into_iter().flatten().map(|f| text(f).to_owned()));
             }
-            let files = answer["files"].as_array().into_iter().flatten().map(text);
-            Ok(Out::text(files.collect::<Vec<_>>().join("\n")))
+            if say.json {
+                return Ok(Out::data(&json!({ "files": files })));
+            }
+            Ok(Out::text(files.join("\n")))
         }
         Command::Check { book } => {
             open(&host, &book)?;
@@ -156,7 +166,9 @@ pub fn run(args: Args, say: Say) -> Result<Out> {
         Command::Restore { file, book, replace } => {
             let request = json!({ "from": host.token(file), "to": host.token(book), "replace": replace });
             let info = job(&host, "backup.restore", request)?;
-            Ok(say.done("cli-restored", &[("path", text(&info["path"]))], &info))
+            let params = [("path", text(&info["path"])), ("aside", text(&info["aside"]))];
+            let id = if info["aside"].is_null() { "cli-restored" } else { "cli-restored_aside" };
+            Ok(say.done(id, &params, &info))
         }
         Command::Call { book, command, payload } => {
             open(&host, &book)?;
@@ -245,6 +257,25 @@ fn close(host: &Host, say: Say, command: &str, id: &str, args: CloseArgs) -> Res
     let request = json!({ "month": args.month, "name": args.name, "reason": args.reason });
     let answer = job(host, command, request)?;
     Ok(written(say, id, &[("month", &args.month.to_string())], &answer))
+}
+
+/// Schemes of the month with somebody on their board; one without any, so that the refusal comes from the papers.
+fn ranked(host: &Host, month: Month) -> Result<Vec<Option<String>>> {
+    let board = host.call("month.board", json!({ "month": month }))?;
+    let tabs = board["schemes"].as_array().into_iter().flatten();
+    let ids: Vec<_> =
+        tabs.filter(|t| t["people"] != json!(0)).map(|t| Some(text(&t["id"]).to_owned())).collect();
+    Ok(if ids.is_empty() { vec![None] } else { ids })
+}
+
+/// The id of a scheme of the book, by its id or its name. Errors: `scheme.unknown`.
+fn scheme_named(host: &Host, wanted: &str) -> Result<String> {
+    let list = host.call("schemes.list", json!({}))?;
+    let named = |s: &&Value| {
+        [&s["id"], &s["name"]["zh"], &s["name"]["en"]].into_iter().any(|v| v.as_str() == Some(wanted))
+    };
+    let found = list.as_array().into_iter().flatten().find(named).map(|s| text(&s["id"]).to_owned());
+    found.ok_or_else(|| Problem::new("scheme.unknown").with("scheme", wanted))
 }
 
 fn read(path: &Path) -> Result<String> {

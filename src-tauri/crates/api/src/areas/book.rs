@@ -138,11 +138,11 @@ pub fn sample(host: &Host, request: NewSample, job: &Job) -> Result<BookInfo> {
     info(host, Nothing {})?.ok_or_else(|| Problem::new("book.none"))
 }
 
-/// Errors: `file.no_folder`.
+/// A folder that is not there yet is made, as for papers and backups. Errors: those of `papers::io`.
 fn in_a_folder(path: &Path) -> Result<()> {
     match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() && !folder.is_dir() => {
-            Err(Problem::new("file.no_folder").with("folder", folder.display()))
+        Some(folder) if !folder.as_os_str().is_empty() => {
+            std::fs::create_dir_all(folder).map_err(|e| super::papers::io(folder, &e))
         }
         _ => Ok(()),
     }

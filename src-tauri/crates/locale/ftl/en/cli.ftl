@@ -2,6 +2,7 @@
 
 cli-made = New book: { $path }
 cli-restored = Restored to: { $path }
+cli-restored_aside = Restored to: { $path }. The book that was there is kept beside it as “{ $aside }”.
 cli-staff = Staff table written: { $new } new, { $changed } changed, { $unchanged } unchanged
 cli-withdrawn = Import { $import } was withdrawn
 cli-bound = Noted: nickname “{ $nickname }” belongs to { $owner }

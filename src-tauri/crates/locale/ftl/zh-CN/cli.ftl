@@ -2,6 +2,7 @@
 
 cli-made = 已新建账本：{ $path }
 cli-restored = 已恢复到：{ $path }
+cli-restored_aside = 已恢复到：{ $path }。原来的账本改名为「{ $aside }」，留在同一个文件夹里。
 cli-staff = 员工表已写入：新增 { $new } 人，改动 { $changed } 人，未变 { $unchanged } 人
 cli-withdrawn = 已撤回第 { $import } 号导入
 cli-bound = 已记下：昵称「{ $nickname }」属于 { $owner }
