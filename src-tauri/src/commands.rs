@@ -121,6 +121,7 @@ pub async fn call(
 #[tauri::command]
 pub async fn job(
     host: State<'_, Arc<Host>>,
+    opening: State<'_, Arc<Opening>>,
     jobs: State<'_, Jobs>,
     name: String,
     payload: Value,
@@ -128,8 +129,9 @@ pub async fn job(
     progress: Channel<Progress>,
 ) -> Result<Value, Failure> {
     let wish = jobs.start(&job);
-    let host = Arc::clone(&host);
+    let (host, opening) = (Arc::clone(&host), Arc::clone(&opening));
     let answer = on_a_worker(move || {
+        opening.wait();
         // A screen that went away is not told any more; the job itself goes on to its end.
         let tell = |step: Progress| drop(progress.send(step));
         host.job(&name, payload, &Job::new(&tell, &wish))
@@ -147,9 +149,18 @@ pub fn cancel(jobs: State<'_, Jobs>, job: String) {
 
 /// One request answered with bytes: the picture of a page.
 #[tauri::command]
-pub async fn bytes(host: State<'_, Arc<Host>>, name: String, payload: Value) -> Result<Response, Failure> {
-    let host = Arc::clone(&host);
-    on_a_worker(move || host.bytes(&name, payload)).await.map(Response::new)
+pub async fn bytes(
+    host: State<'_, Arc<Host>>,
+    opening: State<'_, Arc<Opening>>,
+    name: String,
+    payload: Value,
+) -> Result<Response, Failure> {
+    let (host, opening) = (Arc::clone(&host), Arc::clone(&opening));
+    let answer = on_a_worker(move || {
+        opening.wait();
+        host.bytes(&name, payload)
+    });
+    answer.await.map(Response::new)
 }
 
 /// The first screen stands and takes what the program was started with. Told on the error output where
