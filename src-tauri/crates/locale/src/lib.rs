@@ -40,10 +40,21 @@ impl Locale {
 
     /// The sentence of a refusal or warning: what happened, that the data is safe, what to do.
     pub fn problem(self, problem: &Problem) -> String {
-        let params: Vec<(&str, &str)> =
-            problem.params.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+        // Months travel as `2026-10` and are read as people write them.
+        let shown: Vec<(&str, Option<String>)> =
+            problem.params.iter().map(|(k, v)| (k.as_str(), self.month_param(k, v))).collect();
+        let params: Vec<(&str, &str)> = shown
+            .iter()
+            .zip(problem.params.values())
+            .map(|((k, month), v)| (*k, month.as_deref().unwrap_or(v)))
+            .collect();
         messages::format(self.lang, &message_id(&problem.code), &params)
             .unwrap_or_else(|| self.unknown(&problem.code, &params))
+    }
+
+    fn month_param(self, name: &str, value: &str) -> Option<String> {
+        let month = ["month", "from", "to", "shown_in"].contains(&name).then(|| value.parse().ok())?;
+        month.map(|m| self.month(m))
     }
 
     fn unknown(self, code: &str, params: &[(&str, &str)]) -> String {

@@ -20,14 +20,17 @@ pub struct HistoryRow {
     pub undone: bool,
     /// The next that undo would take back.
     pub next_undo: bool,
-    /// What exactly changed, at most 50 lines.
+    /// What exactly changed, of at most 50 rows, in the owner's words.
     pub details: Vec<HistoryDetail>,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct HistoryDetail {
+    /// Kind of thing, which one, and the field where one changed: `员工 · 001 陈青 · 岗位`.
     pub what: String,
+    /// Empty where there was nothing.
     pub old: String,
+    /// Empty where nothing is left.
     pub new: String,
 }
 

@@ -62,3 +62,15 @@ word-rule-linear = Between worst and best
 word-rule-tiers = Points by band
 word-rule-deduct = Deduction per event
 word-rule-bonus = Bonus
+
+word-returned-mark = a value was entered or cleared by hand
+word-returned-override = points or grade were overridden
+word-returned-import = figures were imported or withdrawn
+word-returned-exclude = a figure was taken out
+word-returned-include = a figure was put back
+word-returned-bind = a nickname was given to somebody
+word-returned-unbind = a nickname was taken from somebody
+word-returned-scheme = the scheme changed
+word-returned-target = a target changed
+word-returned-staff = the staff list changed
+word-returned-other = something beneath it changed

@@ -62,3 +62,15 @@ word-rule-linear = 按区间折算
 word-rule-tiers = 分档给分
 word-rule-deduct = 按次扣分
 word-rule-bonus = 加分
+
+word-returned-mark = 手工录入有改动
+word-returned-override = 得分或等级有改动
+word-returned-import = 导入了新数据
+word-returned-exclude = 剔除了一个数据
+word-returned-include = 恢复了一个数据
+word-returned-bind = 昵称的归属有改动
+word-returned-unbind = 昵称的归属有改动
+word-returned-scheme = 方案有改动
+word-returned-target = 目标有改动
+word-returned-staff = 员工资料有改动
+word-returned-other = 下面的数据有改动

@@ -3,7 +3,7 @@
 
 mod undo;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::params;
 use serde::Serialize;
@@ -99,6 +99,26 @@ impl View<'_> {
             Ok(ChangedRow { table: r.get(0)?, key: r.get(1)?, old: read(r.get(2)?), new: read(r.get(3)?) })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Names of the rows of `person`, `post` or `shop` by id, deleted ones under the name they went with.
+    pub fn names_ever(&self, table: &str) -> Result<HashMap<i64, String>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT key, json_extract(old, '$.name') FROM change_row WHERE tbl = ?1 AND op = 'delete' ORDER BY id",
+        )?;
+        let gone = statement.query_map([table], |r| Ok((r.get(0)?, r.get::<_, Option<String>>(1)?)))?;
+        let mut names = HashMap::new();
+        for row in gone {
+            let (id, name) = row?;
+            names.extend(name.map(|n| (id, n)));
+        }
+        match table {
+            "person" => names.extend(self.people()?.into_iter().map(|p| (p.id, p.name))),
+            "post" => names.extend(self.posts()?.into_iter().map(|p| (p.id, p.name))),
+            "shop" => names.extend(self.shops()?.into_iter().map(|s| (s.id, s.name))),
+            _ => {}
+        }
+        Ok(names)
     }
 
     /// Number of the last change, 0 in a new book: tells whether anything happened since.

@@ -2,7 +2,7 @@
 
 use domain::fact::Value;
 use domain::{Month, Num, Problem};
-use rusqlite::{Row, params};
+use rusqlite::{OptionalExtension, Row, params};
 use serde::Serialize;
 
 use crate::change::Tx;
@@ -123,6 +123,17 @@ impl View<'_> {
             })
         })?;
         Ok(marks.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The value that counted before the row `id` of `mark` or `override` was added, where one did.
+    pub fn entry_before(&self, table: &str, id: i64) -> Result<Option<String>> {
+        let table = if table == "override" { "override" } else { "mark" };
+        let mut statement = self.conn.prepare_cached(&format!(
+            "SELECT b.value FROM {table} n JOIN {table} b ON b.id < n.id AND b.month = n.month AND b.person = n.person
+               AND b.scheme = n.scheme AND b.item IS n.item AND b.cleared = 0
+             WHERE n.id = ?1 ORDER BY b.id DESC LIMIT 1"
+        ))?;
+        Ok(statement.query_row([id], |r| r.get(0)).optional()?)
     }
 
     /// The overrides that count, one per person, scheme and item.

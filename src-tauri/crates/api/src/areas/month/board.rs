@@ -10,8 +10,8 @@ use super::why::{item_why, total_why};
 use crate::host::{Host, Open};
 use crate::paper;
 use crate::types::month::{
-    Board, BoardCell, BoardColumn, BoardRequest, BoardRow, CorrectionRow, GroupCell, SchemeTab, SheetRequest,
-    SheetView, WithoutSheet,
+    Board, BoardCell, BoardColumn, BoardRequest, BoardRow, CorrectionRow, GroupCell, SchemeTab, SheetEvent,
+    SheetRequest, SheetView, WithoutSheet,
 };
 use crate::view::{MonthView, Run, Trend, Who, marked, overridden};
 
@@ -186,6 +186,15 @@ fn item_name(book: &store::View<'_>, scheme: &str, month: Month, item: &str, lan
     scheme.items.iter().find(|i| i.id == item).map(|i| i.name.get(lang).to_owned())
 }
 
+/// A sheet that a change returned to open keeps that change's code as the reason; a person reads what it was.
+fn event(event: &SheetEvent, locale: Locale) -> SheetEvent {
+    let Some(code) = event.reason.strip_prefix("change.") else { return event.clone() };
+    let known =
+        ["mark", "override", "import", "exclude", "include", "bind", "unbind", "scheme", "target", "staff"];
+    let kind = known.into_iter().find(|k| code.starts_with(k)).unwrap_or("other");
+    SheetEvent { reason: locale.word("returned", kind), ..event.clone() }
+}
+
 pub fn sheet(host: &Host, request: SheetRequest) -> Result<SheetView> {
     let locale = host.locale();
     host.with(|open| {
@@ -207,7 +216,7 @@ pub fn sheet(host: &Host, request: SheetRequest) -> Result<SheetView> {
             group_trend: trend.group.clone(),
             comment: who.comment.clone(),
             plan: who.plan.clone(),
-            log: who.events.clone(),
+            log: who.events.iter().map(|e| event(e, locale)).collect(),
             closed: view.closed,
             revision: view.revision,
         })

@@ -1,47 +1,40 @@
 //! History, undo and redo.
 
+mod fields;
+mod words;
+
 use domain::{Problem, Result};
 
 use crate::host::Host;
 use crate::types::history::{HistoryDetail, HistoryRequest, HistoryRow, Undone};
 use crate::types::{Nothing, Written};
+use words::Words;
 
 pub fn list(host: &Host, request: HistoryRequest) -> Result<Vec<HistoryRow>> {
     let locale = host.locale();
     host.with(|open| {
-        let entries = open.book.read().history(request.limit.min(500), request.before)?;
-        let rows = entries.into_iter().map(|entry| HistoryRow {
-            id: entry.id,
-            text: text(host, &entry),
-            at: entry.at,
-            by: entry.actor,
-            undone: entry.undone || entry.dropped,
-            next_undo: entry.undo_next,
-            details: entry
-                .rows
-                .into_iter()
-                .map(|row| HistoryDetail {
-                    what: locale.message(&format!("table-{}", row.table), &[]),
-                    old: plain(row.old),
-                    new: plain(row.new),
-                })
-                .collect(),
+        let view = open.book.read();
+        let entries = view.history(request.limit.min(500), request.before)?;
+        let words = Words::read(&view, locale)?;
+        let rows = entries.into_iter().map(|entry| {
+            let mut details: Vec<HistoryDetail> = entry.rows.iter().flat_map(|r| words.details(r)).collect();
+            let more = (entry.row_count as usize).saturating_sub(entry.rows.len());
+            if more > 0 {
+                let what = locale.message("history-more_rows", &[("count", &more.to_string())]);
+                details.push(HistoryDetail { what, old: String::new(), new: String::new() });
+            }
+            HistoryRow {
+                id: entry.id,
+                text: text(host, &entry),
+                at: entry.at,
+                by: entry.actor,
+                undone: entry.undone || entry.dropped,
+                next_undo: entry.undo_next,
+                details,
+            }
         });
         Ok(rows.collect())
     })
-}
-
-/// `name: 张三 · post: 2`; the ids of rows say nothing to a person.
-fn plain(row: Option<serde_json::Value>) -> String {
-    let Some(serde_json::Value::Object(fields)) = row else { return String::new() };
-    let fields = fields.into_iter().filter(|(key, value)| key != "id" && !value.is_null());
-    fields
-        .map(|(key, value)| match value {
-            serde_json::Value::String(text) => format!("{key}: {text}"),
-            other => format!("{key}: {other}"),
-        })
-        .collect::<Vec<_>>()
-        .join(" · ")
 }
 
 /// The sentence of a change.
