@@ -2,6 +2,8 @@
 import { after } from 'node:test';
 
 import { putAway } from './kit/desk.js';
+import './journeys/badinput.js';
+import './journeys/keeping.js';
 import './journeys/keyboard.js';
 import './journeys/looks.js';
 import './journeys/month.js';

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
 import { copied, freshFolder, removed, serve } from './server.js';
-import { words } from './words.js';
+import { sentence, words } from './words.js';
 
 export const artifacts = join(dirname(fileURLToPath(import.meta.url)), '../../artifacts');
 /** How long something may take to appear; slow machines are told by ZHANGGUI_PATIENCE. */
@@ -78,7 +78,7 @@ export async function desk(t, { book, lang = 'zh-CN', ...look } = {}) {
   if (book === 'sample') {
     folder = await copied(await sampleFolder());
   } else folder = await freshFolder();
-  const server = await serve(folder);
+  let server = await serve(folder);
   let window = null;
   t.after(async () => {
     await window?.context.close();
@@ -98,9 +98,22 @@ export async function desk(t, { book, lang = 'zh-CN', ...look } = {}) {
   const { page } = window;
   return {
     page,
-    server,
+    get server() {
+      return server;
+    },
     folder,
+    /** Ends the program and starts it again on the same book; the window shows it anew. */
+    async restart() {
+      const { path } = await server.call('book.info', {});
+      await server.stop();
+      server = await serve(folder);
+      await server.openBook(path);
+      await page.goto(server.url);
+      await page.getByRole('navigation').first().waitFor();
+    },
     say: words(lang),
+    /** What a problem says, as a pattern. */
+    told: sentence(lang),
     /** A text is the whole name, a pattern a part of it. */
     button: (name) => page.getByRole('button', { name, exact: true }),
     field: (name) => page.getByLabel(name, { exact: true }),

@@ -22,10 +22,20 @@ const texts = { 'zh-CN': read('zh-CN'), en: read('en') };
 export function words(lang) {
   return (id, args = {}) => {
     const text = texts[lang].get(id);
-    if (text === undefined) throw new Error(`no plain text ${id} in ${lang}`);
+    if (text === undefined || /\{[^}]*$/.test(text)) throw new Error(`no plain text ${id} in ${lang}`);
     return text.replaceAll(/\{ \$(\w+) \}/g, (_, name) => {
       if (!(name in args)) throw new Error(`${id} needs ${name}`);
       return String(args[name]);
     });
+  };
+}
+
+/** The sentence of a problem as a pattern, whatever it names: `sentence(lang)('import.password')`. */
+export function sentence(lang) {
+  return (code) => {
+    const text = texts[lang].get(code.replace('.', '-'));
+    if (text === undefined) throw new Error(`no plain sentence ${code} in ${lang}`);
+    const parts = text.split(/\{ \$\w+ \}/).map((part) => part.trim().replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(/\s+/g, '\\s+'));
+    return new RegExp(parts.join('[\\s\\S]+?'));
   };
 }
