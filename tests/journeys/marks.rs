@@ -1,6 +1,5 @@
 //! What a hand may enter: only what the kind of the item can mean, one cell or a block of them.
 
-use domain::Lang;
 use serde_json::json;
 
 use crate::desk::{Desk, sentence};
@@ -184,5 +183,4 @@ fn a_block_with_wrong_cells_names_them_and_writes_none() {
     desk.call("month.confirm", json!({ "month": MONTH, "people": [], "name": OWNER, "reason": "先这样" }));
     desk.call("month.close", json!({ "month": MONTH, "name": OWNER, "reason": "先这样" }));
     desk.refused_with("month.marks", block(&desk, &[("001", "kb", "5")]), "month.closed");
-    let _ = Lang::Zh;
 }

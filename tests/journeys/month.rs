@@ -292,3 +292,38 @@ fn a_month_without_data_says_so_and_nothing_breaks() {
         "month.no_sheet",
     );
 }
+
+#[test]
+fn a_figure_that_was_taken_out_is_shown_with_its_reason_and_taken_back_in_where_it_is_shown() {
+    let desk = shop::ready();
+    let why = || desk.why(MONTH, "001", SCHEME, Some("response"));
+    let first = why()["sources"][0].clone();
+    assert_eq!(first["excluded"], json!(null));
+    desk.call(
+        "facts.exclude",
+        json!({ "month": MONTH, "file": first["id"], "row": first["row"], "col": first["col"],
+                "reason": "店里断网", "name": OWNER }),
+    );
+    let out = why()["sources"][0].clone();
+    for key in ["file", "sheet", "cell", "days", "value"] {
+        assert_eq!(out[key], first[key], "{key}: {out}");
+    }
+    assert_eq!((&out["excluded"]["reason"], &out["excluded"]["by"]), (&json!("店里断网"), &json!(OWNER)));
+    assert!(text(&out["excluded"]["at"]).starts_with("2026-11-22"));
+    let sources = why()["sources"].as_array().unwrap().len();
+    desk.call("facts.include", json!({ "exclusion": out["excluded"]["id"] }));
+    let back = why();
+    assert!(back["sources"].as_array().unwrap().iter().all(|s| s["excluded"].is_null()), "{back}");
+    assert!(back["sources"].as_array().unwrap().len() >= sources, "the day counts again");
+    assert_eq!(desk.cell(MONTH, "001", "response")["points"], 11.25);
+}
+
+#[test]
+fn a_sheet_that_came_back_open_says_what_changed_beneath_it() {
+    let desk = shop::confirmed();
+    desk.call("month.mark", mark(&desk, "001", "kb", "4"));
+    let sheet = desk.call("month.sheet", request(&desk, "001"));
+    let log = sheet["log"].as_array().unwrap();
+    assert!(log.iter().any(|e| e["reason"] == "手工录入有改动"), "{log:?}");
+    assert!(log.iter().all(|e| !text(&e["reason"]).contains("change.")), "{log:?}");
+}

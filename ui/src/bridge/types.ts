@@ -22,6 +22,7 @@ export type AssignmentRow = { id: number, scheme: string, scope: Scope,
  */
 name: string, from: string, to: string | null, };
 export type BackupBrief = { at: string, file: string, verified: boolean, days_ago: number, };
+export type BackupLook = { backup: BookContents, present: BookContents | null, };
 export type BackupNow = { token?: string, };
 export type BackupRow = { file: string, at: string, size: number, verified: boolean, token: string, };
 export type Backups = { folder: string, rows: Array<BackupRow>, };
@@ -74,6 +75,23 @@ export type BoardRow = { person: number, staff_no: string, name: string, post: s
  * Totals of the five months before and this one, oldest first.
  */
 trend: Array<number | null>, cells: Array<BoardCell>, };
+export type BookContents = { people: number, 
+/**
+ * Names.
+ */
+shops: Array<string>, 
+/**
+ * With figures, marks or a close; oldest first.
+ */
+months: Array<string>, changes: number, 
+/**
+ * Local time; `None` in a new book.
+ */
+last_change_at: string | null, 
+/**
+ * What it was, as a sentence.
+ */
+last_change: string, size: number, };
 export type BookInfo = { name: string, 
 /**
  * File name with its folder, for the eye only.
@@ -173,7 +191,19 @@ export type Gate = { op: Op, value: number, effect: GateEffect, grade: string | 
 export type GateEffect = "item_zero" | "total_zero" | "grade_at_most";
 export type Grade = { min: number, grade: string, coefficient: number | null, };
 export type GroupCell = { value: number | null, shown: string, points: number | null, };
-export type HistoryDetail = { what: string, old: string, new: string, };
+export type HistoryDetail = { 
+/**
+ * Kind of thing, which one, and the field where one changed: `员工 · 001 陈青 · 岗位`.
+ */
+what: string, 
+/**
+ * Empty where there was nothing.
+ */
+old: string, 
+/**
+ * Empty where nothing is left.
+ */
+new: string, };
 export type HistoryRequest = { 
 /**
  * Only changes before this one.
@@ -185,7 +215,7 @@ export type HistoryRow = { id: number, at: string, by: string, text: string, und
  */
 next_undo: boolean, 
 /**
- * What exactly changed, at most 50 lines.
+ * What exactly changed, of at most 50 rows, in the owner's words.
  */
 details: Array<HistoryDetail>, };
 export type Home = { month: string, closed: boolean, misses: Array<Miss>, sheets: SheetCounts, last_backup: BackupBrief | null, };
@@ -214,6 +244,16 @@ unit: string | null, rule: Rule, rule_src: Src, enabled: boolean, missing: Missi
 export type ItemState = "scored" | "missing" | "left_out" | "missing_zero" | "not_measured";
 export type Label = { zh: string, en: string, };
 export type Lang = "zh-CN" | "en";
+export type LookRequest = { 
+/**
+ * The backup.
+ */
+from: string, };
+export type MarkCell = { person: number, item: string, 
+/**
+ * As typed; empty clears the mark.
+ */
+value: string, };
 export type MarkView = { value: Value, reason: string, by: string, at: string, };
 export type Metric = { id: string, name: Label, 
 /**
@@ -319,7 +359,11 @@ unmatched: Array<Unmatched>,
 /**
  * Days (first, last) of sheets whose month is closed: they stop the import.
  */
-can_commit: boolean, };
+can_commit: boolean, 
+/**
+ * Why nothing, or little, would come of it: empty, all known already, all nobody's, all unsettled.
+ */
+note: Told | null, };
 export type PreviewRequest = { 
 /**
  * Files, folders or zips.
@@ -381,6 +425,27 @@ from: string,
  * Where to put it.
  */
 to: string, replace: boolean, };
+export type Restored = { 
+/**
+ * File name under which the book that lay there is kept beside it.
+ */
+aside: string | null, name: string, 
+/**
+ * File name with its folder, for the eye only.
+ */
+path: string, sample: boolean, read_only: boolean, 
+/**
+ * The month that work is on: the earliest open month with data, else the current one.
+ */
+month: string, 
+/**
+ * Months with data or state, newest first.
+ */
+months: Array<MonthBrief>, 
+/**
+ * Owner and supervisors, for the acting name.
+ */
+actors: Array<string>, undo: string | null, redo: string | null, };
 export type Rule = { "kind": "ratio", lower: boolean, cap: number | null, floor: number | null, } | { "kind": "pass_fail", op: Op, value: number | null, } | { "kind": "percent_score" } | { "kind": "manual", min: number, max: number | null, } | { "kind": "lookup", map: { [key in string]: number | null }, } | { "kind": "count_cap", points_each: number | null, cap: number | null, } | { "kind": "factor", factor: number | null, input_max: number | null, } | { "kind": "linear", worst: number | null, best: number | null, } | { "kind": "tiers", bands: Array<Band>, } | { "kind": "deduct", per_event: number | null, floor: number | null, } | { "kind": "bonus", max: number | null, };
 export type RuleText = { item: string, 
 /**
@@ -470,6 +535,7 @@ export type SetMark = { month: string, person: number, scheme: string, item: str
  * As typed; numbers may have full-width digits; empty clears the mark.
  */
 value: string, reason: string, name: string, };
+export type SetMarks = { month: string, scheme: string, cells: Array<MarkCell>, reason: string, name: string, };
 export type SetOverride = { month: string, person: number, scheme: string, 
 /**
  * Without an item: the grade.
@@ -558,7 +624,11 @@ role: string, value: string,
 /**
  * Why the figure is not plainly counted; empty where it is.
  */
-state: string, };
+state: string, 
+/**
+ * Taken out by hand, with its reason; `facts.include` with its id takes it back in.
+ */
+excluded: Exclusion | null, };
 export type Withdraw = { import: number, };
 export type WithoutSheet = { person: number, staff_no: string, name: string, told: Told, };
 export type Written<T> = { value: T, 
@@ -610,6 +680,7 @@ export interface Commands {
   "month.why": { kind: "read"; request: WhyRequest; response: Why };
   "month.sheet": { kind: "read"; request: SheetRequest; response: SheetView };
   "month.mark": { kind: "write"; request: SetMark; response: Written<Nothing> };
+  "month.marks": { kind: "write"; request: SetMarks; response: Written<number> };
   "month.override": { kind: "write"; request: SetOverride; response: Written<Nothing> };
   "month.comment": { kind: "write"; request: SetComment; response: Written<Nothing> };
   "month.review": { kind: "write"; request: Decide; response: Written<Decided> };
@@ -632,6 +703,7 @@ export interface Commands {
   "settings.about": { kind: "read"; request: Nothing; response: About };
   "backup.list": { kind: "read"; request: Nothing; response: Backups };
   "backup.now": { kind: "job"; request: BackupNow; response: BackupRow };
-  "backup.restore": { kind: "job"; request: Restore; response: BookInfo };
+  "backup.look": { kind: "read"; request: LookRequest; response: BackupLook };
+  "backup.restore": { kind: "job"; request: Restore; response: Restored };
   "book.check": { kind: "job"; request: Nothing; response: CheckReport };
 }

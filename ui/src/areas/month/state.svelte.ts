@@ -5,7 +5,7 @@ import { Loaded } from '../../app/loaded.svelte';
 import { pickSave } from '../../app/files';
 import { attempt, status } from '../../app/status.svelte';
 import { call } from '../../bridge/call';
-import type { Board, BoardCell, BoardRow, RefusedSheet } from '../../bridge/types';
+import type { Board, BoardCell, BoardRow, MarkCell, RefusedSheet } from '../../bridge/types';
 import { monthName, t } from '../../i18n/index.svelte';
 
 export const board = new Loaded<Board>();
@@ -64,6 +64,18 @@ export async function enterMark(row: BoardRow, scheme: string, item: string, nam
   const done = await attempt(() => call('month.mark', { month, person: row.person, scheme, item, value, reason, name: book.actor }));
   if (done) tellUndoable(value === '' ? t('month-cleared', { what: `${row.name} ${name}` }) : t('month-entered', { what: `${row.name} ${name}`, value }));
   return done !== null;
+}
+
+/** A pasted block, or cells filled down: all or none, one step to undo. */
+export async function enterMarks(cells: MarkCell[], scheme: string): Promise<void> {
+  if (cells.length === 0) return status.tell(t('month-paste_nothing'));
+  if (book.actor === '') {
+    const answer = await askName({ title: t('common-mark_enter'), act: t('common-enter') });
+    if (!answer) return;
+  }
+  const request = { month: book.month, scheme, cells, reason: t('month-by_hand'), name: book.actor };
+  const done = await attempt(() => call('month.marks', request));
+  if (done) tellUndoable(t('month-entered_cells', { count: done.value }));
 }
 
 export async function reopenMonth(): Promise<void> {

@@ -100,3 +100,21 @@ month-gap = missing
 month-template = Entry workbook
 month-template_file = Entry workbook { $month }.xlsx
 month-template_why = Fill it in and bring it back under Figures; single values can be typed into the board
+month-staff_no = Staff no.
+month-points_of = { $item }, points
+month-copied = { $count ->
+    [one] Copied one cell
+   *[other] Copied { $count } cells
+}
+month-copied_rows = { $count ->
+    [one] Copied one row for a spreadsheet
+   *[other] Copied { $count } rows for a spreadsheet
+}
+month-entered_cells = { $count ->
+    [one] Entered one cell
+   *[other] Entered { $count } cells
+}
+month-paste_nothing = There is nothing to enter
+month-paste_outside = “{ $value }” falls outside the cells one types into. Nothing was written. Paste from the upper left entry cell.
+month-paste_fed = “{ $item }” comes from imported figures; { $value } of { $name } cannot be pasted there. Nothing was written. To change it, open the cell.
+month-paste_done = The sheet of { $name } is confirmed; “{ $item }” cannot take { $value }. Nothing was written. Return the sheet first.
