@@ -208,3 +208,31 @@ fn the_sample_is_opened_from_the_start_screen_again_and_again() {
         "the book is still open"
     );
 }
+
+#[test]
+fn a_backup_shows_what_it_holds_beside_the_present_book_and_the_book_it_replaces_is_named() {
+    let desk = crate::shop::ready();
+    let row = desk.call("backup.now", json!({}));
+    desk.call("posts.save", json!({ "name": "夜班" }));
+    let look = desk.call("backup.look", json!({ "from": row["token"] }));
+    for side in ["backup", "present"] {
+        let held = &look[side];
+        assert_eq!(
+            (&held["people"], &held["shops"], &held["months"]),
+            (&json!(3), &json!(["小满旗舰店"]), &json!(["2026-10"])),
+            "{side}"
+        );
+        assert!(held["size"].as_u64().unwrap() > 10_000);
+    }
+    assert_eq!(look["present"]["last_change"], "设置岗位「夜班」");
+    assert_eq!(look["backup"]["last_change"], "手工录入 何云 的「知识库贡献」：5");
+    assert!(text(&look["backup"]["last_change_at"]) < text(&look["present"]["last_change_at"]));
+    let broken = desk.file("坏备份.zhanggui", b"not a book");
+    desk.refused_with("backup.look", json!({ "from": broken }), "book.not_a_book");
+    let here = desk.host.token(desk.book_path());
+    let done = desk.call("backup.restore", json!({ "from": row["token"], "to": here, "replace": true }));
+    let aside = text(&done["aside"]);
+    assert!(desk.path(&aside).is_file() && done["path"] == desk.book_path().display().to_string(), "{done}");
+    let fresh = json!({ "from": row["token"], "to": desk.token("别处.zhanggui") });
+    assert_eq!(desk.call("backup.restore", fresh)["aside"], json!(null));
+}

@@ -31,6 +31,23 @@ settings-restore_do = Choose where to keep it
 settings-restore_why = The backup becomes a book file in the place you choose, and is opened. The present book is not touched; if you choose its very file, the old one is set aside first.
 settings-restoring = Restoring
 settings-restored = Restored the backup of { $at }
+settings-look = What this backup holds
+settings-look_backup = Backup
+settings-look_present = The present book
+settings-look_last = Last change
+settings-look_people = Staff
+settings-look_people_n = { $count ->
+    [one] one person
+   *[other] { $count } people
+}
+settings-look_shops = Shops
+settings-look_months = Months with figures
+settings-look_months_n = { $count ->
+    [one] { $first }
+   *[other] { $first } to { $last }, { $count } months
+}
+settings-look_none = none
+settings-restored_aside = Restored the backup of { $at }. The book that was there is kept beside it as “{ $file }”.
 settings-check = Check the book
 settings-check_why = Looks whether the file is sound and its contents agree. Changes nothing.
 settings-check_do = Check
