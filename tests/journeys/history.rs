@@ -123,10 +123,7 @@ fn the_details_of_a_change_speak_the_owners_words() {
         json!({ "month": MONTH, "file": source["id"], "row": source["row"], "col": source["col"], "reason": "断网", "name": shop::OWNER }),
     );
     let out = details(&desk, 0);
-    assert_eq!(
-        out[0][0], "剔除 · 十月.xlsx › 客服数据 › E2 · 店:阿青 · 2026-10-01 · 首次响应时间",
-        "{out:?}"
-    );
+    assert_eq!(out[0][0], "剔除 · 十月.xlsx › 客服数据 › E2 · 店:阿青 · 2026-10-01 · 首次响应", "{out:?}");
     assert_eq!(out[0][2], "原因 断网");
     desk.call(
         "month.confirm",
