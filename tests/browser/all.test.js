@@ -9,6 +9,7 @@ import './journeys/looks.js';
 import './journeys/month.js';
 import './journeys/newbook.js';
 import './journeys/papers.js';
+import './journeys/real.js';
 import './journeys/schemes.js';
 
 after(putAway);

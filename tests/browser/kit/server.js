@@ -8,6 +8,8 @@ import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
+import { gate } from './gate.js';
+
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 export const TODAY = '2026-11-22';
 
@@ -28,11 +30,13 @@ export async function serve(folder) {
   if (!existsSync(join(ui, 'index.html'))) throw new Error('ui/dist is not there: npm run build in ui');
   const args = ['--port', '0', '--ui', ui, '--folder', folder, '--today', TODAY];
   const child = spawn(program(), args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  const url = await new Promise((done, fail) => {
+  const own = await new Promise((done, fail) => {
     createInterface({ input: child.stdout }).once('line', done);
     child.once('error', fail);
     child.once('exit', (code) => fail(new Error(`the dev server ended with ${code}`)));
   });
+
+  const { url, close } = await gate(own);
 
   const post = async (path, body) => {
     const response = await fetch(`${url}${path}`, { method: 'POST', body: JSON.stringify(body ?? {}) });
@@ -54,6 +58,7 @@ export async function serve(folder) {
     },
     stop: () =>
       new Promise((done) => {
+        close();
         child.once('exit', done);
         child.kill();
       }),
