@@ -216,7 +216,7 @@ fn every_import_that_brings_nothing_says_why_in_its_own_words() {
     let empty = desk.file("空表.xlsx", &workbook(&[], Late::No));
     let preview = desk.preview(&[empty]);
     assert_eq!(preview["can_commit"], json!(false), "{preview}");
-    desk.refused_with("facts.commit", json!({ "preview": preview["id"] }), "import.no_rows");
+    desk.refused_with("facts.commit", json!({ "preview": preview["id"] }), "import.only_headings");
     let rows = crate::exports::STAFF_CSV
         .lines()
         .map(|l| l.split(',').map(papers::workbook::PlainCell::text).collect());

@@ -20,6 +20,7 @@ import-bad_mark = “{ $found }” in { $sheet } { $cell } does not fit item “
 import-nothing = There is nothing in the files that could be written. The book is unchanged.
 import-no_file_chosen = No file was chosen. Nothing was written. Choose exported files, or drop them here.
 import-only_staff = This is a staff list, not an export of figures. Nothing was written. Import it on the Staff screen.
+import-only_headings = The sheet was recognised, but it has only its headings and no row of figures. Nothing was written. Check the days chosen on the platform and export again.
 import-all_ignored = Every nickname in the files is set to count for nobody, so these figures would appear on nobody's sheet. If that is wrong, change whose the nicknames are under Staff first.
 import-all_unchanged = { $count ->
     [one] The one figure in the files is in the book already, unchanged. There is nothing to import.

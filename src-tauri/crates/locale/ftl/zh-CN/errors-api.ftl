@@ -20,6 +20,7 @@ import-bad_mark = { $sheet } { $cell } 的「{ $found }」不适合评分项「{
 import-nothing = 文件里没有可以写入的内容。账本没有变化。
 import-no_file_chosen = 没有选中任何文件。没有写入任何内容。请选择导出的文件，或把文件拖进来。
 import-only_staff = 这是员工名单，不是平台导出的数据。没有写入任何内容。请到「员工」页面导入它。
+import-only_headings = 表认得出来，但只有表头，没有一行数据。没有写入任何内容。请在平台后台核对导出的日期范围，再导出一次。
 import-all_ignored = 文件里的昵称都设为「不计入任何人」，导入后不会出现在任何人的考核里。如果不对，请先在「员工」里改这些昵称的归属。
 import-all_unchanged = 文件里的 { $count } 个数据账本里都有，而且一样，不用再导入。
 import-all_unbound = 文件里的 { $count } 个昵称都还不知道是谁。数据可以先导入保存，说明昵称是谁之后才会计入考核。

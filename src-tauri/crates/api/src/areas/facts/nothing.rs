@@ -10,7 +10,7 @@ use intake::{FileDraft, Kind, SheetDraft};
 use crate::types::facts::Preview;
 
 /// The first case that fits: nothing to read at all (those stop the import), nobody's rows, nothing new, nothing
-/// final. Codes: `import.only_staff`, `import.all_ignored`, `import.all_unbound`,
+/// final. Codes: `import.only_staff`, `import.only_headings`, `import.all_ignored`, `import.all_unbound`,
 /// `import.all_unchanged`, `import.all_unsettled`, and `import.nothing` where none fits.
 pub(super) fn told(drafts: &[FileDraft], preview: &Preview, ignored: &BTreeSet<String>) -> Option<Problem> {
     if !preview.refused.is_empty() || preview.wrong > 0 {
@@ -29,7 +29,7 @@ pub(super) fn told(drafts: &[FileDraft], preview: &Preview, ignored: &BTreeSet<S
         return None;
     }
     if cells().next().is_none() {
-        return Some(Problem::new("import.nothing"));
+        return Some(Problem::new("import.only_headings"));
     }
     let every = |names: &BTreeSet<&str>| {
         !names.is_empty() && rows().all(|r| r.nickname.as_deref().is_some_and(|n| names.contains(n)))
@@ -53,5 +53,5 @@ pub(super) fn told(drafts: &[FileDraft], preview: &Preview, ignored: &BTreeSet<S
 
 /// Whether the import has nothing to write at all.
 pub(super) fn stops(problem: &Problem) -> bool {
-    ["import.only_staff", "import.nothing"].contains(&problem.code.as_str())
+    ["import.only_staff", "import.only_headings", "import.nothing"].contains(&problem.code.as_str())
 }

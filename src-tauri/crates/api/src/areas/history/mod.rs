@@ -4,6 +4,7 @@ mod fields;
 mod words;
 
 use domain::{Problem, Result};
+use store::ChangedRow;
 
 use crate::host::Host;
 use crate::types::history::{HistoryDetail, HistoryRequest, HistoryRow, Undone};
@@ -17,8 +18,9 @@ pub fn list(host: &Host, request: HistoryRequest) -> Result<Vec<HistoryRow>> {
         let entries = view.history(request.limit.min(500), request.before)?;
         let words = Words::read(&view, locale)?;
         let rows = entries.into_iter().map(|entry| {
-            let mut details: Vec<HistoryDetail> = entry.rows.iter().flat_map(|r| words.details(r)).collect();
             let more = (entry.row_count as usize).saturating_sub(entry.rows.len());
+            let rows = folded(entry.rows.clone());
+            let mut details: Vec<HistoryDetail> = rows.iter().flat_map(|r| words.details(r)).collect();
             if more > 0 {
                 let what = locale.message("history-more_rows", &[("count", &more.to_string())]);
                 details.push(HistoryDetail { what, old: String::new(), new: String::new() });
@@ -35,6 +37,19 @@ pub fn list(host: &Host, request: HistoryRequest) -> Result<Vec<HistoryRow>> {
         });
         Ok(rows.collect())
     })
+}
+
+/// A row that one change touched several times: from what it was before to what it is after.
+fn folded(rows: Vec<ChangedRow>) -> Vec<ChangedRow> {
+    let mut folded: Vec<ChangedRow> = Vec::with_capacity(rows.len());
+    for row in rows {
+        match folded.iter_mut().find(|f| f.table == row.table && f.key == row.key) {
+            Some(first) => first.new = row.new,
+            None => folded.push(row),
+        }
+    }
+    folded.retain(|r| r.old.is_some() || r.new.is_some());
+    folded
 }
 
 /// The sentence of a change.
