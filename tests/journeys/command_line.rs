@@ -195,7 +195,7 @@ fn a_whole_month_runs_on_the_command_line() {
     cli.refused_with(&["close", b, "--month", MONTH, "--name", "苏掌柜"], "month.not_complete");
     assert_eq!(
         cli.ok(&["confirm", b, "--month", MONTH, "001", "--name", "苏掌柜"]).trim(),
-        "2026-10：确认了 1 张考核表"
+        "2026年10月：确认了 1 张考核表"
     );
     assert_eq!(
         cli.json(&["confirm", b, "--month", MONTH, "--name", "苏掌柜", "--json"]),

@@ -99,7 +99,7 @@ fn the_details_of_a_change_speak_the_owners_words() {
     );
     desk.call("month.mark", shop::mark(&desk, "001", "kb", "4"));
     said(
-        &[["手工录入 · 陈青 · 知识库贡献 · 2026年10月", "5 条/月", "4 条/月，原因 月底统计"]],
+        &[["手工录入 · 陈青 · 知识库贡献 · 2026年10月", "5 条/月", "4 条/月；原因 月底统计"]],
         "a mark over a mark",
     );
     desk.call("month.mark", shop::mark(&desk, "001", "kb", ""));
@@ -115,7 +115,7 @@ fn the_details_of_a_change_speak_the_owners_words() {
                 "scope": { "kind": "person", "id": desk.person("002") } }),
     );
     let target = details(&desk, 0);
-    assert_eq!(target[0][2], "35 秒，员工 林北，从 2026年10月", "{target:?}");
+    assert_eq!(target[0][2], "35 秒；员工 林北；从 2026年10月", "{target:?}");
     let why = desk.why(MONTH, "001", shop::SCHEME, Some("response"));
     let source = why["sources"].as_array().unwrap()[0].clone();
     desk.call(

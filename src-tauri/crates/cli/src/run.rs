@@ -241,7 +241,7 @@ fn confirm(
         let told = json!({ "code": problem["code"], "params": params, "text": sentence });
         return Ok(Out::text("").failing(Some(Failed::Told(told))));
     }
-    let params = [("month", &*month.to_string()), ("count", &*told["done"].to_string())];
+    let params = [("month", &*say.locale.month(month)), ("count", &*told["done"].to_string())];
     let mut out = say.done("cli-confirmed", &params, told);
     if !say.json {
         for sheet in refused {
@@ -256,7 +256,7 @@ fn close(host: &Host, say: Say, command: &str, id: &str, args: CloseArgs) -> Res
     open(host, &args.book)?;
     let request = json!({ "month": args.month, "name": args.name, "reason": args.reason });
     let answer = job(host, command, request)?;
-    Ok(written(say, id, &[("month", &args.month.to_string())], &answer))
+    Ok(written(say, id, &[("month", &say.locale.month(args.month))], &answer))
 }
 
 /// Schemes of the month with somebody on their board; one without any, so that the refusal comes from the papers.

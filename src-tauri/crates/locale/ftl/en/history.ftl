@@ -13,6 +13,7 @@ history-redone = Redone: { $what }
 
 # The details of a change: what its fields are called; who is gone; nobody.
 history-field = { $field }: { $value }
+history-files = { $files } and others, { $count } files
 history-gone = (gone)
 history-nobody = nobody
 history-draft = a draft not yet in force

@@ -13,6 +13,7 @@ history-redone = 已重做：{ $what }
 
 # 一次改动的明细：字段叫什么；指的是谁已经查不到；什么也没有。
 history-field = { $field } { $value }
+history-files = { $files } 等 { $count } 个文件
 history-gone = （已不存在）
 history-nobody = 不计入任何人
 history-draft = 有未生效的草稿
@@ -62,7 +63,7 @@ field-sheet_state-answer_reason = 员工的意见
 field-sheet_note-comment = 评语
 field-sheet_note-plan = 改进计划
 field-month_state-state = 状态
-field-month_state-revision = 第几次关账
+field-month_state-revision = 关账次数
 field-month_state-close_reason = 关账原因
 field-month_state-reopen_reason = 重新打开的原因
 field-correction-new = 更正为

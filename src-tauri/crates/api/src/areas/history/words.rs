@@ -19,6 +19,11 @@ use super::fields::{Field, Say, TABLES, Table};
 use crate::types::history::HistoryDetail;
 
 type Row = Map<String, Json>;
+/// Scheme files read so far, by key and month; `None` where there is none.
+type Known = HashMap<(String, Option<Month>), Option<Arc<Scheme>>>;
+
+/// Files of an import that are named; the count is complete.
+const FILES_NAMED: usize = 2;
 
 /// What rows refer to, read once for a list of changes.
 pub(super) struct Words<'a> {
@@ -31,7 +36,7 @@ pub(super) struct Words<'a> {
     schemes: HashMap<String, Label>,
     files: Vec<FileRef>,
     imports: HashMap<i64, String>,
-    known: RefCell<HashMap<(String, Option<Month>), Option<Arc<Scheme>>>>,
+    known: RefCell<Known>,
 }
 
 impl<'a> Words<'a> {
@@ -39,7 +44,11 @@ impl<'a> Words<'a> {
         let imports = view.imports()?.into_iter().map(|i| {
             let mut files: Vec<String> = i.sheets.into_iter().map(|s| s.file).collect();
             files.dedup();
-            (i.id, files.join(list(locale)))
+            let count = files.len();
+            files.truncate(FILES_NAMED);
+            let named = files.join(list(locale));
+            let params = [("files", named.as_str()), ("count", &count.to_string())];
+            (i.id, if count > FILES_NAMED { locale.message("history-files", &params) } else { named.clone() })
         });
         Ok(Self {
             view,
@@ -58,7 +67,10 @@ impl<'a> Words<'a> {
     /// What one row became; empty where only what no person sees was touched.
     pub fn details(&self, row: &ChangedRow) -> Vec<HistoryDetail> {
         let Some(table) = TABLES.iter().find(|t| t.name == row.table) else { return Vec::new() };
-        let (old, new) = (object(row.old.as_ref()), object(row.new.as_ref()));
+        // An import is laid down unseen and then shown: to a person it is new.
+        let unseen = |old: &&Row| table.name == "import" && text(old, "state") == "staged";
+        let old = object(row.old.as_ref()).filter(|old| !unseen(old));
+        let new = object(row.new.as_ref());
         let Some(any) = new.or(old) else { return Vec::new() };
         let word = self.locale.message(&format!("table-{}", table.name), &[]);
         let what = join(&[word, self.subject(table.name, any)], " · ");
@@ -121,7 +133,12 @@ impl<'a> Words<'a> {
                 ),
             }
         });
-        fields.collect::<Vec<_>>().join(comma(self.locale))
+        let mut said: Vec<String> = fields.collect();
+        if let Some((_, before)) = said.split_last_mut() {
+            // What somebody wrote may end its own sentence.
+            before.iter_mut().for_each(|v| v.truncate(v.trim_end_matches(['。', '.']).len()));
+        }
+        said.join(comma(self.locale))
     }
 
     fn label(&self, table: &Table, field: &Field) -> String {
@@ -332,7 +349,7 @@ fn join(parts: &[String], between: &str) -> String {
 }
 
 fn comma(locale: Locale) -> &'static str {
-    if locale.lang() == Lang::Zh { "，" } else { ", " }
+    if locale.lang() == Lang::Zh { "；" } else { "; " }
 }
 
 fn list(locale: Locale) -> &'static str {
