@@ -13,7 +13,7 @@ const board = {
     { item: 'norms', name: label('规范'), unit: null, fed: false },
   ],
 } as unknown as Board;
-const rows = [row(1, '陈青', [40, 5, 0]), row(2, '林北', [30, null, null]), row(3, '何云', [60, null, null], 'confirmed')];
+const rows = [row(1, '陈青', [39.99996, 5, 0]), row(2, '林北', [30, null, null]), row(3, '何云', [60, null, null], 'confirmed')];
 const place = { rows, first: 4, board, editable: (r: BoardRow | undefined) => r?.state === 'open' };
 const at = (top: number, left: number, bottom = top, right = left) => ({ top, left, bottom, right });
 
@@ -57,7 +57,7 @@ describe('fill down', () => {
 describe('a copy', () => {
   it('has heads, and for each item the actual and its points', () => {
     const [head, first] = sheetOf(board, rows);
-    expect(head?.slice(0, 6)).toEqual(['排名', '工号', '姓名', '总分', '响应（秒）', '响应 得分']);
+    expect(head?.slice(0, 6)).toEqual(['排名', '工号', '姓名', '总分', '响应 · 秒', '响应 得分']);
     expect(first?.slice(0, 6)).toEqual(['1', '001', '陈青', '90', '40', '40']);
     expect(head?.length).toBe(first?.length);
     expect(plainCell(rows[0] as BoardRow, 'item kb', 1)).toBe('5');

@@ -7,11 +7,15 @@ type MarkCell = { person: number; item: string; value: string };
 /** Either the cells to enter, or why not. */
 export type Landed = { cells: MarkCell[]; wrong: string | null };
 
-const textOf = (value: unknown) => (value === null || value === undefined ? '' : String(value));
+/** A weighted mean has more digits than anybody reads; four stay. */
+function textOf(value: unknown): string {
+  if (typeof value === 'number') return String(Math.round(value * 10_000) / 10_000);
+  return value === null || value === undefined ? '' : String(value);
+}
 
 /** Rank to trend as people read them, each item as its actual and its points; with the heads above. */
 export function sheetOf(board: Board, rows: BoardRow[]): string[][] {
-  const unit = (item: Board['columns'][number]) => (item.unit ? `（${named(item.unit)}）` : '');
+  const unit = (item: Board['columns'][number]) => (item.unit ? ` · ${named(item.unit)}` : '');
   const head = [
     t('month-rank'),
     t('month-staff_no'),
