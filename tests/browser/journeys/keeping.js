@@ -111,12 +111,12 @@ describe('keeping', () => {
     const [cell, before, after] = await marked(d, '田𠮷', '4');
     const place = (await d.server.call('book.info', {})).path;
     await d.go('settings');
-    await list.getByRole('row').filter({ hasText: file }).getByRole('button', { name: '恢复' }).click();
+    await list.getByRole('row').filter({ hasText: file }).last().getByRole('button', { name: '恢复' }).click();
     await d.dialog.getByText(/原文件会先另存一份/).waitFor();
     await page.keyboard.press('Escape');
     await d.dialog.waitFor({ state: 'hidden' });
 
-    await list.getByRole('row').filter({ hasText: file }).getByRole('button', { name: '恢复' }).click();
+    await list.getByRole('row').filter({ hasText: file }).last().getByRole('button', { name: '恢复' }).click();
     await d.server.willPick(place);
     await d.button('选择存放位置').click();
     await d.toast('的备份').waitFor();

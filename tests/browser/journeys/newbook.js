@@ -58,7 +58,7 @@ describe('a new book', () => {
     // The same files again: known, nothing to write.
     await d.server.willPick(...files);
     await d.button('选择文件').click();
-    await page.getByText('这些数账本里都有了').waitFor();
+    await page.getByText(d.told('import.all_unchanged')).waitFor();
     await page.getByText(/导入过同一个文件/).first().waitFor();
     const again = await totals(preview);
     assert.deepEqual([again.new, again.changed, again.unchanged], [0, 0, first.new]);
