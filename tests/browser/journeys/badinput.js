@@ -30,7 +30,7 @@ async function file(d, name, bytes) {
 const refused = (d, code) => d.page.getByRole('alert').filter({ hasText: d.told(code) }).first();
 
 for (const lang of langs) {
-  describe(`bad input, ${lang}`, () => {
+  describe(`bad input, ${lang}`, { concurrency: 2 }, () => {
     journey(`every file that is not what it says is refused with its own sentence, ${lang}`, { book: 'new', lang }, async (d) => {
       await d.server.call('shops.save', { name: '小满', platform: 'tmall', active: true });
       const before = await written(d);

@@ -24,7 +24,7 @@ async function marked(d, name, value) {
   return [entry, before, await settled(entry)];
 }
 
-describe('keeping', () => {
+describe('keeping', { concurrency: 2 }, () => {
   journey('what was done is undone and redone from the history, also after the program was started anew', { book: 'sample' }, async (d) => {
     const { page } = d;
     await board(d, '2026-10');

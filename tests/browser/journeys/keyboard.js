@@ -57,7 +57,7 @@ async function whyAndBack(d, row, col) {
   assert.ok(await on(d, cell(d, row, col)), 'Esc did not lead back to the cell');
 }
 
-describe('with the keyboard alone', () => {
+describe('with the keyboard alone', { concurrency: 2 }, () => {
   journey('a month goes from the first start to a closed book, printed and taken back', {}, async (d) => {
     const { page } = d;
     await sampleOpened(d);

@@ -5,7 +5,7 @@ import { describe } from 'node:test';
 import { journey } from '../kit/desk.js';
 import { becomes, board, cellIn, changes, columnOf, compose, person, pressed, settled } from '../kit/board.js';
 
-describe('the month', () => {
+describe('the month', { concurrency: 2 }, () => {
   journey('the sample opens, and a score leads down to the cell of a file, out of the score and back', {}, async (d) => {
     await d.button('打开示例').click();
     await d.page.getByRole('heading', { name: '这个月还差什么' }).waitFor({ timeout: 120_000 });

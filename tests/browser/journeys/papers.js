@@ -36,7 +36,7 @@ async function folder(d, name) {
   return path;
 }
 
-describe('papers', () => {
+describe('papers', { concurrency: 2 }, () => {
   journey('the pages are seen as they print, and change with kind, person and language', { book: 'sample' }, async (d) => {
     await d.go('papers');
     const sheet = await drawn(d);
@@ -118,10 +118,25 @@ describe('papers', () => {
     await drawn(d);
     const target = await folder(d, '取消');
     await d.server.willPick(target);
+    const asked = d.page.waitForRequest(/job\/papers\.save/);
     await d.button('每人一个 PDF').click();
+    await asked;
+    // In short steps, until the window says how far it is.
+    const far = d.dialog.getByText(/\d+ \/ 11/);
+    for (let i = 0; i < 100 && !(await far.isVisible()); i++) {
+      d.server.pause();
+      await d.page.waitForTimeout(i === 0 ? 500 : 60);
+      if (await far.isVisible()) break;
+      d.server.resume();
+      await d.page.waitForTimeout(8);
+    }
+    d.server.pause();
+    await far.waitFor();
     await d.dialog.getByRole('progressbar').waitFor();
-    await d.dialog.getByText(/\d+ \/ 11/).waitFor();
+    const called = d.page.waitForRequest(/cancel\//);
     await d.dialog.getByRole('button', { name: '取消', exact: true }).click();
+    await called;
+    d.server.resume();
     await d.toast('已取消，没有写入任何内容').waitFor();
     await d.dialog.waitFor({ state: 'hidden' });
     assert.deepEqual(await readdir(target), [], 'half of the files were left');

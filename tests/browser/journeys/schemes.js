@@ -43,7 +43,7 @@ async function boardOf(d, name) {
   await d.page.waitForFunction(([wanted]) => document.querySelector('main select')?.selectedOptions[0]?.textContent.includes(wanted), [name]);
 }
 
-describe('schemes', () => {
+describe('schemes', { concurrency: 2 }, () => {
   journey('what the documents leave open stops the scheme until the owner sets it', { book: 'sample' }, async (d) => {
     const { page } = d;
     await month(d, MONTH);

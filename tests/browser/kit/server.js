@@ -56,6 +56,9 @@ export async function serve(folder) {
       const [file] = await post('/pick', {});
       return post('/call/book.open', { token: file.token });
     },
+    /** Holds the program still and lets it go on, so that a quick machine is not too quick to be called off. */
+    pause: () => child.kill('SIGSTOP'),
+    resume: () => child.kill('SIGCONT'),
     stop: () =>
       new Promise((done) => {
         close();
