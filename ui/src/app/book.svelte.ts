@@ -22,11 +22,12 @@ class Book {
   async start(): Promise<void> {
     try {
       const settings = await call('settings.get', {});
-      language.set(settings.lang);
+      await language.set(settings.lang);
       this.#show(settings.theme);
       const info = await call('book.info', {});
       if (info) this.opened(info, false);
     } catch (thrown) {
+      await language.set('zh-CN');
       this.fault = refusal(thrown);
     }
     this.ready = true;
@@ -74,11 +75,11 @@ class Book {
 
   async saveSettings(lang: Lang, theme: Theme): Promise<void> {
     const before = { lang: language.lang, theme: this.theme };
-    language.set(lang);
+    await language.set(lang);
     this.#show(theme);
     const saved = await attempt(() => call('settings.save', { lang, theme }));
     if (saved === null) {
-      language.set(before.lang);
+      await language.set(before.lang);
       this.#show(before.theme);
       return;
     }

@@ -1,31 +1,33 @@
 // The texts of the program in both languages, from the same Fluent files that Rust prints with.
-// Knows no screen; never throws: a missing text falls back to the other language, then to its id.
+// Knows no screen; never throws: a missing text falls back to the other language where that was ever shown, then
+// to its id.
 import { FluentBundle, FluentNumber, FluentResource, type FluentVariable } from '@fluent/bundle';
 
 import type { Label, Lang } from '../bridge/types';
 import type { Refusal } from '../bridge/host';
 
-const files = import.meta.glob<string>('../../../src-tauri/crates/locale/ftl/*/*.ftl', {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-});
+/** Chinese is asked for at once: nearly every owner reads it, and it comes while the settings are read. */
+const files: Record<Lang, () => Promise<{ default: Record<string, string> }>> = {
+  'zh-CN': ((early) => () => early)(import('./zh')),
+  en: () => import('./en'),
+};
 
-function build(lang: Lang): FluentBundle {
+const bundles: Partial<Record<Lang, FluentBundle>> = {};
+
+async function load(lang: Lang): Promise<void> {
+  if (bundles[lang]) return;
+  const texts = (await files[lang]()).default;
   // The marks that isolate directions print as boxes in some fonts.
   const bundle = new FluentBundle(lang, { useIsolating: false });
-  for (const [path, text] of Object.entries(files)) {
-    if (path.includes(`/ftl/${lang}/`)) bundle.addResource(new FluentResource(text));
-  }
-  return bundle;
+  for (const text of Object.values(texts)) bundle.addResource(new FluentResource(text));
+  bundles[lang] = bundle;
 }
-
-const bundles: Record<Lang, FluentBundle> = { 'zh-CN': build('zh-CN'), en: build('en') };
 
 class Language {
   lang = $state<Lang>('zh-CN');
 
-  set(lang: Lang): void {
+  async set(lang: Lang): Promise<void> {
+    await load(lang);
     this.lang = lang;
     if (typeof document !== 'undefined') document.documentElement.lang = lang;
   }
@@ -50,8 +52,8 @@ function variables(args: Args): Record<string, FluentVariable> {
 
 function format(lang: Lang, id: string, args: Args): string | null {
   const bundle = bundles[lang];
-  const pattern = bundle.getMessage(id)?.value;
-  if (!pattern) return null;
+  const pattern = bundle?.getMessage(id)?.value;
+  if (!bundle || !pattern) return null;
   return bundle.formatPattern(pattern, variables(args), []);
 }
 
@@ -62,7 +64,7 @@ export function t(id: string, args: Args = {}): string {
 }
 
 export function has(lang: Lang, id: string): boolean {
-  return bundles[lang].hasMessage(id);
+  return bundles[lang]?.hasMessage(id) ?? false;
 }
 
 /** A name that the data carries in both languages. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 import { Refusal } from '../bridge/call';
 import { has, language, sentence, t } from './index.svelte';
@@ -32,6 +32,11 @@ for (const text of Object.values(sources)) {
 }
 
 describe('texts', () => {
+  beforeAll(async () => {
+    await language.set('en');
+    await language.set('zh-CN');
+  });
+
   it('finds the ids that screens use', () => {
     expect(used.size).toBeGreaterThan(200);
     expect(families.size).toBeGreaterThan(10);
@@ -52,11 +57,11 @@ describe('texts', () => {
     expect(idsOf(of('zh-CN')).sort()).toEqual(idsOf(of('en')).sort());
   });
 
-  it('fills variables without marks of direction, and chooses plurals', () => {
-    language.set('en');
+  it('fills variables without marks of direction, and chooses plurals', async () => {
+    await language.set('en');
     expect(t('facts-commit', { count: 1 })).toBe('Import 1 figure');
     expect(t('facts-commit', { count: 1200 })).toBe('Import 1,200 figures');
-    language.set('zh-CN');
+    await language.set('zh-CN');
     expect(t('common-saved_at', { time: '12:03:05' })).toBe('已保存 12:03:05');
   });
 

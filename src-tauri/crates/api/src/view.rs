@@ -1,6 +1,8 @@
 //! A month as screens, papers and the command line need it: the evaluations, who they are about, and
 //! how far each sheet is. Made by `evaluate`; this file only holds and derives, it reads nothing.
 
+use std::collections::BTreeSet;
+
 use domain::evaluation::{Evaluation, ItemResult, Sheet, Step};
 use domain::scheme::{Item, Scheme};
 use domain::{Day, Month, Num, Problem};
@@ -19,6 +21,10 @@ pub struct MonthView {
     pub without: Vec<Without>,
     /// What stopped a scheme, or is worth knowing.
     pub problems: Vec<Problem>,
+    /// Days with figures that count and that the platform had not settled; none once the month is closed.
+    pub unsettled: BTreeSet<Day>,
+    /// Whether any figure at all lies in the open month.
+    pub has_figures: bool,
 }
 
 /// One scheme's month.

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use anyhow::{Context, Result, ensure};
-use domain::Num;
+use domain::{Month, Num};
 
 use crate::report::{Goal, Report, Row, Unit, median};
 use crate::rivals::{Worker, libreoffice, python, said};
@@ -90,10 +90,9 @@ fn once(folder: &Path, book: &Path) -> Result<(f64, Num)> {
     let token = host.token(book);
     let start = Instant::now();
     desk::call(&host, "book.open", serde_json::json!({ "token": token }))?;
-    let year: Vec<_> = (1..=MONTHS)
-        .map(|back| host.with(|open| open.month(clock::month(back as i32))))
-        .collect::<Result<_, _>>()
-        .map_err(|problem| desk::refused("evaluate", &problem))?;
+    let months: Vec<Month> = (1..=MONTHS).map(|back| clock::month(back as i32)).collect();
+    let year = host.with(|open| open.months(&months));
+    let year = year.map_err(|problem| desk::refused("evaluate", &problem))?;
     let seconds = start.elapsed().as_secs_f64();
     let mut total = Num::ZERO;
     let mut sheets = 0;

@@ -31,7 +31,16 @@ use workbook::{Sheets, Table};
 /// `name` is the file's name; its folder, if any, is dropped, and its dates count where a sheet has no
 /// date column. A file that cannot be read has one `Level::Refused` finding and no sheets.
 pub fn read_file(name: &str, bytes: &[u8], ctx: &Context) -> FileDraft {
-    let mut draft = start(name, bytes);
+    std::thread::scope(|scope| {
+        let hash = scope.spawn(|| sha256(bytes));
+        let mut draft = read(name, bytes, ctx);
+        draft.sha256 = hash.join().unwrap_or_else(|_| sha256(bytes));
+        draft
+    })
+}
+
+fn read(name: &str, bytes: &[u8], ctx: &Context) -> FileDraft {
+    let mut draft = start(name);
     let file = draft.file.clone();
     let Some(sheets) = open(&mut draft, bytes) else { return draft };
     for sheet in sheets {
@@ -49,7 +58,7 @@ pub fn read_file(name: &str, bytes: &[u8], ctx: &Context) -> FileDraft {
 
 /// Reads a workbook or a CSV as a staff table, also where many other columns surround ours.
 pub fn read_staff(name: &str, bytes: &[u8]) -> FileDraft {
-    let mut draft = start(name, bytes);
+    let mut draft = FileDraft { sha256: sha256(bytes), ..start(name) };
     let file = draft.file.clone();
     let sheets = if text::is_text_name(&file) && !bytes.starts_with(b"PK") {
         text::table(&file, bytes).map(|table| vec![Ok(table)]).map_err(|problem| {
@@ -82,9 +91,9 @@ pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
 }
 
-fn start(name: &str, bytes: &[u8]) -> FileDraft {
+fn start(name: &str) -> FileDraft {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned();
-    FileDraft { file, sha256: sha256(bytes), ..FileDraft::default() }
+    FileDraft { file, ..FileDraft::default() }
 }
 
 fn open(draft: &mut FileDraft, bytes: &[u8]) -> Option<Sheets> {

@@ -20,6 +20,20 @@ use crate::{backup, change};
 /// Pages of the book kept in memory, at most: 64 MB, as SQLite writes kilobytes.
 const CACHE: i64 = -65536;
 
+/// The same for a reader beside it: what it reads, it reads once.
+const READER_CACHE: i64 = -8192;
+
+/// A reader beside the open book.
+pub struct Reader {
+    conn: Connection,
+}
+
+impl Reader {
+    pub fn read(&self) -> View<'_> {
+        View { conn: &self.conn }
+    }
+}
+
 /// A book that is open. One at a time per file; reads through `read()`, writes through `change(...)`.
 pub struct Book {
     pub(crate) conn: Connection,
@@ -115,6 +129,15 @@ impl Book {
 
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// A second connection that only reads, for work on another core. Whoever holds the book sees to it that
+    /// nothing is written meanwhile, or the two see different states.
+    /// Errors: `book.io`, `book.in_use`.
+    pub fn reader(&self) -> Result<Reader> {
+        let conn = connect(&self.path, true)?;
+        conn.pragma_update(None, "cache_size", READER_CACHE)?;
+        Ok(Reader { conn })
     }
 
     /// Opened for reading only: every change is refused with `book.read_only`.

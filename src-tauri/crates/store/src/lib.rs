@@ -33,7 +33,7 @@ mod sql;
 mod view;
 
 pub use backup::{Contents, LastBackup, restore, verify};
-pub use book::Book;
+pub use book::{Book, Reader};
 pub use change::{ChangeLabel, Changed, Tx};
 pub use error::{Error, Result};
 pub use facts::{

@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 import type { Board, BoardRow } from '../../bridge/types';
+import { language } from '../../i18n/index.svelte';
 import { below, land, plainCell, sheetOf } from './clip';
 
 const label = (text: string) => ({ zh: text, en: text });
@@ -16,6 +17,8 @@ const board = {
 const rows = [row(1, '陈青', [39.99996, 5, 0]), row(2, '林北', [30, null, null]), row(3, '何云', [60, null, null], 'confirmed')];
 const place = { rows, first: 4, board, editable: (r: BoardRow | undefined) => r?.state === 'open' };
 const at = (top: number, left: number, bottom = top, right = left) => ({ top, left, bottom, right });
+
+beforeAll(() => language.set('zh-CN'));
 
 describe('a block pasted on the board', () => {
   it('lands from its upper left cell on, and blanks change nothing', () => {

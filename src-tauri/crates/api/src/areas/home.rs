@@ -1,6 +1,6 @@
 //! What the month still misses, and how old the last backup is. Nothing else.
 
-use domain::{Result, Span};
+use domain::Result;
 
 use crate::evaluate::days_so_far;
 use crate::host::Host;
@@ -50,12 +50,12 @@ pub fn summary(host: &Host, request: HomeRequest) -> Result<Home> {
                 "facts",
                 super::month::missing_days(open, request.month, today, lang)?,
             );
-            if month.sheets().next().is_none() && !people.is_empty() && nothing_came(open, span)? {
+            if month.sheets().next().is_none() && !people.is_empty() && !month.has_figures {
                 // Nothing came for any shop yet: there is no report whose days could be counted.
                 let days = days_so_far(request.month, today).into_iter().map(|d| d.to_string());
                 miss(MissKind::MissingDays, "facts", days.collect());
             }
-            miss(MissKind::Unsettled, "facts", unsettled(open, span)?);
+            miss(MissKind::Unsettled, "facts", month.unsettled.iter().map(ToString::to_string).collect());
             let names = |pick: &dyn Fn(&domain::evaluation::Sheet, SheetState) -> bool| -> Vec<String> {
                 month.sheets().filter(|(_, s, w)| pick(s, w.state)).map(|(_, _, w)| w.name.clone()).collect()
             };
@@ -93,20 +93,4 @@ pub fn summary(host: &Host, request: HomeRequest) -> Result<Home> {
         });
         Ok(Home { month: request.month, closed: month.closed, misses, sheets, last_backup })
     })
-}
-
-/// Whether no figure at all lies in the span.
-fn nothing_came(open: &crate::host::Open, span: Span) -> Result<bool> {
-    Ok(open.book.read().facts(span, None)?.is_empty())
-}
-
-/// Days of the span with figures that the platform had not settled, as far as they count.
-pub(crate) fn unsettled(open: &crate::host::Open, span: Span) -> Result<Vec<String>> {
-    let facts = open.book.read().facts(span, None)?;
-    let days: std::collections::BTreeSet<domain::Day> = facts
-        .iter()
-        .filter(|f| !f.outranked && f.excluded.is_none() && f.state == domain::fact::FactState::Unsettled)
-        .map(|f| f.span.first)
-        .collect();
-    Ok(days.into_iter().map(|d| d.to_string()).collect())
 }

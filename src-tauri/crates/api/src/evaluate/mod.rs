@@ -9,10 +9,13 @@ pub use assign::scheme_of_item;
 pub use frozen::freeze;
 
 use std::collections::{BTreeSet, HashMap};
+use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock};
 
 use definitions::{dictionary, problem_if_incomplete, read_scheme};
 use domain::evaluation::{FileRef, Step};
+use domain::fact::FactState;
 use domain::people::Person;
 use domain::{Day, Month, Problem, Result};
 use scoring::{Attributed, Input, Metrics, PersonInput};
@@ -35,18 +38,56 @@ pub struct Cache {
 impl Open {
     /// The month as it stands now.
     pub fn month(&mut self, month: Month) -> Result<Arc<MonthView>> {
-        let view = self.book.read();
-        let change = view.last_change()?;
-        if self.cache.change != change {
-            self.cache = Cache { change, months: HashMap::new() };
-        }
+        self.refresh()?;
         if let Some(known) = self.cache.months.get(&month) {
             return Ok(Arc::clone(known));
         }
-        let made =
-            Arc::new(if view.is_closed(month)? { frozen(&view, month)? } else { evaluate(&view, month)? });
+        let made = Arc::new(made(&self.book.read(), month)?);
         self.cache.months.insert(month, Arc::clone(&made));
         Ok(made)
+    }
+
+    /// Several months, in the order asked for. Those not known yet are evaluated on every core: nothing is
+    /// written while the book is held.
+    pub fn months(&mut self, months: &[Month]) -> Result<Vec<Arc<MonthView>>> {
+        self.refresh()?;
+        let mut new: Vec<Month> =
+            months.iter().copied().filter(|m| !self.cache.months.contains_key(m)).collect();
+        new.sort_unstable();
+        new.dedup();
+        let cores = std::thread::available_parallelism().map_or(1, NonZero::get).min(new.len());
+        if cores > 1 {
+            let next = AtomicUsize::new(0);
+            let work = |view: View<'_>| {
+                let mut done = Vec::new();
+                while let Some(month) = new.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    done.push((*month, made(&view, *month)));
+                }
+                done
+            };
+            // A reader that cannot be had leaves its share to the others.
+            let readers: Vec<_> = (1..cores).filter_map(|_| self.book.reader().ok()).collect();
+            let done = std::thread::scope(|scope| {
+                let others: Vec<_> =
+                    readers.into_iter().map(|reader| scope.spawn(move || work(reader.read()))).collect();
+                let mut done = work(self.book.read());
+                done.extend(others.into_iter().flat_map(|other| other.join().unwrap_or_default()));
+                done
+            });
+            for (month, view) in done {
+                self.cache.months.insert(month, Arc::new(view?));
+            }
+        }
+        months.iter().map(|month| self.month(*month)).collect()
+    }
+
+    /// Forgets what was evaluated before the last change.
+    fn refresh(&mut self) -> Result<()> {
+        let change = self.book.read().last_change()?;
+        if self.cache.change != change {
+            self.cache = Cache { change, months: HashMap::new() };
+        }
+        Ok(())
     }
 
     /// Totals of the six months up to this one.
@@ -56,15 +97,18 @@ impl Open {
             return Ok(kept);
         }
         let mut trend = Trend::default();
-        for back in (0..6).rev() {
-            let at = month.plus(-back);
-            let view = self.month(at)?;
-            trend.months.push(at);
+        let months: Vec<Month> = (0..6).rev().map(|back| month.plus(-back)).collect();
+        for (at, view) in months.iter().zip(self.months(&months)?) {
+            trend.months.push(*at);
             trend.own.push(view.sheet(scheme, person).and_then(|(_, sheet, _)| sheet.total));
             trend.group.push(view.run(scheme).and_then(Run::group_total));
         }
         Ok(trend)
     }
+}
+
+fn made(view: &View<'_>, month: Month) -> Result<MonthView> {
+    if view.is_closed(month)? { frozen(view, month) } else { evaluate(view, month) }
 }
 
 fn metrics() -> &'static Metrics<'static> {
@@ -109,7 +153,15 @@ fn evaluate(view: &View<'_>, month: Month) -> Result<MonthView> {
         targets: view.targets(Some(month))?,
         records: view.sheets(month)?.into_iter().map(|r| ((r.person, r.scheme.clone()), r)).collect(),
     };
-    let mut result = MonthView { closed: false, revision: state.revision, ..MonthView::default() };
+    let late =
+        |f: &&domain::fact::Fact| !f.outranked && f.excluded.is_none() && f.state == FactState::Unsettled;
+    let mut result = MonthView {
+        closed: false,
+        revision: state.revision,
+        unsettled: facts.iter().filter(late).map(|f| f.span.first).collect(),
+        has_figures: !facts.is_empty(),
+        ..MonthView::default()
+    };
     result.problems.extend(named(view, sources.attributed.problems())?);
     let by_scheme = assigned(view, &sources, &mut result.without)?;
     for (key, scope) in by_scheme {

@@ -40,6 +40,12 @@ fn checklist(open: &mut Open, month: Month, today: Day, lang: Lang) -> Result<Ch
     let mut points = Vec::new();
     let stopped = view.problems.iter().filter(|p| p.code == "scheme.owner_must_set").cloned();
     points.extend(stopped);
+    if today <= month.last() {
+        points.push(Problem::new("month.close_not_over").with("month", month).with("last", month.last()));
+    }
+    if view.sheets().next().is_none() {
+        points.push(Problem::new("month.close_empty").with("month", month));
+    }
     let open_sheets = view
         .sheets()
         .filter(|(_, _, who)| matches!(who.state, SheetState::Open | SheetState::Reviewed))
@@ -52,7 +58,7 @@ fn checklist(open: &mut Open, month: Month, today: Day, lang: Lang) -> Result<Ch
         .map(|(_, _, who)| who.name.clone())
         .collect();
     points.extend(point("month.close_missing", "names", missing));
-    let unsettled = crate::areas::home::unsettled(open, month.span())?;
+    let unsettled = view.unsettled.iter().map(ToString::to_string).collect();
     points.extend(point("month.close_unsettled", "days", unsettled));
     let mut notes = Vec::new();
     let unbound = open.book.read().unbound(month.span())?.into_iter().map(|a| a.nickname).collect();
