@@ -302,7 +302,7 @@ fn points_of(points: Option<Num>, max: Num, set: &Setting) -> String {
 }
 
 /// At most this many places are printed a figure; the workbook of the month has them all.
-const PRINTED_PLACES: usize = 4;
+const PRINTED_PLACES: usize = 3;
 
 fn places(sources: &[locale::SourceText], set: &Setting) -> Vec<String> {
     let mut places: Vec<String> = sources

@@ -112,7 +112,8 @@ pub enum ItemState {
     NotMeasured,
 }
 
-/// One step of a derivation. Values are in display units.
+/// One step of a derivation. Values are in display units. A month of a large shop has a hundred thousand of
+/// them: what is big and seldom lies in a box.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "step", rename_all = "snake_case")]
 pub enum Step {
@@ -123,12 +124,12 @@ pub enum Step {
         unit: Option<Label>,
         decimals: u32,
         value: Option<Num>,
-        how: How,
+        how: Box<How>,
         /// Days with a value, and days of the period that count; `None` for a whole-period figure.
         days: Option<DayCount>,
         parts: Vec<Part>,
         /// The layout chosen where several give the metric.
-        layout: Option<Label>,
+        layout: Option<Box<Label>>,
     },
     /// Somebody entered the value.
     Mark {
@@ -136,7 +137,7 @@ pub enum Step {
         by: String,
         at: String,
         reason: String,
-        cell: Option<Cell>,
+        cell: Option<Box<Cell>>,
         instead_of: Option<Num>,
     },
     /// Given from outside (a `score` file).
@@ -157,7 +158,7 @@ pub enum Step {
         #[ts(type = "number")]
         id: i64,
         #[serde(default)]
-        cell: Option<Cell>,
+        cell: Option<Box<Cell>>,
         #[serde(default)]
         metric_name: Label,
         #[serde(default)]

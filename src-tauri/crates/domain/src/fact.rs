@@ -55,8 +55,8 @@ pub enum FactState {
 /// One figure as intake reads it, before it has an account.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cell {
-    /// Metric id of the dictionary.
-    pub metric: String,
+    /// Metric id of the dictionary; shared by the cells of a column.
+    pub metric: Arc<str>,
     /// In the metric's canonical unit.
     pub value: Option<Value>,
     pub numerator: Option<Num>,

@@ -1,6 +1,7 @@
 //! The faces carried by the program, unpacked once, and the question whether they can print a text.
 //! Never looks at fonts of the machine: paper must look the same everywhere.
 
+use std::collections::HashSet;
 use std::io::Read;
 use std::sync::OnceLock;
 
@@ -33,13 +34,9 @@ pub(crate) fn fonts() -> Result<&'static Fonts, Problem> {
 /// In order of appearance, each once. Blanks and invisible marks never count.
 pub fn missing_glyphs(text: &str) -> Vec<char> {
     let Ok(fonts) = fonts() else { return Vec::new() };
-    let mut missing = Vec::new();
-    for c in text.chars() {
-        if !is_invisible(c) && !missing.contains(&c) && !fonts.has(c) {
-            missing.push(c);
-        }
-    }
-    missing
+    // A stack of sheets says the same few hundred characters again and again.
+    let mut seen = HashSet::new();
+    text.chars().filter(|c| seen.insert(*c) && !is_invisible(*c) && !fonts.has(*c)).collect()
 }
 
 impl Fonts {

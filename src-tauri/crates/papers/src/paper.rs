@@ -62,10 +62,10 @@ impl Paper {
             [one] => format!("{} {} {}", labels.evaluation, one.month, one.person.name),
             _ => format!("{} {}", labels.evaluation, first.month),
         };
-        let parts =
-            docs.chunks(SHEETS_A_PART).map(|part| json!({"title": title, "words": words(), "sheets": part}));
+        let parts = docs.chunks(SHEETS_A_PART).collect::<Vec<_>>();
+        let data = |at: usize| json!({"title": title, "words": words(), "sheets": parts.get(at)});
         let langs = docs.iter().map(|d| d.lang).collect::<Vec<_>>();
-        lay_out(Layout::Evaluation, parts.collect(), &langs, watch)
+        lay_out(Layout::Evaluation, parts.len(), &data, &langs, watch)
     }
 
     /// The ranking list; on the wall variant no name and no coefficient reaches the layout.
@@ -78,7 +78,7 @@ impl Paper {
         }
         let title = format!("{} {}", Labels::of(doc.lang).ranking, doc.month);
         let data = json!({"title": title, "words": words(), "sheet": doc.printable()});
-        lay_out(Layout::Ranking, vec![data], &[doc.lang], &|_, _| Ok(()))
+        lay_out(Layout::Ranking, 1, &|_| data.clone(), &[doc.lang], &|_, _| Ok(()))
     }
 
     pub fn page_count(&self) -> usize {
@@ -158,17 +158,25 @@ fn words() -> BTreeMap<&'static str, &'static Labels> {
     [Lang::Zh, Lang::En].into_iter().map(|lang| (lang.tag(), Labels::of(lang))).collect()
 }
 
-/// `parts`: the data of documents that follow each other; `langs`: the language of each sheet.
+/// `data` gives the data of each of `parts` documents that follow each other; `langs`: the language of each sheet.
 fn lay_out(
     layout: Layout,
-    parts: Vec<serde_json::Value>,
+    parts: usize,
+    data: &(dyn Fn(usize) -> serde_json::Value + Sync),
     langs: &[Lang],
     watch: &Watch<'_>,
 ) -> Result<Paper, Problem> {
-    let texts = parts.into_iter().map(|part| breakable(part).to_string()).collect::<Vec<_>>();
+    let part = |at: usize| {
+        watch(at, parts)?;
+        let text = breakable(data(at)).to_string();
+        let missing = missing_glyphs(&text);
+        Ok((compile(layout, text.into_bytes())?, missing))
+    };
     let mut missing = Vec::new();
-    for text in &texts {
-        missing.extend(missing_glyphs(text).into_iter().map(String::from));
+    let mut documents = Vec::with_capacity(parts);
+    for (document, own) in all_parts(parts, &part)? {
+        documents.push(document);
+        missing.extend(own.into_iter().map(String::from));
     }
     missing.sort();
     missing.dedup();
@@ -176,40 +184,51 @@ fn lay_out(
     if !missing.is_empty() {
         problems.push(Problem::new("papers.no_glyph").with("chars", missing.join(" ")));
     }
-    let documents = compile_all(layout, texts, watch)?;
-    let document = joined(documents);
-    let starts = starts(&document);
-    let document = number(document, &starts, langs)?;
+    let info = documents.first().map(|d| d.info().clone()).unwrap_or_default();
+    let mut pages: Vec<Page> = documents.iter().flat_map(|d| d.pages().iter().cloned()).collect();
+    // Nobody else holds the pages now: the numbers go onto them without a copy.
+    drop(documents);
+    let starts = starts(&pages);
+    number(&mut pages, &starts, langs)?;
+    let document = PagedDocument::new(pages.into_iter().collect(), info);
     Ok(Paper { document, layout, starts, problems })
 }
 
+/// A part laid out, and the characters in it that no face has.
+type Part = (PagedDocument, Vec<char>);
+
 /// Lays out the parts on every core. Their order, and so the document, does not depend on which is done first.
-fn compile_all(layout: Layout, texts: Vec<String>, watch: &Watch<'_>) -> Result<Vec<PagedDocument>, Problem> {
-    if texts.len() < 2 {
+fn all_parts(
+    count: usize,
+    part: &(dyn Fn(usize) -> Result<Part, Problem> + Sync),
+) -> Result<Vec<Part>, Problem> {
+    if count < 2 {
         // One sheet is laid out again at every change while it is previewed: what Typst remembers helps.
-        let documents = texts.into_iter().map(|text| compile(layout, text.into_bytes())).collect();
+        let parts = (0..count).map(part).collect();
         forget(2);
-        return documents;
+        return parts;
     }
     let next = AtomicUsize::new(0);
     let work = || {
         let mut done = Vec::new();
         loop {
             let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(text) = texts.get(at) else { return done };
-            let compiled = watch(at, texts.len()).and_then(|()| compile(layout, text.clone().into_bytes()));
-            let stopped = compiled.is_err();
-            done.push((at, compiled));
+            if at >= count {
+                return done;
+            }
+            let made = part(at);
+            let stopped = made.is_err();
+            done.push((at, made));
             if stopped {
                 // Nobody takes another part.
-                next.store(texts.len(), Ordering::Relaxed);
+                next.store(count, Ordering::Relaxed);
                 return done;
             }
             // Of a stack it would only fill the memory.
             forget(0);
         }
     };
-    let cores = std::thread::available_parallelism().map_or(1, NonZero::get).min(texts.len());
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get).min(count);
     let mut parts = std::thread::scope(|scope| {
         let others: Vec<_> = (1..cores).map(|_| scope.spawn(work)).collect();
         let mut parts = work();
@@ -219,18 +238,10 @@ fn compile_all(layout: Layout, texts: Vec<String>, watch: &Watch<'_>) -> Result<
         parts
     });
     parts.sort_by_key(|(at, _)| *at);
-    if parts.len() < texts.len() && parts.iter().all(|(_, part)| part.is_ok()) {
+    if parts.len() < count && parts.iter().all(|(_, part)| part.is_ok()) {
         return Err(Problem::new("papers.layout").with("layout", "").with("detail", "a part broke off"));
     }
-    parts.into_iter().map(|(_, document)| document).collect()
-}
-
-fn joined(mut documents: Vec<PagedDocument>) -> PagedDocument {
-    if documents.len() == 1 {
-        return documents.remove(0);
-    }
-    let info = documents.first().map(|d| d.info().clone()).unwrap_or_default();
-    PagedDocument::new(documents.iter().flat_map(|d| d.pages().iter().cloned()).collect(), info)
+    parts.into_iter().map(|(_, part)| part).collect()
 }
 
 /// Lets a run of more than 20 letters or digits without a blank break, with a zero-width space after
@@ -264,15 +275,15 @@ fn break_runs(text: String) -> String {
 }
 
 /// Each sheet sets the page counter back to 1.
-fn starts(document: &PagedDocument) -> Vec<usize> {
-    let pages = document.pages().iter().enumerate();
+fn starts(pages: &[Page]) -> Vec<usize> {
+    let pages = pages.iter().enumerate();
     pages.filter(|(i, page)| *i == 0 || page.number == 1).map(|(i, _)| i).collect()
 }
 
 /// Lays "page x of y" over the footers. Typst would lay all sheets out a second time to know y;
 /// the pages are there already, so a small document of numbers is enough.
-fn number(document: PagedDocument, starts: &[usize], langs: &[Lang]) -> Result<PagedDocument, Problem> {
-    let count = document.pages().len();
+fn number(pages: &mut [Page], starts: &[usize], langs: &[Lang]) -> Result<(), Problem> {
+    let count = pages.len();
     let mut wanted = Vec::with_capacity(count);
     let mut different: HashMap<(Lang, usize, usize), usize> = HashMap::new();
     for (sheet, &start) in starts.iter().enumerate() {
@@ -293,8 +304,6 @@ fn number(document: PagedDocument, starts: &[usize], langs: &[Lang]) -> Result<P
     });
     let data = json!({"numbers": numbers.collect::<Vec<_>>()});
     let overlays = compile(Layout::Numbers, data.to_string().into_bytes())?;
-
-    let mut pages: Vec<Page> = document.pages().to_vec();
     for (page, key) in pages.iter_mut().zip(&wanted) {
         let Some(overlay) = different.get(key).and_then(|at| overlays.pages().get(*at)) else { continue };
         let at = Point::new(
@@ -303,8 +312,7 @@ fn number(document: PagedDocument, starts: &[usize], langs: &[Lang]) -> Result<P
         );
         page.frame.push_frame(at, overlay.frame.clone());
     }
-    let info = document.info().clone();
-    Ok(PagedDocument::new(pages.into_iter().collect(), info))
+    Ok(())
 }
 
 /// Visits every text run with its place on the page.

@@ -125,6 +125,8 @@ fn score_item(item: &Item, unit: Option<Label>, input: ItemInput) -> Result<(Ite
         rule_src: item.rule_src,
         steps,
     };
+    // Target, rule and perhaps a gate or a hand follow; most items have no more.
+    result.steps.reserve_exact(2);
     let mut closed = None;
     match &result.value {
         Some(value) => {

@@ -115,7 +115,7 @@ impl<'a> Figures<'a> {
                     by: exclusion.by.clone(),
                     at: exclusion.at.clone(),
                     id: exclusion.id,
-                    cell: total::cells(own, std::iter::once(fact)).pop(),
+                    cell: total::cells(own, std::iter::once(fact)).pop().map(Box::new),
                     metric_name: own.name.clone(),
                     unit: own.unit.symbol(),
                 });

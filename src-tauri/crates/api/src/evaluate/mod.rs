@@ -14,7 +14,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock};
 
 use definitions::{dictionary, problem_if_incomplete, read_scheme};
-use domain::evaluation::{FileRef, Step};
+use domain::evaluation::{Cell, FileRef, Step};
 use domain::fact::FactState;
 use domain::people::Person;
 use domain::{Day, Month, Problem, Result};
@@ -269,12 +269,18 @@ fn run(
 /// The sheets of imports that any cell of the steps lies in.
 fn files(view: &View<'_>, people: &[PersonInput]) -> Result<Vec<FileRef>> {
     let mut used = BTreeSet::new();
+    // Cells come a file at a time.
+    let mut last = None;
+    let mut using = |cell: &Cell| {
+        if last != Some(cell.file) {
+            used.insert(cell.file);
+            last = Some(cell.file);
+        }
+    };
     for step in people.iter().flat_map(|p| p.items.values()).flat_map(|i| &i.steps) {
         match step {
-            Step::Figure { parts, .. } => used.extend(parts.iter().flat_map(|p| &p.cells).map(|c| c.file)),
-            Step::Mark { cell: Some(cell), .. } | Step::Excluded { cell: Some(cell), .. } => {
-                used.insert(cell.file);
-            }
+            Step::Figure { parts, .. } => parts.iter().flat_map(|p| &p.cells).for_each(&mut using),
+            Step::Mark { cell: Some(cell), .. } | Step::Excluded { cell: Some(cell), .. } => using(cell),
             _ => {}
         }
     }

@@ -20,7 +20,7 @@ impl Locale {
                     .or_else(|| parts.iter().find(|p| !p.cells.is_empty()))?;
                 (part.cells.first()?, part.cells.len())
             }
-            Step::Mark { cell, .. } => (cell.as_ref()?, 1),
+            Step::Mark { cell, .. } => (cell.as_deref()?, 1),
             _ => return None,
         };
         let place = file_of(evaluation, first).map(place)?;

@@ -116,7 +116,7 @@ fn a_figure_says_how_it_was_made() {
     let mut same = item(vec![figure(some("3"), How::Whole, None, vec![])]);
     same.name = Label::new("首次响应", "First response");
     let Step::Figure { layout, .. } = &mut same.steps[0] else { panic!("a figure") };
-    *layout = Some(Label::new("赤兔日报", "Chitu daily"));
+    *layout = Some(Box::new(Label::new("赤兔日报", "Chitu daily")));
     check(&same, "首次响应 3 秒（整期数值）", "First response 3 s (one figure for the whole period)");
     let lines = Locale::new(Lang::Zh).item(&same, &book()).lines;
     assert_eq!(lines[1].text, "数据取自「赤兔日报」。");
@@ -165,7 +165,7 @@ fn a_mark_names_who_when_and_why_and_what_it_replaces() {
     assert_eq!(text.lines[0].text, "首次响应 38.2 秒（整期数值）。");
     assert_eq!(text.lines.len(), 2);
     check(
-        &item(vec![mark(Some(cell(8, 2, 1, some("36"))), "", None)]),
+        &item(vec![mark(Some(Box::new(cell(8, 2, 1, some("36")))), "", None)]),
         "响应速度 36 秒（原因：系统停机） ← marks.csv!B6",
         "Response speed 36 s (reason: 系统停机) ← marks.csv!B6",
     );

@@ -75,7 +75,7 @@ fn figure(value: Option<Num>, how: How, days: Option<DayCount>, parts: Vec<Part>
         unit: seconds(),
         decimals: 1,
         value,
-        how,
+        how: Box::new(how),
         days,
         parts,
         layout: None,

@@ -103,7 +103,7 @@ pub fn figure(all: &Figures, metric: &Metric, top: &[Term], bottom: &[Term]) -> 
             unit: metric.unit.symbol(),
             decimals: metric.decimals,
             value: Some(value),
-            how,
+            how: Box::new(how),
             days,
             parts,
             layout: None,

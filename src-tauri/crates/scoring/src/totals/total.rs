@@ -127,10 +127,10 @@ fn finish(
             unit: metric.unit.symbol(),
             decimals: metric.decimals,
             value: Some(value),
-            how: found.how,
+            how: Box::new(found.how),
             days,
             parts,
-            layout: picked.layout.map(|l| all.metrics.layout_name(l)),
+            layout: picked.layout.map(|l| Box::new(all.metrics.layout_name(l))),
         }],
         warnings,
     }

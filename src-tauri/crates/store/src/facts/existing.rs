@@ -43,7 +43,7 @@ impl View<'_> {
         let metrics = self.metric_names()?;
         let key = (shop, std::sync::Arc::from(layout));
         let mut statement = self.conn.prepare_cached(
-            "SELECT s.id, r.first, r.last, a.nickname, f.metric, f.col, f.value, f.num, f.den, f.state, f.raw
+            "SELECT s.id, r.first, r.last, a.nickname, f.metric, f.col, f.value, f.num, f.den, f.state, f.raw, r.account
              FROM import_sheet s JOIN import i ON i.id = s.import AND i.state = 'active'
              CROSS JOIN fact_row r ON r.import_sheet = s.id JOIN fact f ON f.fact_row = r.id
              LEFT JOIN account a ON a.id = r.account
@@ -55,7 +55,7 @@ impl View<'_> {
         let mut found = Vec::new();
         while let Some(r) = rows.next()? {
             let (first, last): (i64, i64) = (r.get(1)?, r.get(2)?);
-            if covers.outranked(&key, r.get(0)?, first, last) {
+            if covers.outranked(&key, r.get(0)?, r.get(11)?, first, last) {
                 continue;
             }
             let code: i64 = r.get(9)?;
@@ -102,7 +102,7 @@ impl View<'_> {
         for row in rows {
             for cell in &row.cells {
                 let old = by_key
-                    .get_mut(&(row.nickname.as_deref(), row.span, cell.metric.as_str()))
+                    .get_mut(&(row.nickname.as_deref(), row.span, &*cell.metric))
                     .and_then(Vec::pop);
                 match old {
                     None => count.new += 1,

@@ -9,8 +9,10 @@ use rusqlite::{Statement, params, types::Null};
 
 use crate::change::Tx;
 use crate::error::{Result, refuse};
+use crate::facts::LeftOut;
 use crate::month::Mark;
 use crate::sql::{bind_num, day_number, day_of};
+use crate::view::View;
 
 /// One recognised sheet, ready to be written.
 #[derive(Debug, Clone)]
@@ -51,6 +53,17 @@ impl Tx<'_> {
     /// the covered days are outranked; sheets of those months return to open.
     /// Errors: `month.closed` when a covered day lies in a closed month, `import.shop_gone`, `book.disk_full`.
     pub fn import(&self, sheets: &[NewSheet<'_>]) -> Result<Imported> {
+        self.import_without(sheets, &[], "")
+    }
+
+    /// `import` where rows were left out on purpose, by sheet: the sheet does not speak for them, so what the
+    /// book has of the same account and days goes on counting. `note` is kept with the import.
+    pub fn import_without(
+        &self,
+        sheets: &[NewSheet<'_>],
+        left: &[Vec<LeftOut>],
+        note: &str,
+    ) -> Result<Imported> {
         let covers: Vec<Vec<Span>> = sheets
             .iter()
             .map(|s| if s.covers.is_empty() { days_of(s.rows) } else { s.covers.to_vec() })
@@ -60,13 +73,15 @@ impl Tx<'_> {
         }
         let imported = self.unrecorded(|| {
             self.conn.execute(
-                "INSERT INTO import (at, by, state) VALUES (?1, ?2, 'staged')",
-                params![self.at, self.actor],
+                "INSERT INTO import (at, by, state, left_out) VALUES (?1, ?2, 'staged', ?3)",
+                params![self.at, self.actor, note],
             )?;
             let import = self.conn.last_insert_rowid();
             let mut ids = Vec::with_capacity(sheets.len());
-            for (sheet, covers) in sheets.iter().zip(&covers) {
-                ids.push(self.write_sheet(import, sheet, covers)?);
+            for (at, (sheet, covers)) in sheets.iter().zip(&covers).enumerate() {
+                let id = self.write_sheet(import, sheet, covers)?;
+                self.write_left(id, sheet.shop, left.get(at).map_or(&[], Vec::as_slice))?;
+                ids.push(id);
             }
             Ok(Imported { import, sheets: ids })
         })?;
@@ -176,30 +191,6 @@ impl Tx<'_> {
         Ok(())
     }
 
-    fn covers_of(&self, sheet: u32) -> Result<Vec<Span>> {
-        let mut statement =
-            self.conn.prepare_cached("SELECT first, last FROM cover WHERE import_sheet = ?1")?;
-        let spans = statement
-            .query_map([sheet], |r| Ok(Span { first: day_of(r.get(0)?), last: day_of(r.get(1)?) }))?;
-        Ok(spans.collect::<rusqlite::Result<_>>()?)
-    }
-
-    fn marked_by(&self, import: i64) -> Result<Vec<Mark>> {
-        let sheets: Vec<u32> = self.sheets_of(import)?.iter().map(|s| s.id).collect();
-        let mut found = Vec::new();
-        let mut statement = self.conn.prepare_cached(
-            "SELECT DISTINCT m.month FROM mark m JOIN import_sheet s ON s.id = m.import_sheet WHERE s.import = ?1",
-        )?;
-        let months = statement
-            .query_map([import], |r| crate::sql::month(r, 0))?
-            .collect::<rusqlite::Result<Vec<_>>>()?;
-        for month in months {
-            let marks = self.marks(month)?;
-            found.extend(marks.into_iter().filter(|m| m.cell.is_some_and(|(s, _, _)| sheets.contains(&s))));
-        }
-        Ok(found)
-    }
-
     fn write_sheet(&self, import: i64, sheet: &NewSheet<'_>, covers: &[Span]) -> Result<u32> {
         let known: i64 =
             self.conn.query_row("SELECT count(*) FROM shop WHERE id = ?1", [sheet.shop], |r| r.get(0))?;
@@ -271,7 +262,7 @@ impl Tx<'_> {
                 row.row
             ])?;
             for cell in &row.cells {
-                let metric = match metrics.get(cell.metric.as_str()) {
+                let metric = match metrics.get(&*cell.metric) {
                     Some(id) => *id,
                     None => {
                         let id = self.metric_key(&cell.metric)?;
@@ -306,6 +297,32 @@ impl Tx<'_> {
             .conn
             .prepare_cached("SELECT id FROM metric_key WHERE metric = ?1")?
             .query_row([metric], |r| r.get(0))?)
+    }
+}
+
+impl View<'_> {
+    pub(super) fn covers_of(&self, sheet: u32) -> Result<Vec<Span>> {
+        let mut statement =
+            self.conn.prepare_cached("SELECT first, last FROM cover WHERE import_sheet = ?1")?;
+        let spans = statement
+            .query_map([sheet], |r| Ok(Span { first: day_of(r.get(0)?), last: day_of(r.get(1)?) }))?;
+        Ok(spans.collect::<rusqlite::Result<_>>()?)
+    }
+
+    pub(super) fn marked_by(&self, import: i64) -> Result<Vec<Mark>> {
+        let sheets: Vec<u32> = self.sheets_of(import)?.iter().map(|s| s.id).collect();
+        let mut found = Vec::new();
+        let mut statement = self.conn.prepare_cached(
+            "SELECT DISTINCT m.month FROM mark m JOIN import_sheet s ON s.id = m.import_sheet WHERE s.import = ?1",
+        )?;
+        let months = statement
+            .query_map([import], |r| crate::sql::month(r, 0))?
+            .collect::<rusqlite::Result<Vec<_>>>()?;
+        for month in months {
+            let marks = self.marks(month)?;
+            found.extend(marks.into_iter().filter(|m| m.cell.is_some_and(|(s, _, _)| sheets.contains(&s))));
+        }
+        Ok(found)
     }
 }
 

@@ -25,7 +25,7 @@ fn facts_come_back_as_they_were_read() {
         assert_eq!(fact.value, cell.value);
         assert_eq!((fact.numerator, fact.denominator), (cell.numerator, cell.denominator));
         assert_eq!((fact.row, fact.col, fact.sheet), (3, cell.col, imported.sheets[0]));
-        assert_eq!((&*fact.metric, fact.state), (cell.metric.as_str(), cell.state));
+        assert_eq!((&*fact.metric, fact.state), (&*cell.metric, cell.state));
         assert_eq!(fact.raw.as_deref(), cell.raw.as_deref());
     }
     assert_eq!(book.read().headers(imported.sheets[0]).expect("headers")[1], "接待人数");

@@ -95,7 +95,7 @@ pub fn row(nickname: &str, on: &str, served: &str, n: u32) -> Row {
 
 pub fn cell(metric: &str, value: &str, col: u32) -> Cell {
     Cell {
-        metric: metric.to_owned(),
+        metric: metric.into(),
         value: Some(Value::Number(num(value))),
         numerator: None,
         denominator: None,
