@@ -14,7 +14,7 @@ use crate::shop;
 fn files() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     let mut ole = vec![0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
     ole.resize(2048, 0);
-    let old = ole.clone();
+    let old = vec![0x09, 0x04, 6, 0, 0, 0, 0x10, 0, 0, 0];
     ole.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
     let types = ("[Content_Types].xml", b"<Types/>".to_vec());
     let bomb = zip_of(&[types, ("xl/worksheets/sheet1.xml", vec![b' '; 4 << 20])]);
@@ -26,9 +26,9 @@ fn files() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     let half = strange[..strange.len() / 2].to_vec();
     vec![
         ("空.xlsx", Vec::new(), "import.empty_file"),
-        ("文本.xlsx", "旺旺,接待人数\n阿青,5\n".as_bytes().to_vec(), "import.text_not_workbook"),
+        ("文本.xlsx", "只是一段话。\n没有表格。\n".as_bytes().to_vec(), "import.text_not_workbook"),
         ("加密.xlsx", ole, "import.password"),
-        ("旧版.xls", old, "import.xls_not_yet"),
+        ("旧版.xls", old, "import.xls_too_old"),
         ("炸弹.xlsx", bomb, "import.zip_ratio"),
         ("别的表.xlsx", strange, "import.no_layout"),
         ("半个.xlsx", half, "import.damaged"),

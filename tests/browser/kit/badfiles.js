@@ -12,7 +12,7 @@ const bomb = () => zip([['[Content_Types].xml', '<Types/>'], ['xl/worksheets/she
 
 export const badFiles = () => [
   ['空.xlsx', Buffer.alloc(0), 'import.empty_file'],
-  ['文本.xlsx', Buffer.from('旺旺,接待人数\n阿青,5\n'), 'import.text_not_workbook'],
+  ['文本.xlsx', Buffer.from('只是一段话。\n没有表格。\n'), 'import.text_not_workbook'],
   ['加密.xlsx', encrypted(), 'import.password'],
   ['炸弹.xlsx', bomb(), 'import.zip_ratio'],
   ['别的表.xlsx', workbook('流水', [['日期', '收入', '支出'], ['2026-10-01', 5, 6]]), 'import.no_layout'],

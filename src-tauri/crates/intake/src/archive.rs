@@ -1,5 +1,5 @@
-//! A zip as a platform hands out several exports at once: its workbooks, taken out under the same limits as
-//! a workbook's own parts. A workbook is a zip too; it is told apart by what lies in it.
+//! A zip as a platform hands out several exports at once: its files, taken out under the same limits as a
+//! workbook's own parts. A workbook is a zip too; it is told apart by what lies in it.
 
 use std::io::{Cursor, Read};
 
@@ -7,37 +7,36 @@ use domain::{Problem, Result};
 use encoding_rs::GB18030;
 use zip::ZipArchive;
 
-use crate::guard::LIMITS;
+use crate::guard::{LIMITS, in_mb};
+use crate::kinds::{self, Content};
+use crate::text;
 
-/// Name and bytes of each file.
+/// Name with its folders (`5月/日报.xlsx`) and bytes of each file.
 pub type Unpacked = Vec<(String, Vec<u8>)>;
 
-/// The workbooks of a zip by name, in the order of their names; `None` where the bytes are no zip of files
-/// (a workbook, or no zip at all), so that they are read as they are.
+/// The workbooks and tables of a zip, in the order of their names; `None` where the bytes are no zip of
+/// files (a workbook, or no zip at all), so that they are read as they are. What a file inside is, its
+/// content says; pictures, prose and hidden files are left out.
 ///
 /// # Errors
 /// `import.damaged`, `import.password`, `import.too_many_entries`, `import.entry_too_large`,
-/// `import.inflated_too_large`, `import.zip_ratio`, `import.zip_not_workbook` where no workbook is inside.
+/// `import.inflated_too_large`, `import.zip_ratio`, `import.zip_in_zip`, `import.zip_not_workbook` where
+/// nothing readable is inside.
 pub fn unpack(file: &str, bytes: &[u8]) -> Result<Option<Unpacked>> {
     let problem = |code: &str| Problem::new(code).with("file", file);
     if !bytes.starts_with(b"PK") {
         return Ok(None);
     }
     let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return Ok(None) };
-    let names: Vec<Vec<u8>> = (0..archive.len())
-        .filter_map(|i| archive.by_index_raw(i).ok().map(|entry| entry.name_raw().to_vec()))
-        .collect();
-    let office = |n: &Vec<u8>| n.eq_ignore_ascii_case(b"[Content_Types].xml") || n == b"content.xml";
-    if names.iter().any(office) {
+    if is_office(&mut archive) {
         return Ok(None);
     }
     if archive.len() > LIMITS.entries {
         let found = archive.len();
         return Err(problem("import.too_many_entries").with("found", found).with("limit", LIMITS.entries));
     }
-    let mb = |bytes: u64| bytes >> 20;
     let mut total = 0;
-    let mut files = Vec::new();
+    let mut files = Unpacked::new();
     for index in 0..archive.len() {
         let entry = archive.by_index(index).map_err(|e| match e {
             zip::result::ZipError::UnsupportedArchive(zip::result::ZipError::PASSWORD_REQUIRED) => {
@@ -46,24 +45,32 @@ pub fn unpack(file: &str, bytes: &[u8]) -> Result<Option<Unpacked>> {
             _ => problem("import.damaged"),
         })?;
         let name = name_of(entry.name_raw());
-        let hidden = name.starts_with('.') || name.starts_with("~$");
-        if entry.is_dir() || hidden || !name.to_lowercase().ends_with(".xlsx") {
+        if entry.is_dir() || is_hidden(&name) {
             continue;
         }
         let stored = entry.compressed_size().max(1);
         let mut inside = Vec::new();
-        entry.take(LIMITS.file + 1).read_to_end(&mut inside).map_err(|_| problem("import.damaged"))?;
+        entry.take(LIMITS.text + 1).read_to_end(&mut inside).map_err(|_| problem("import.damaged"))?;
         let size = inside.len() as u64;
-        if size > LIMITS.file {
-            return Err(problem("import.entry_too_large").with("limit", mb(LIMITS.file)));
-        }
+        // Text is pressed harder than a workbook ever is: a long table of few words is no bomb.
         if size > (1 << 20) && size > LIMITS.ratio.saturating_mul(stored) {
             let found = size / stored;
             return Err(problem("import.zip_ratio").with("found", found).with("limit", LIMITS.ratio));
         }
         total += size;
         if total > LIMITS.total {
-            return Err(problem("import.inflated_too_large").with("limit", mb(LIMITS.total)));
+            return Err(problem("import.inflated_too_large").with("limit", in_mb(LIMITS.total)));
+        }
+        let limit = match kinds::content(&inside) {
+            Content::Zip if is_plain_zip(&inside) => {
+                return Err(problem("import.zip_in_zip").with("inside", name));
+            }
+            Content::Text if is_table(&inside) => LIMITS.text,
+            Content::Zip | Content::Ole | Content::Records | Content::Markup => LIMITS.file,
+            Content::Text | Content::Empty | Content::Unknown => continue,
+        };
+        if size > limit {
+            return Err(problem("import.entry_too_large").with("limit", in_mb(limit)));
         }
         files.push((name, inside));
     }
@@ -74,11 +81,36 @@ pub fn unpack(file: &str, bytes: &[u8]) -> Result<Option<Unpacked>> {
     Ok(Some(files))
 }
 
-/// The name without its folders. Archives packed on a Chinese Windows write it in GB18030 and do not say so.
+/// Whether the bytes are separated text with at least two columns, by their beginning.
+pub fn is_table(bytes: &[u8]) -> bool {
+    kinds::content(bytes) == Content::Text && text::sniff(bytes).is_ok_and(|sniffed| sniffed.confidence >= 50)
+}
+
+fn is_office<R: Read + std::io::Seek>(archive: &mut ZipArchive<R>) -> bool {
+    (0..archive.len()).any(|i| {
+        archive.by_index_raw(i).is_ok_and(|entry| {
+            let name = entry.name_raw();
+            name.eq_ignore_ascii_case(b"[Content_Types].xml") || name == b"content.xml"
+        })
+    })
+}
+
+fn is_plain_zip(bytes: &[u8]) -> bool {
+    ZipArchive::new(Cursor::new(bytes)).is_ok_and(|mut archive| !is_office(&mut archive))
+}
+
+/// Hidden files, the lock files of office programs, and what a Mac packs beside the files.
+fn is_hidden(name: &str) -> bool {
+    name.split('/').any(|part| part.starts_with('.') || part.starts_with("~$") || part == "__MACOSX")
+}
+
+/// The name with its folders, of which none leads upwards. Archives packed on a Chinese Windows write it in
+/// GB18030 and do not say so.
 fn name_of(raw: &[u8]) -> String {
     let text = match std::str::from_utf8(raw) {
         Ok(text) => text.to_owned(),
         Err(_) => GB18030.decode_without_bom_handling(raw).0.into_owned(),
     };
-    text.rsplit(['/', '\\']).next().unwrap_or_default().to_owned()
+    let parts: Vec<&str> = text.split(['/', '\\']).filter(|part| !matches!(*part, "" | "." | "..")).collect();
+    parts.join("/")
 }

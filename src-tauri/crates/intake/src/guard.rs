@@ -1,5 +1,5 @@
-//! The door: what a file is by its content, and whether its zip is safe to parse. Everything is really
-//! inflated and counted here; no size that the file declares is believed.
+//! The door: how much a file may cost, and whether its zip is safe to parse. Everything is really inflated
+//! and counted here; no size that the file declares is believed.
 
 use std::io::{Cursor, Read};
 
@@ -10,7 +10,7 @@ use crate::scan::{self, Counts};
 
 const MB: u64 = 1 << 20;
 
-/// What a workbook may cost. Sizes in bytes.
+/// What a file may cost. Sizes in bytes.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
     pub file: u64,
@@ -21,6 +21,10 @@ pub struct Limits {
     pub ratio: u64,
     pub strings: u64,
     pub cells: u64,
+    /// Separated text: its size, its rows, and the cells that are kept of it at once.
+    pub text: u64,
+    pub rows: u64,
+    pub text_cells: u64,
 }
 
 pub const LIMITS: Limits = Limits {
@@ -31,33 +35,42 @@ pub const LIMITS: Limits = Limits {
     ratio: 200,
     strings: 1_000_000,
     cells: 2_000_000,
+    text: 150 * MB,
+    rows: 2_000_000,
+    text_cells: 8_000_000,
 };
 
-/// Refuses everything that is not a workbook safe to read; gives the number of formula cells.
-pub fn check(file: &str, bytes: &[u8], limits: &Limits) -> Result<u64> {
-    let problem = |code: &str| Problem::new(code).with("file", file);
-    if bytes.is_empty() {
-        return Err(problem("import.empty_file"));
-    }
+/// The limit of a workbook's file.
+///
+/// # Errors
+/// `import.too_large`.
+pub fn size(bytes: &[u8], limits: &Limits) -> Result<()> {
     let size = bytes.len() as u64;
     if size > limits.file {
-        return Err(problem("import.too_large").with("size", in_mb(size)).with("limit", in_mb(limits.file)));
+        let (size, limit) = (in_mb(size), in_mb(limits.file));
+        return Err(Problem::new("import.too_large").with("size", size).with("limit", limit));
     }
-    if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
-        return Err(problem(if has_utf16(bytes, "EncryptedPackage") {
-            "import.password"
-        } else {
-            "import.xls_not_yet"
-        }));
-    }
-    if !bytes.starts_with(b"PK") {
-        return Err(problem(if is_text(bytes) { "import.text_not_workbook" } else { "import.not_workbook" }));
-    }
-    check_zip(file, bytes, limits)
+    Ok(())
 }
 
-fn check_zip(file: &str, bytes: &[u8], limits: &Limits) -> Result<u64> {
-    let problem = |code: &str| Problem::new(code).with("file", file);
+/// What a zip that is safe to read holds.
+pub enum Zipped {
+    /// Also .xlsm.
+    Xlsx {
+        formulas: u64,
+    },
+    Xlsb {
+        formulas: u64,
+    },
+    /// With its `content.xml`.
+    Ods {
+        content: Vec<u8>,
+    },
+}
+
+/// Refuses every zip that is not a workbook safe to read.
+pub fn check_zip(bytes: &[u8], limits: &Limits) -> Result<Zipped> {
+    let problem = Problem::new;
     let damaged = || problem("import.damaged");
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
     let count = archive.len();
@@ -71,6 +84,8 @@ fn check_zip(file: &str, bytes: &[u8], limits: &Limits) -> Result<u64> {
     let mut counts = Counts::default();
     let mut workbook = false;
     let mut binary = false;
+    let mut content = None;
+    let mut spreadsheet = false;
     let mut buffer = Vec::new();
     for index in 0..count {
         let entry = archive.by_index(index).map_err(|e| match e {
@@ -84,7 +99,7 @@ fn check_zip(file: &str, bytes: &[u8], limits: &Limits) -> Result<u64> {
             return Err(problem("import.bad_entry_name"));
         }
         workbook |= name == "[content_types].xml";
-        binary |= name.ends_with("workbook.bin") || name == "content.xml";
+        binary |= name.ends_with("workbook.bin");
         let stored = entry.compressed_size();
         let inflated = inflate(entry, limits.entry, &mut buffer).ok_or_else(damaged)?;
         total += inflated;
@@ -98,27 +113,38 @@ fn check_zip(file: &str, bytes: &[u8], limits: &Limits) -> Result<u64> {
         if total > limits.total {
             return Err(problem("import.inflated_too_large").with("limit", in_mb(limits.total)));
         }
+        // OpenDocument says here what it is, and here that it is encrypted; old writers name a DTD here.
+        let manifest = name == "meta-inf/manifest.xml";
+        if manifest && memchr::memmem::find(&buffer, b"encryption-data").is_some() {
+            return Err(problem("import.password"));
+        }
+        spreadsheet |= name == "mimetype" && memchr::memmem::find(&buffer, b"spreadsheet").is_some();
         if is_xml(&name) {
             let own = scan::scan(&buffer);
-            if own.doctype {
+            if own.doctype && !manifest {
                 return Err(problem("import.doctype"));
             }
             counts.strings = counts.strings.max(own.strings);
             counts.formulas += own.formulas;
+        } else if name.ends_with(".bin") && name.contains("worksheets/") {
+            counts.formulas += scan::binary_formulas(&buffer);
+        }
+        if name == "content.xml" {
+            content = Some(std::mem::take(&mut buffer));
         }
     }
-    if binary {
-        return Err(problem("import.kind_not_yet"));
-    }
-    if !workbook {
-        return Err(problem("import.zip_not_workbook"));
+    match content {
+        Some(content) if spreadsheet => return Ok(Zipped::Ods { content }),
+        _ if !workbook => return Err(problem("import.zip_not_workbook")),
+        _ => {}
     }
     if counts.strings > limits.strings {
         return Err(problem("import.too_many_strings")
             .with("found", counts.strings)
             .with("limit", limits.strings));
     }
-    Ok(counts.formulas)
+    let formulas = counts.formulas;
+    Ok(if binary { Zipped::Xlsb { formulas } } else { Zipped::Xlsx { formulas } })
 }
 
 /// Inflates an entry into `buffer`, stopping one byte past `limit`; `None` when the data is damaged.
@@ -132,21 +158,8 @@ fn is_xml(name: &str) -> bool {
     name.ends_with(".xml") || name.ends_with(".rels") || name.ends_with(".vml")
 }
 
-fn has_utf16(bytes: &[u8], word: &str) -> bool {
-    let wanted: Vec<u8> = word.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    bytes.windows(wanted.len()).any(|w| w == wanted)
-}
-
-/// No control characters in its first kilobytes, or UTF-16 with its mark.
-fn is_text(bytes: &[u8]) -> bool {
-    let head = &bytes[..bytes.len().min(4096)];
-    head.starts_with(&[0xFF, 0xFE])
-        || head.starts_with(&[0xFE, 0xFF])
-        || !head.iter().any(|b| *b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0C))
-}
-
 /// Rounded up to a tenth, so that what is over the limit never shows as the limit.
-fn in_mb(bytes: u64) -> String {
+pub fn in_mb(bytes: u64) -> String {
     let tenths = (bytes * 10).div_ceil(MB);
     if tenths.is_multiple_of(10) {
         (tenths / 10).to_string()

@@ -1,5 +1,6 @@
-//! Workbook bytes in, drafts and problems out. It recognises known layouts, our hand-entry template and
-//! staff tables. It never writes, never reads the clock or a file, and no bytes make it panic.
+//! Bytes of a file in, drafts and problems out. It reads every kind of workbook and separated text,
+//! recognises known layouts, our hand-entry template and staff tables. It never writes, never reads the
+//! clock or a file, and no bytes make it panic.
 
 mod archive;
 mod checks;
@@ -7,7 +8,9 @@ mod dates;
 mod draft;
 mod guard;
 mod hand_entry;
+mod kinds;
 mod names;
+mod paste;
 mod read;
 mod recognise;
 mod scan;
@@ -19,14 +22,17 @@ mod workbook;
 use domain::Problem;
 use sha2::{Digest, Sha256};
 
-pub use archive::{Unpacked, unpack};
+pub use archive::{Unpacked, is_table, unpack};
 pub use draft::{
     Check, Context, FileDraft, Finding, Kind, Level, MarkDraft, MarksDraft, SheetDraft, StaffRow, SummaryRow,
 };
 pub use guard::{LIMITS, Limits};
-use workbook::{Sheets, Table};
+use kinds::Content;
+pub use text::{Dialect, Encoding, LineEnd, Ragged, Record, Records, Sniffed, parse, sniff};
+pub use workbook::{Cell, Line, Sheets, Table, shown};
 
-/// Reads a workbook: every sheet is recognised on its own as facts, hand entry or a staff table.
+/// Reads a file: every sheet is recognised on its own as facts, hand entry or a staff table. What kind of
+/// file it is, its content says.
 ///
 /// `name` is the file's name; its folder, if any, is dropped, and its dates count where a sheet has no
 /// date column. A file that cannot be read has one `Level::Refused` finding and no sheets.
@@ -42,7 +48,45 @@ pub fn read_file(name: &str, bytes: &[u8], ctx: &Context) -> FileDraft {
 fn read(name: &str, bytes: &[u8], ctx: &Context) -> FileDraft {
     let mut draft = start(name);
     let file = draft.file.clone();
-    let Some(sheets) = open(&mut draft, bytes) else { return draft };
+    let wanted = |table: &Table| is_known(table, &file, ctx);
+    let Some(sheets) = open(&mut draft, bytes, &wanted) else { return draft };
+    fill(&mut draft, sheets, ctx);
+    draft
+}
+
+/// What was copied in a spreadsheet or a web page, read as a file named `name` would be. `html` is the
+/// clipboard's page where it has one; `text` its plain text.
+pub fn read_paste(name: &str, text: &str, html: Option<&str>, ctx: &Context) -> FileDraft {
+    let mut draft = FileDraft { sha256: sha256(html.unwrap_or(text).as_bytes()), ..start(name) };
+    match paste::paste(&draft.file, text, html, &LIMITS) {
+        Ok(table) => fill(&mut draft, vec![Ok(table)], ctx),
+        Err(problem) => draft.problems.push(Finding::refused(problem)),
+    }
+    draft
+}
+
+/// What was copied in a spreadsheet or a web page as one table, uninterpreted.
+///
+/// # Errors
+/// `import.paste_empty`, `import.too_large`, `import.too_many_cells`.
+pub fn paste(name: &str, text: &str, html: Option<&str>) -> domain::Result<Table> {
+    paste::paste(name, text, html, &LIMITS)
+}
+
+/// The tables of a file, uninterpreted, with what is to be told about them.
+///
+/// # Errors
+/// The finding that `read_file` would refuse the file with.
+pub fn tables(name: &str, bytes: &[u8]) -> domain::Result<(Sheets, Vec<Finding>)> {
+    let mut draft = start(name);
+    match open(&mut draft, bytes, &|_| true) {
+        Some(sheets) => Ok((sheets, draft.problems)),
+        None => Err(draft.problems.pop().map_or_else(|| Problem::new("import.unreadable"), |f| f.problem)),
+    }
+}
+
+fn fill(draft: &mut FileDraft, sheets: Sheets, ctx: &Context) {
+    let file = draft.file.clone();
     for sheet in sheets {
         let sheet = match sheet {
             Ok(table) => read_sheet(&table, &file, ctx),
@@ -50,24 +94,17 @@ fn read(name: &str, bytes: &[u8], ctx: &Context) -> FileDraft {
         };
         draft.sheets.push(sheet);
     }
-    tell_unknown(&mut draft);
+    tell_unknown(draft);
     checks::doubled_across_sheets(&mut draft.sheets, &file);
     checks::across_sheets(&mut draft.sheets, &file, ctx);
-    draft
 }
 
 /// Reads a workbook or a CSV as a staff table, also where many other columns surround ours.
 pub fn read_staff(name: &str, bytes: &[u8]) -> FileDraft {
     let mut draft = FileDraft { sha256: sha256(bytes), ..start(name) };
     let file = draft.file.clone();
-    let sheets = if text::is_text_name(&file) && !bytes.starts_with(b"PK") {
-        text::table(&file, bytes).map(|table| vec![Ok(table)]).map_err(|problem| {
-            draft.problems.push(Finding::refused(problem));
-        })
-    } else {
-        open(&mut draft, bytes).ok_or(())
-    };
-    let Ok(sheets) = sheets else { return draft };
+    let wanted = |table: &Table| staff::find(table).is_some();
+    let Some(sheets) = open(&mut draft, bytes, &wanted) else { return draft };
     for sheet in sheets {
         let sheet = match sheet {
             Ok(table) => match staff::find(&table) {
@@ -96,14 +133,29 @@ fn start(name: &str) -> FileDraft {
     FileDraft { file, ..FileDraft::default() }
 }
 
-fn open(draft: &mut FileDraft, bytes: &[u8]) -> Option<Sheets> {
-    match workbook::open(&draft.file, bytes, &LIMITS) {
-        Ok((sheets, formulas)) => {
-            if formulas > 0 {
-                let told =
-                    Problem::new("import.formula_values").with("file", &draft.file).with("count", formulas);
-                draft.problems.push(Finding::warning(told));
-            }
+/// The sheets of a file; of a long text that is not `wanted`, only its beginning.
+fn open(draft: &mut FileDraft, bytes: &[u8], wanted: &dyn Fn(&Table) -> bool) -> Option<Sheets> {
+    let file = &draft.file;
+    let opened = match kinds::content(bytes) {
+        Content::Text => text::table(file, bytes, &LIMITS, wanted).map(|(table, ragged)| {
+            let told = ragged.map(|ragged| {
+                Problem::new("import.ragged_rows")
+                    .with("file", file)
+                    .with("count", ragged.count)
+                    .with("row", ragged.first + 1)
+                    .with("found", ragged.found)
+                    .with("expected", ragged.expected)
+            });
+            (vec![Ok(table)], told)
+        }),
+        _ => workbook::open(file, bytes, &LIMITS).map(|(sheets, formulas)| {
+            let told = Problem::new("import.formula_values").with("file", file).with("count", formulas);
+            (sheets, (formulas > 0).then_some(told))
+        }),
+    };
+    match opened {
+        Ok((sheets, told)) => {
+            draft.problems.extend(told.map(Finding::warning));
             Some(sheets)
         }
         Err(problem) => {
@@ -111,6 +163,13 @@ fn open(draft: &mut FileDraft, bytes: &[u8]) -> Option<Sheets> {
             None
         }
     }
+}
+
+/// Whether `read_sheet` would make something of it.
+fn is_known(table: &Table, file: &str, ctx: &Context) -> bool {
+    hand_entry::is_template(table)
+        || recognise::recognise(table, file, ctx.layouts).is_some()
+        || staff::find(table).as_ref().is_some_and(staff::Header::is_certain)
 }
 
 fn read_sheet(table: &Table, file: &str, ctx: &Context) -> SheetDraft {

@@ -56,6 +56,30 @@ fn count(rest: &[u8], counts: &mut Counts) {
     }
 }
 
+/// Formula cells of a sheet in records (.xlsb): numbers 8 to 11 of a chain of number, length, content.
+pub fn binary_formulas(records: &[u8]) -> u64 {
+    let mut found = 0;
+    let mut at = 0;
+    // Numbers and lengths are written in groups of seven bits.
+    let group = |at: &mut usize, most: u32| {
+        let mut value = 0_usize;
+        for index in 0..most {
+            let byte = *records.get(*at)?;
+            *at += 1;
+            value |= usize::from(byte & 0x7F) << (7 * index);
+            if byte & 0x80 == 0 {
+                break;
+            }
+        }
+        Some(value)
+    };
+    while let Some((kind, length)) = group(&mut at, 2).zip(group(&mut at, 4)) {
+        found += u64::from((8..=11).contains(&kind));
+        at = at.saturating_add(length);
+    }
+    found
+}
+
 fn announced(tag: &[u8]) -> u64 {
     let end = tag.iter().position(|b| *b == b'>').unwrap_or(tag.len());
     let text = String::from_utf8_lossy(&tag[..end]);
@@ -68,6 +92,11 @@ fn announced(tag: &[u8]) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn formulas_in_records_are_counted() {
+        assert_eq!(binary_formulas(&[9, 1, 0, 2, 0, 8, 0, 0x91, 1, 0x80, 0, 11]), 2);
+    }
 
     #[test]
     fn tags_are_counted_whatever_their_prefix_or_encoding() {

@@ -32,15 +32,17 @@ fn zip_of(parts: &[(&str, &[u8])]) -> Vec<u8> {
 fn a_file_that_is_no_workbook_says_what_it_is() {
     let mut ole = vec![0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
     ole.resize(2048, 0);
-    refused("旧表.xlsx", &ole, "import.xls_not_yet");
+    refused("坏的旧表.xlsx", &ole, "import.damaged");
     ole.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
     refused("加密.xlsx", &ole, "import.password");
+    refused("很旧的表.xls", &[0x09, 0x04, 6, 0, 0, 0, 0x10, 0, 0, 0], "import.xls_too_old");
     refused("空.xlsx", b"", "import.empty_file");
-    refused("文本.xlsx", "旺旺,接待人数\n阿青,5\n".as_bytes(), "import.text_not_workbook");
-    refused("网页.xls", b"<html><table></table></html>", "import.text_not_workbook");
+    refused("文本.xlsx", "只是一段话。\n没有表格。\n".as_bytes(), "import.text_not_workbook");
+    refused("网页.xls", b"<html><table></table></html>", "import.page_without_table");
+    refused("别的报表.csv", "款号,颜色\nA1,红\n".as_bytes(), "import.no_layout");
     refused("图片.xlsx", &[0x89, b'P', b'N', b'G', 0, 0, 0, 13], "import.not_workbook");
     refused("压缩包.zip", &zip_of(&[("a.txt", b"a")])[..], "import.zip_not_workbook");
-    refused("二进制.xlsx", &zip_of(&[("xl/workbook.bin", b"a")]), "import.kind_not_yet");
+    refused("二进制.xlsx", &zip_of(&[("xl/workbook.bin", b"a")]), "import.unreadable");
 }
 
 #[test]

@@ -21,14 +21,14 @@ pub fn read(path: &Path) -> Result<Vec<u8>> {
         return Err(Problem::new("import.too_large")
             .with("file", name(path))
             .with("size", mb)
-            .with("limit", 20));
+            .with("limit", 150));
     }
     let mut bytes = Vec::with_capacity(size as usize);
     file.take(READ_AT_MOST).read_to_end(&mut bytes).map_err(|e| unreadable(&e))?;
     Ok(bytes)
 }
 
-/// A file as the workbooks it holds: itself, or what lies in it where it is a zip of exports.
+/// A file as the exports it holds: itself, or what lies in it where it is a zip of exports.
 pub fn workbooks(path: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     let bytes = read(path)?;
     let name = name(path);
@@ -59,6 +59,26 @@ pub fn expand(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
+/// Endings of exports: the choice of files in a folder goes by name, what is in them by content.
+const ENDINGS: [&str; 8] = ["xlsx", "xls", "xlsm", "xlsb", "ods", "csv", "tsv", "zip"];
+
+fn is_export(path: &Path) -> bool {
+    let Some(ending) = path.extension().map(|e| e.to_string_lossy().to_lowercase()) else { return false };
+    // A .txt is as often a note as a table: its beginning says which.
+    ENDINGS.contains(&ending.as_str())
+        || (ending == "txt" && beginning(path).is_some_and(|b| intake::is_table(&b)))
+}
+
+fn beginning(path: &Path) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    std::fs::File::open(path).ok()?.take(64 * 1024).read_to_end(&mut bytes).ok()?;
+    let whole = bytes.len() < 64 * 1024;
+    if !whole && let Some(end) = bytes.iter().rposition(|b| *b == b'\n') {
+        bytes.truncate(end + 1);
+    }
+    Some(bytes)
+}
+
 fn walk(folder: &Path, depth: u32, files: &mut Vec<PathBuf>) -> Result<()> {
     let unreadable =
         |e: std::io::Error| Problem::new("file.unreadable").with("file", folder.display()).with("reason", e);
@@ -79,10 +99,7 @@ fn walk(folder: &Path, depth: u32, files: &mut Vec<PathBuf>) -> Result<()> {
             if depth < 8 {
                 walk(&path, depth + 1, files)?;
             }
-        } else if path
-            .extension()
-            .is_some_and(|e| e.eq_ignore_ascii_case("xlsx") || e.eq_ignore_ascii_case("zip"))
-        {
+        } else if is_export(&path) {
             if files.len() == FILES_AT_MOST {
                 return Err(Problem::new("import.too_many_files").with("limit", FILES_AT_MOST));
             }
