@@ -32,6 +32,15 @@ export type Band = { min: number | null, min_incl: boolean, max: number | null, 
  */
 points: number | null, suggested_points: number | null, };
 export type Bind = { shop: number, nickname: string, owner: Owner, from: string | null, to: string | null, };
+export type BindLook = { moves: Array<MoveRow>, 
+/**
+ * Figures that would belong to nobody because their days lie on both sides of the change.
+ */
+across: number, reopened: Array<ReopenedSheet>, 
+/**
+ * Why it cannot be done, when it cannot.
+ */
+held: Told | null, };
 export type BindingRow = { id: number, owner: Owner, 
 /**
  * 工号 and name, or empty when ignored.
@@ -133,12 +142,38 @@ open: Array<Told>,
  */
 notes: Array<Told>, sheets: number, };
 export type CloseRequest = { month: string, name: string, reason: string, };
-export type Commit = { preview: string, };
+export type Commit = { preview: string, 
+/**
+ * Without it everything is written.
+ */
+ticks?: Ticks, };
 export type Committed = { import: number, new: number, changed: number, unchanged: number, unmatched: number, 
+/**
+ * What was left out on purpose.
+ */
+left: LeftCount | null, 
 /**
  * File of the backup made before.
  */
 backup: string | null, };
+export type Completeness = { month: string, closed: boolean, today: string, reports: Array<ReportMonth>, 
+/**
+ * Days to import, over all reports.
+ */
+missing: number, 
+/**
+ * Days to export once more: the platform has settled them by now.
+ */
+settle: number, 
+/**
+ * Days the platform has not settled yet.
+ */
+waiting: number, 
+/**
+ * What to export next, a line a report.
+ */
+next: Array<string>, };
+export type CompletenessRequest = { month: string, };
 export type Correct = { 
 /**
  * The closed month that was wrong.
@@ -149,6 +184,16 @@ month: string,
  */
 shown_in: string, person: number, scheme: string, item: string, new: number, reason: string, name: string, };
 export type CorrectionRow = { id: number, month: string, shown_in: string, staff_no: string, name: string, item: string, old: number | null, new: number, reason: string, by: string, at: string, };
+export type DayCell = { day: string, state: DayState, 
+/**
+ * Of an unsettled day: when it can be exported for good.
+ */
+again: string | null, 
+/**
+ * Why there is no data.
+ */
+reason: string | null, };
+export type DayState = "present" | "unsettled" | "missing" | "no_data" | "not_expected";
 export type Decide = { month: string, 
 /**
  * Person ids; empty for everybody who is ready.
@@ -222,6 +267,10 @@ export type Home = { month: string, closed: boolean, misses: Array<Miss>, sheets
 export type HomeRequest = { month: string, };
 export type ImportRow = { id: number, at: string, by: string, files: Array<ImportedSheet>, facts: number, withdrawn: boolean, 
 /**
+ * What was left out on purpose.
+ */
+left: LeftCount | null, 
+/**
  * Why it cannot be withdrawn, when it cannot.
  */
 held: Told | null, };
@@ -244,6 +293,28 @@ unit: string | null, rule: Rule, rule_src: Src, enabled: boolean, missing: Missi
 export type ItemState = "scored" | "missing" | "left_out" | "missing_zero" | "not_measured";
 export type Label = { zh: string, en: string, };
 export type Lang = "zh-CN" | "en";
+export type LeaveOut = { 
+/**
+ * Position among the preview's sheets.
+ */
+sheet: number, rows?: Array<number>, };
+export type LeftCount = { 
+/**
+ * Rows of sheets that are written otherwise.
+ */
+rows: number, 
+/**
+ * Wrong cells in what is left out.
+ */
+wrong: number, 
+/**
+ * `file › sheet`.
+ */
+sheets: Array<string>, 
+/**
+ * Files that could not be used.
+ */
+files: Array<string>, };
 export type LookRequest = { 
 /**
  * The backup.
@@ -282,10 +353,11 @@ examples: Array<string>,
  * Area whose screen mends it.
  */
 area: string, };
-export type MissKind = "no_shop" | "no_staff" | "no_scheme" | "owner_must_set" | "unbound" | "missing_days" | "unsettled" | "missing_items" | "unconfirmed" | "ready_to_close";
+export type MissKind = "no_shop" | "no_staff" | "no_scheme" | "owner_must_set" | "unbound" | "missing_days" | "unsettled" | "waiting" | "missing_items" | "unconfirmed" | "ready_to_close";
 export type MissingPolicy = "ask" | "reweight" | "zero";
 export type MonthBrief = { month: string, closed: boolean, revision: number, };
 export type MonthRequest = { month: string, };
+export type MoveRow = { from: string, to: string, was: string, is: string, figures: number, };
 export type NewBook = { 
 /**
  * Where to save; from the save picker.
@@ -353,6 +425,14 @@ export type Preview = { id: string, sheets: Array<PreviewSheet>,
  */
 refused: Array<RefusedFile>, new: number, changed: number, unchanged: number, skipped: number, wrong: number, 
 /**
+ * What is wrong or worth telling, one entry a kind, with how to mend it.
+ */
+groups: Array<ProblemGroup>, 
+/**
+ * What is unticked.
+ */
+left: LeftCount, 
+/**
  * Nicknames without a person, all sheets.
  */
 unmatched: Array<Unmatched>, 
@@ -381,6 +461,16 @@ new_shop?: string,
  * For files that name no days.
  */
 month?: string, };
+export type PreviewRow = { 
+/**
+ * Counted from 0.
+ */
+row: number, 
+/**
+ * Empty where the row gave nothing to read, or speaks of the whole shop.
+ */
+nickname: string, from: string | null, to: string | null, new: number, changed: number, unchanged: number, wrong: number, };
+export type PreviewRows = { rows: Array<PreviewRow>, total: number, };
 export type PreviewSheet = { file: string, sheet: string, sha256: string, layout: string, layout_name: string, 
 /**
  * Checked against a real file of the platform.
@@ -401,14 +491,40 @@ changes: Array<ChangedFigure>,
 /**
  * This very file was imported before, at this time.
  */
-imported_before: string | null, };
+imported_before: string | null, 
+/**
+ * The whole sheet is unticked: it counts nothing.
+ */
+left: boolean, 
+/**
+ * Rows that are unticked.
+ */
+left_rows: number, };
 export type Problem = { code: string, params?: { [key in string]: string }, };
+export type ProblemGroup = { code: string, warning: boolean, count: number, 
+/**
+ * The sentence of the first one.
+ */
+text: string, 
+/**
+ * How to mend it; empty where the sentence says all.
+ */
+cure: string, 
+/**
+ * At most six.
+ */
+examples: Array<ProblemPlace>, };
+export type ProblemPlace = { file: string, sheet: string, cell: string, found: string, };
 export type Progress = { 
 /**
  * Message id of what is being done, `job-reading`, `job-writing`, `job-printing`, `job-sample`.
  */
 doing: string, done: number, of: number, };
-export type Proposal = { person: number, staff_no: string, name: string, };
+export type Proposal = { person: number, staff_no: string, name: string, 
+/**
+ * Why, in words.
+ */
+reason: string, };
 export type RecentBook = { token: string, name: string, path: string, opened_at: string, 
 /**
  * The file is not there now (moved, or on a disk that is not plugged in).
@@ -416,6 +532,16 @@ export type RecentBook = { token: string, name: string, path: string, opened_at:
 missing: boolean, };
 export type RefusedFile = { file: string, told: Told, };
 export type RefusedSheet = { staff_no: string, name: string, told: Told, };
+export type ReopenedSheet = { month: string, staff_no: string, name: string, 
+/**
+ * A word of `word-sheet-`.
+ */
+state: string, };
+export type ReportMonth = { shop: number, shop_name: string, layout: string, layout_name: string, 
+/**
+ * One a day of the month.
+ */
+days: Array<DayCell>, missing: number, };
 export type Restore = { 
 /**
  * The backup.
@@ -446,6 +572,12 @@ months: Array<MonthBrief>,
  * Owner and supervisors, for the acting name.
  */
 actors: Array<string>, undo: string | null, redo: string | null, };
+export type ReturnRow = { file: string, sheet: string, layout_name: string, shop: string, from: string, to: string, figures: number, };
+export type RowsRequest = { preview: string, sheet: number, 
+/**
+ * Only rows with a wrong cell.
+ */
+wrong: boolean, offset: number, limit: number, };
 export type Rule = { "kind": "ratio", lower: boolean, cap: number | null, floor: number | null, } | { "kind": "pass_fail", op: Op, value: number | null, } | { "kind": "percent_score" } | { "kind": "manual", min: number, max: number | null, } | { "kind": "lookup", map: { [key in string]: number | null }, } | { "kind": "count_cap", points_each: number | null, cap: number | null, } | { "kind": "factor", factor: number | null, input_max: number | null, } | { "kind": "linear", worst: number | null, best: number | null, } | { "kind": "tiers", bands: Array<Band>, } | { "kind": "deduct", per_event: number | null, floor: number | null, } | { "kind": "bonus", max: number | null, };
 export type RuleText = { item: string, 
 /**
@@ -467,6 +599,7 @@ post: string, hired: string | null, left: string | null, probation_until: string
  */
 pinyin?: string, };
 export type SavePost = { id?: number, name: string, };
+export type SaveProblems = { preview: string, token: string, };
 export type SaveShop = { id?: number, name: string, platform: Platform, active: boolean, };
 export type SavedPaper = { 
 /**
@@ -536,6 +669,7 @@ export type SetMark = { month: string, person: number, scheme: string, item: str
  */
 value: string, reason: string, name: string, };
 export type SetMarks = { month: string, scheme: string, cells: Array<MarkCell>, reason: string, name: string, };
+export type SetNoData = { shop: number, layout: string, days: string[], reason: string, };
 export type SetOverride = { month: string, person: number, scheme: string, 
 /**
  * Without an item: the grade.
@@ -584,6 +718,16 @@ export type TargetRow = { id: number, item: string, value: number, from: string,
 export type TemplateRequest = { month: string, scheme: string, token: string, };
 export type Term = { metric: string, factor: number, };
 export type Theme = "system" | "light" | "dark";
+export type TickRequest = { preview: string, ticks: Ticks, };
+export type Ticks = { leave_out: Array<LeaveOut>, 
+/**
+ * Leaves out every row with a wrong cell.
+ */
+without_wrong: boolean, 
+/**
+ * Leaves out the files that cannot be used.
+ */
+without_refused: boolean, };
 export type Told = { problem: Problem, text: string, };
 export type Total = { "how": "sum" } | { "how": "person_days" } | { "how": "rate", weight: string | null, } | { "how": "weighted", weight: string | null, } | { "how": "quotient", top: Array<Term>, bottom: Array<Term>, } | { "how": "max" } | { "how": "min" } | { "how": "none" };
 export type UnallocatedPolicy = "add_third_item" | "leave_at_95" | "scale_items_to_100";
@@ -591,9 +735,13 @@ export type Undone = { text: string | null, };
 export type Unit = "seconds" | "yuan" | "fraction" | "count" | "ratio" | "points" | "hours" | "days" | "per_day" | "hours_per_day" | "label";
 export type Unmatched = { shop: number, shop_name: string, nickname: string, 
 /**
- * Likely people, best first: person id, 工号, name.
+ * Likely people, best first: person id, 工号, name, why.
  */
-proposals: Array<Proposal>, };
+proposals: Array<Proposal>, 
+/**
+ * Named like a robot, a main or a duty account.
+ */
+robot: boolean, };
 export type Unranked = "probation" | "leaver" | "low_volume" | "missing";
 export type Value = number | string;
 export type VersionRow = { version: number, from: string, at: string, by: string, };
@@ -630,6 +778,15 @@ state: string,
  */
 excluded: Exclusion | null, };
 export type Withdraw = { import: number, };
+export type WithdrawView = { 
+/**
+ * Figures that count today and would not.
+ */
+gone: number, marks: number, back: Array<ReturnRow>, reopened: Array<ReopenedSheet>, 
+/**
+ * Why it cannot be withdrawn, when it cannot.
+ */
+held: Told | null, };
 export type WithoutSheet = { person: number, staff_no: string, name: string, told: Told, };
 export type Written<T> = { value: T, 
 /**
@@ -657,14 +814,21 @@ export interface Commands {
   "staff.template": { kind: "write"; request: StaffFile; response: Nothing };
   "shops.save": { kind: "write"; request: SaveShop; response: Written<number> };
   "posts.save": { kind: "write"; request: SavePost; response: Written<number> };
+  "accounts.look": { kind: "read"; request: Bind; response: BindLook };
   "accounts.bind": { kind: "write"; request: Bind; response: Written<number> };
   "accounts.unbind": { kind: "write"; request: ById; response: Written<Nothing> };
   "facts.preview": { kind: "job"; request: PreviewRequest; response: Preview };
+  "facts.tick": { kind: "read"; request: TickRequest; response: Preview };
+  "facts.preview_rows": { kind: "read"; request: RowsRequest; response: PreviewRows };
+  "facts.problems": { kind: "write"; request: SaveProblems; response: Nothing };
   "facts.commit": { kind: "job"; request: Commit; response: Written<Committed> };
   "facts.imports": { kind: "read"; request: Nothing; response: Array<ImportRow> };
+  "facts.withdraw_look": { kind: "read"; request: Withdraw; response: WithdrawView };
   "facts.withdraw": { kind: "write"; request: Withdraw; response: Written<Nothing> };
   "facts.list": { kind: "read"; request: FactsRequest; response: FactPage };
   "facts.unbound": { kind: "read"; request: Nothing; response: Array<Unmatched> };
+  "facts.completeness": { kind: "read"; request: CompletenessRequest; response: Completeness };
+  "facts.no_data": { kind: "write"; request: SetNoData; response: Written<Nothing> };
   "facts.exclude": { kind: "write"; request: Exclude; response: Written<number> };
   "facts.include": { kind: "write"; request: Include; response: Written<Nothing> };
   "facts.template": { kind: "write"; request: TemplateRequest; response: Nothing };

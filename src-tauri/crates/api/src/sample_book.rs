@@ -10,9 +10,10 @@ use sample::{FileKind, MonthState, Plan, SampleMonth, SampleOwner};
 use store::{Book, ChangeLabel, NewAssignment, NewBinding, NewExclusion, NewOverride, NewPerson, SheetMove};
 
 use crate::areas::book::{ACTORS, NAME, SAMPLE};
-use crate::areas::facts::{Prepared, Summary};
+use crate::areas::facts::Prepared;
 use crate::areas::{change, facts, month, papers};
 use crate::host::{Host, Job, Now, dictionary, layouts};
+use crate::types::facts::{LeftCount, Ticks};
 
 /// Makes the book and its files, and leaves it open.
 pub fn make(host: &Host, path: &Path, job: &Job) -> Result<()> {
@@ -132,7 +133,8 @@ fn fill_month(host: &Host, plan: &Plan, month: &SampleMonth, exports: &Path) -> 
             Ok((view.shops()?.into_iter().find(|s| s.name == first), view.last_change()?))
         })?;
         let shop = shop.ok_or_else(|| Problem::new("staff.gone"))?;
-        facts::write(host, Prepared { drafts, shop, summary: Summary::default(), stop: None, change }, None)?;
+        let prepared = Prepared::unseen(drafts, shop, change);
+        facts::write(host, &prepared, &Ticks::default(), &LeftCount::default())?;
     }
     decide(host, plan, month)
 }

@@ -69,8 +69,9 @@ macro_rules! commands {
 
 use types::book::{BookInfo, NewBook, NewSample, OpenBook, RecentBook};
 use types::facts::{
-    Commit, Committed, Exclude, FactPage, FactsRequest, ImportRow, Include, Preview, PreviewRequest,
-    TemplateRequest, Unmatched, Withdraw,
+    Commit, Committed, Completeness, CompletenessRequest, Exclude, FactPage, FactsRequest, ImportRow, Include,
+    Preview, PreviewRequest, PreviewRows, RowsRequest, SaveProblems, SetNoData, TemplateRequest, TickRequest,
+    Unmatched, Withdraw, WithdrawView,
 };
 use types::history::{HistoryRequest, HistoryRow, Undone};
 use types::home::{Home, HomeRequest};
@@ -84,7 +85,7 @@ use types::settings::{
     About, BackupLook, BackupNow, BackupRow, Backups, BookSettings, CheckReport, LookRequest, Restore,
     Restored, Settings,
 };
-use types::staff::{Bind, ById, SavePerson, SavePost, SaveShop, StaffFile, StaffList, StaffPreview};
+use types::staff::{Bind, BindLook, ById, SavePerson, SavePost, SaveShop, StaffFile, StaffList, StaffPreview};
 
 commands! {
     Read  "book.recent"    Nothing => Vec<RecentBook> = book::recent;
@@ -104,15 +105,22 @@ commands! {
     Write "staff.template" StaffFile => Nothing = staff::template;
     Write "shops.save"     SaveShop => Written<i64> = staff::save_shop;
     Write "posts.save"     SavePost => Written<i64> = staff::save_post;
+    Read  "accounts.look"  Bind => BindLook = staff::look;
     Write "accounts.bind"  Bind => Written<i64> = staff::bind;
     Write "accounts.unbind" ById => Written<Nothing> = staff::unbind;
 
     Job   "facts.preview"  PreviewRequest => Preview = facts::preview;
+    Read  "facts.tick"     TickRequest => Preview = facts::tick;
+    Read  "facts.preview_rows" RowsRequest => PreviewRows = facts::preview_rows;
+    Write "facts.problems" SaveProblems => Nothing = facts::save_problems;
     Job   "facts.commit"   Commit => Written<Committed> = facts::commit;
     Read  "facts.imports"  Nothing => Vec<ImportRow> = facts::imports;
+    Read  "facts.withdraw_look" Withdraw => WithdrawView = facts::withdraw_look;
     Write "facts.withdraw" Withdraw => Written<Nothing> = facts::withdraw;
     Read  "facts.list"     FactsRequest => FactPage = facts::list;
     Read  "facts.unbound"  Nothing => Vec<Unmatched> = facts::unbound;
+    Read  "facts.completeness" CompletenessRequest => Completeness = facts::completeness;
+    Write "facts.no_data"  SetNoData => Written<Nothing> = facts::set_no_data;
     Write "facts.exclude"  Exclude => Written<i64> = facts::exclude;
     Write "facts.include"  Include => Written<Nothing> = facts::include;
     Write "facts.template" TemplateRequest => Nothing = facts::template;

@@ -19,6 +19,7 @@ pub(crate) const TRACKED: &[(&str, &[&str])] = &[
     ("person", &["staff", "facts", "month", "papers", "home"]),
     ("binding", &["staff", "facts", "month", "papers", "home"]),
     ("import", &["facts", "month", "papers", "home"]),
+    ("no_data", &["facts", "month", "home"]),
     ("exclusion", &["facts", "month", "papers", "home"]),
     ("scheme", &["schemes", "month", "papers"]),
     ("scheme_version", &["schemes", "month", "papers", "home"]),

@@ -37,7 +37,8 @@ pub use book::{Book, Reader};
 pub use change::{ChangeLabel, Changed, Tx};
 pub use error::{Error, Result};
 pub use facts::{
-    DiffCount, Existing, FactRow, ImportEntry, ImportState, Imported, NewExclusion, NewSheet, SheetEntry,
+    DiffCount, Existing, FactRow, ImportEntry, ImportState, Imported, LeftOut, NewExclusion, NewSheet, NoData,
+    ReportDays, Return, SheetEntry, WithdrawLook,
 };
 pub use history::{ChangedRow, HistoryEntry, UNDO_LIMIT};
 pub use month::Note;
@@ -46,7 +47,7 @@ pub use month::{
     SheetRecord, SheetState,
 };
 pub use people::pinyin::name_key;
-pub use people::{NewBinding, NewPerson};
+pub use people::{Moved, NewBinding, NewPerson};
 pub use schemes::{
     Assignment, NewAssignment, NewTarget, SchemeEntry, SchemeVersion, Scope, Target, VersionEntry,
 };

@@ -14,8 +14,10 @@ pub(crate) struct Migration {
     pub sql: &'static str,
 }
 
-pub(crate) const MIGRATIONS: &[Migration] =
-    &[Migration { version: 1, name: "start", sql: include_str!("migrations/0001_start.sql") }];
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration { version: 1, name: "start", sql: include_str!("migrations/0001_start.sql") },
+    Migration { version: 2, name: "completeness", sql: include_str!("migrations/0002_completeness.sql") },
+];
 
 /// The shape this program writes.
 pub(crate) fn newest(list: &[Migration]) -> u32 {

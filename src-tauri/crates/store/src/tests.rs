@@ -1,4 +1,4 @@
-//! What needs a hand on the connection: migrations (on steps of the test's own: one is released so far)
+//! What needs a hand on the connection: migrations (a step of the test's own after the released ones)
 //! and a disk that fills up.
 
 use crate::book::Book;
@@ -8,8 +8,9 @@ use crate::schema::{MIGRATIONS, Migration};
 const AT: &str = "2026-05-01 12:03:05";
 
 fn steps(second: &'static str) -> Vec<Migration> {
-    let first = Migration { version: 1, name: "start", sql: MIGRATIONS[0].sql };
-    vec![first, Migration { version: 2, name: "second", sql: second }]
+    let released = MIGRATIONS.iter().map(|m| Migration { version: m.version, name: m.name, sql: m.sql });
+    let next = crate::schema::newest(MIGRATIONS) + 1;
+    released.chain([Migration { version: next, name: "next", sql: second }]).collect()
 }
 
 fn old_book() -> (tempfile::TempDir, std::path::PathBuf) {
@@ -80,4 +81,22 @@ fn an_older_book_on_a_read_only_medium_is_refused() {
         Book::open_with(&path, AT, &steps).err().expect("refused").problem().code,
         "book.read_only_old"
     );
+}
+
+#[test]
+fn a_book_of_the_first_shape_goes_on_with_its_figures() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("shop.zhanggui");
+    let connection = rusqlite::Connection::open(&path).expect("a file");
+    connection.execute_batch(MIGRATIONS[0].sql).expect("the first shape");
+    connection
+        .execute_batch("INSERT INTO import (at, by, state) VALUES ('2026-05-01 12:03:05', '', 'active');")
+        .expect("an import");
+    connection.pragma_update(None, "application_id", crate::schema::APPLICATION_ID).expect("ours");
+    connection.pragma_update(None, "user_version", 1).expect("the first");
+    drop(connection);
+    let mut book = Book::open(&path, AT).expect("opens");
+    assert_eq!(book.read().imports().expect("read").len(), 1);
+    assert_eq!(book.read().imports().expect("read")[0].left_out, "");
+    book.change(&ChangeLabel::new("test.change"), "", AT, |tx| tx.post("客服")).expect("written");
 }

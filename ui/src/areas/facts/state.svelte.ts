@@ -2,7 +2,7 @@
 import { revisions } from '../../app/revisions.svelte';
 import { status, work } from '../../app/status.svelte';
 import { call, refusal, type Answer, type Refusal } from '../../bridge/call';
-import type { CellProblem, Committed, Preview } from '../../bridge/types';
+import type { Committed, LeaveOut, Preview, Ticks } from '../../bridge/types';
 import { t } from '../../i18n/index.svelte';
 
 class Import {
@@ -16,6 +16,73 @@ class Import {
   /** shop and nickname → whose it is now. */
   bound = $state<Record<string, string>>({});
   busy = $state(false);
+  /** What is unticked: a sheet by its position, with its rows or as a whole. */
+  left = $state.raw<Map<number, 'all' | ReadonlySet<number>>>(new Map());
+  withoutWrong = $state(false);
+  withoutRefused = $state(false);
+  #asked = 0;
+
+  get ticks(): Ticks {
+    const leave_out: LeaveOut[] = [...this.left].map(([sheet, rows]) => (rows === 'all' ? { sheet } : { sheet, rows: [...rows] }));
+    return { leave_out, without_wrong: this.withoutWrong, without_refused: this.withoutRefused };
+  }
+
+  get ticksAll(): boolean {
+    return this.left.size === 0 && !this.withoutWrong && !this.withoutRefused;
+  }
+
+  tickSheet(sheet: number, on: boolean): void {
+    const left = new Map(this.left);
+    if (on) left.delete(sheet);
+    else left.set(sheet, 'all');
+    this.left = left;
+    void this.#count();
+  }
+
+  tickRow(sheet: number, row: number, on: boolean): void {
+    const before = this.left.get(sheet);
+    const rows = new Set(before === 'all' ? [] : before);
+    if (on) rows.delete(row);
+    else rows.add(row);
+    const left = new Map(this.left);
+    if (rows.size === 0) left.delete(sheet);
+    else left.set(sheet, rows);
+    this.left = left;
+    void this.#count();
+  }
+
+  without(what: 'wrong' | 'refused', on: boolean): void {
+    if (what === 'wrong') this.withoutWrong = on;
+    else this.withoutRefused = on;
+    void this.#count();
+  }
+
+  isTicked(sheet: number, row: number, wrong: boolean): boolean {
+    const rows = this.left.get(sheet);
+    return !(wrong && this.withoutWrong) && rows !== 'all' && !rows?.has(row);
+  }
+
+  #untick(): void {
+    this.left = new Map();
+    this.withoutWrong = false;
+    this.withoutRefused = false;
+  }
+
+  /** The program counts again what the ticks leave; the last answer stands. */
+  async #count(): Promise<void> {
+    const preview = this.preview;
+    if (!preview) return;
+    const asked = ++this.#asked;
+    try {
+      const counted = await call('facts.tick', { preview: preview.id, ticks: this.ticks });
+      if (asked === this.#asked && this.preview?.id === preview.id) this.preview = counted;
+    } catch (thrown) {
+      const told = refusal(thrown);
+      // Something was written meanwhile; the files are looked at again with the same ticks.
+      if (told.code === 'import.preview_gone') this.preview = await this.#preview();
+      else status.refuse(told);
+    }
+  }
 
   async look(tokens: string[]): Promise<void> {
     if (tokens.length === 0 || this.busy) return;
@@ -23,6 +90,7 @@ class Import {
     this.tokens = tokens;
     this.report = null;
     this.bound = {};
+    this.#untick();
     try {
       this.preview = await this.#preview();
       this.refused = null;
@@ -67,13 +135,15 @@ class Import {
   }
 
   #commit(preview: Preview): Promise<Answer<'facts.commit'>> {
-    return work.run('facts.commit', { preview: preview.id }, t('facts-writing'));
+    const ticks = this.ticksAll ? {} : { ticks: this.ticks };
+    return work.run('facts.commit', { preview: preview.id, ...ticks }, t('facts-writing'));
   }
 
-  #preview(): Promise<Preview> {
+  async #preview(): Promise<Preview> {
     const shop = this.shop === null ? {} : { shop: this.shop };
     const month = this.month === '' ? {} : { month: this.month };
-    return work.run('facts.preview', { tokens: this.tokens, ...shop, ...month }, t('facts-reading'));
+    const all = await work.run('facts.preview', { tokens: this.tokens, ...shop, ...month }, t('facts-reading'));
+    return this.ticksAll ? all : call('facts.tick', { preview: all.id, ticks: this.ticks });
   }
 
   drop(): void {
@@ -98,20 +168,6 @@ export async function withdraw(id: number): Promise<boolean> {
     status.refuse(refusal(thrown));
     return false;
   }
-}
-
-export type Grouped = { code: string; text: string; warning: boolean; cells: CellProblem[] };
-
-/** Problems of one kind told once, with the cells they stand in. */
-export function grouped(problems: CellProblem[]): Grouped[] {
-  const groups = new Map<string, Grouped>();
-  for (const problem of problems) {
-    const key = `${problem.code} ${problem.warning}`;
-    const group = groups.get(key) ?? { code: problem.code, text: problem.text, warning: problem.warning, cells: [] };
-    group.cells.push(problem);
-    groups.set(key, group);
-  }
-  return [...groups.values()].sort((a, b) => Number(a.warning) - Number(b.warning));
 }
 
 export const nicknameKey = (one: { shop: number; nickname: string }) => `${one.shop} ${one.nickname}`;

@@ -2,6 +2,7 @@
 
 use domain::Result;
 
+use super::facts::completeness::{self, Which};
 use crate::evaluate::days_so_far;
 use crate::host::Host;
 use crate::types::home::{BackupBrief, Home, HomeRequest, Miss, MissKind, SheetCounts};
@@ -45,17 +46,41 @@ pub fn summary(host: &Host, request: HomeRequest) -> Result<Home> {
             );
             let span = request.month.span();
             miss(MissKind::Unbound, "facts", view.unbound(span)?.into_iter().map(|a| a.nickname).collect());
-            miss(
-                MissKind::MissingDays,
-                "facts",
-                super::month::missing_days(open, request.month, today, lang)?,
-            );
-            if month.sheets().next().is_none() && !people.is_empty() && !month.has_figures {
+            let days = completeness::read(&view, request.month, today, lang)?;
+            let mut of = |kind, which, count: u32| {
+                let lines = completeness::named(&days, which, lang);
+                if count > 0 {
+                    misses.push(Miss {
+                        kind,
+                        count,
+                        examples: lines.into_iter().take(EXAMPLES).collect(),
+                        area: "facts".to_owned(),
+                    });
+                }
+            };
+            of(MissKind::MissingDays, Which::Missing, days.missing);
+            let distinct = |which| completeness::days_of(&days, which).len() as u32;
+            of(MissKind::Unsettled, Which::Settle, distinct(Which::Settle));
+            of(MissKind::Waiting, Which::Waiting, distinct(Which::Waiting));
+            let mut miss = |kind, area: &str, examples: Vec<String>| {
+                if !examples.is_empty() {
+                    misses.push(Miss {
+                        kind,
+                        count: examples.len() as u32,
+                        examples: examples.into_iter().take(EXAMPLES).collect(),
+                        area: area.to_owned(),
+                    });
+                }
+            };
+            if days.missing == 0
+                && month.sheets().next().is_none()
+                && !people.is_empty()
+                && !month.has_figures
+            {
                 // Nothing came for any shop yet: there is no report whose days could be counted.
                 let days = days_so_far(request.month, today).into_iter().map(|d| d.to_string());
                 miss(MissKind::MissingDays, "facts", days.collect());
             }
-            miss(MissKind::Unsettled, "facts", month.unsettled.iter().map(ToString::to_string).collect());
             let names = |pick: &dyn Fn(&domain::evaluation::Sheet, SheetState) -> bool| -> Vec<String> {
                 month.sheets().filter(|(_, s, w)| pick(s, w.state)).map(|(_, _, w)| w.name.clone()).collect()
             };

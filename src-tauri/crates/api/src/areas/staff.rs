@@ -1,6 +1,6 @@
 //! Shops, posts, staff and accounts.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use domain::layout::Platform;
 use domain::people::{Binding, Owner, Person};
@@ -10,8 +10,8 @@ use store::{ChangeLabel, NewBinding, NewPerson, View};
 use super::change;
 use crate::host::Host;
 use crate::types::staff::{
-    AccountRow, Bind, BindingRow, ById, PersonRow, PersonState, SavePerson, SavePost, SaveShop, StaffFile,
-    StaffList, StaffPreview, StaffPreviewRow,
+    AccountRow, Bind, BindLook, BindingRow, ById, MoveRow, PersonRow, PersonState, SavePerson, SavePost,
+    SaveShop, StaffFile, StaffList, StaffPreview, StaffPreviewRow,
 };
 use crate::types::{Nothing, Written};
 
@@ -199,6 +199,63 @@ pub fn bind(host: &Host, request: Bind) -> Result<Written<i64>> {
     change(host, label.with("nickname", &request.nickname), "", |tx| {
         let account = tx.account(request.shop, &request.nickname)?;
         tx.bind_over(&NewBinding { account, owner: request.owner, from: request.from, to: request.to })
+    })
+}
+
+/// What binding would move: whose figures become whose, and whose sheets open again.
+/// Errors: `account.dates`.
+pub fn look(host: &Host, request: Bind) -> Result<BindLook> {
+    host.with(|open| {
+        let view = open.book.read();
+        let mut result = BindLook { moves: Vec::new(), across: 0, reopened: Vec::new(), held: None };
+        let Some(account) = view.account_by_name(request.shop, &request.nickname)? else { return Ok(result) };
+        let new = NewBinding { account, owner: request.owner, from: request.from, to: request.to };
+        let moved = view.would_move(&new)?;
+        let people = view.people()?;
+        let name = |owner: Option<Owner>| match owner {
+            Some(Owner::Person(id)) => {
+                people.iter().find(|p| p.id == id).map(|p| p.name.clone()).unwrap_or_default()
+            }
+            Some(Owner::Ignored) => host.locale().message("staff-ignored", &[]),
+            None => host.locale().message("staff-nobody", &[]),
+        };
+        let closed = view.closed_months()?;
+        let mut reopened: BTreeSet<(domain::Month, i64)> = BTreeSet::new();
+        for one in &moved {
+            if let Some(month) = closed.iter().find(|m| m.span().overlaps(one.span)) {
+                result.held = Some(host.told(Problem::new("month.closed").with("month", month)));
+            }
+            if one.is.is_none() {
+                result.across += one.figures;
+            }
+            for person in [one.was, one.is].into_iter().flatten() {
+                let Owner::Person(person) = person else { continue };
+                let (first, last) = (domain::Month::of(one.span.first), domain::Month::of(one.span.last));
+                reopened
+                    .extend((first.index()..=last.index()).map(|m| (domain::Month::from_index(m), person)));
+            }
+            let (was, is) = (name(one.was), name(one.is));
+            match result.moves.last_mut() {
+                Some(last) if (&last.was, &last.is) == (&was, &is) => {
+                    last.to = last.to.max(one.span.last);
+                    last.figures += one.figures;
+                }
+                _ => result.moves.push(MoveRow {
+                    from: one.span.first,
+                    to: one.span.last,
+                    was,
+                    is,
+                    figures: one.figures,
+                }),
+            }
+        }
+        let mut sheets = Vec::new();
+        for (month, person) in reopened {
+            let own = view.sheets(month)?.into_iter();
+            sheets.extend(own.filter(|s| s.person == person && s.state != store::SheetState::Open));
+        }
+        result.reopened = super::facts::reopened(&view, sheets)?;
+        Ok(result)
     })
 }
 

@@ -34,6 +34,10 @@ pub struct Preview {
     pub unchanged: u32,
     pub skipped: u32,
     pub wrong: u32,
+    /// What is wrong or worth telling, one entry a kind, with how to mend it.
+    pub groups: Vec<ProblemGroup>,
+    /// What is unticked.
+    pub left: LeftCount,
     /// Nicknames without a person, all sheets.
     pub unmatched: Vec<Unmatched>,
     /// Days (first, last) of sheets whose month is closed: they stop the import.
@@ -79,6 +83,217 @@ pub struct PreviewSheet {
     pub changes: Vec<ChangedFigure>,
     /// This very file was imported before, at this time.
     pub imported_before: Option<String>,
+    /// The whole sheet is unticked: it counts nothing.
+    pub left: bool,
+    /// Rows that are unticked.
+    pub left_rows: u32,
+}
+
+/// What the owner unticked. Rows are counted from 0 as in the file; without `rows` the whole sheet.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+pub struct LeaveOut {
+    /// Position among the preview's sheets.
+    pub sheet: u32,
+    #[ts(optional)]
+    pub rows: Option<Vec<u32>>,
+}
+
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+pub struct Ticks {
+    #[serde(default)]
+    pub leave_out: Vec<LeaveOut>,
+    /// Leaves out every row with a wrong cell.
+    #[serde(default)]
+    pub without_wrong: bool,
+    /// Leaves out the files that cannot be used.
+    #[serde(default)]
+    pub without_refused: bool,
+}
+
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct TickRequest {
+    pub preview: String,
+    pub ticks: Ticks,
+}
+
+/// What is left out on purpose, kept with the import.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct LeftCount {
+    /// Rows of sheets that are written otherwise.
+    pub rows: u32,
+    /// Wrong cells in what is left out.
+    pub wrong: u32,
+    /// `file › sheet`.
+    pub sheets: Vec<String>,
+    /// Files that could not be used.
+    pub files: Vec<String>,
+}
+
+/// Problems of one kind: mended the same way.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ProblemGroup {
+    pub code: String,
+    pub warning: bool,
+    pub count: u32,
+    /// The sentence of the first one.
+    pub text: String,
+    /// How to mend it; empty where the sentence says all.
+    pub cure: String,
+    /// At most six.
+    pub examples: Vec<ProblemPlace>,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ProblemPlace {
+    pub file: String,
+    pub sheet: String,
+    pub cell: String,
+    pub found: String,
+}
+
+/// Rows of one sheet of a preview, a page of them.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct RowsRequest {
+    pub preview: String,
+    pub sheet: u32,
+    /// Only rows with a wrong cell.
+    #[serde(default)]
+    pub wrong: bool,
+    pub offset: u32,
+    pub limit: u32,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct PreviewRows {
+    pub rows: Vec<PreviewRow>,
+    pub total: u32,
+}
+
+/// A row of a sheet with what it would do, in figures.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct PreviewRow {
+    /// Counted from 0.
+    pub row: u32,
+    /// Empty where the row gave nothing to read, or speaks of the whole shop.
+    pub nickname: String,
+    #[ts(type = "string | null")]
+    pub from: Option<Day>,
+    #[ts(type = "string | null")]
+    pub to: Option<Day>,
+    pub new: u32,
+    pub changed: u32,
+    pub unchanged: u32,
+    pub wrong: u32,
+}
+
+/// Saves what is wrong in a preview as a workbook with a column of reasons.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct SaveProblems {
+    pub preview: String,
+    pub token: Token,
+}
+
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct CompletenessRequest {
+    pub month: Month,
+}
+
+/// Which report speaks for which day of a month.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Completeness {
+    pub month: Month,
+    pub closed: bool,
+    #[ts(type = "string")]
+    pub today: Day,
+    pub reports: Vec<ReportMonth>,
+    /// Days to import, over all reports.
+    pub missing: u32,
+    /// Days to export once more: the platform has settled them by now.
+    pub settle: u32,
+    /// Days the platform has not settled yet.
+    pub waiting: u32,
+    /// What to export next, a line a report.
+    pub next: Vec<String>,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ReportMonth {
+    pub shop: i64,
+    pub shop_name: String,
+    pub layout: String,
+    pub layout_name: String,
+    /// One a day of the month.
+    pub days: Vec<DayCell>,
+    pub missing: u32,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct DayCell {
+    #[ts(type = "string")]
+    pub day: Day,
+    pub state: DayState,
+    /// Of an unsettled day: when it can be exported for good.
+    #[ts(type = "string | null")]
+    pub again: Option<Day>,
+    /// Why there is no data.
+    pub reason: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum DayState {
+    Present,
+    Unsettled,
+    Missing,
+    /// The owner said so, with a reason.
+    NoData,
+    /// Before the first import of the report, or not over yet.
+    NotExpected,
+}
+
+/// Says that a report has nothing for some days; an empty reason takes it back.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct SetNoData {
+    pub shop: i64,
+    pub layout: String,
+    #[ts(type = "string[]")]
+    pub days: Vec<Day>,
+    pub reason: String,
+}
+
+/// What withdrawing an import would do.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct WithdrawView {
+    /// Figures that count today and would not.
+    pub gone: u32,
+    pub marks: u32,
+    pub back: Vec<ReturnRow>,
+    pub reopened: Vec<ReopenedSheet>,
+    /// Why it cannot be withdrawn, when it cannot.
+    pub held: Option<Told>,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ReturnRow {
+    pub file: String,
+    pub sheet: String,
+    pub layout_name: String,
+    pub shop: String,
+    #[ts(type = "string")]
+    pub from: Day,
+    #[ts(type = "string")]
+    pub to: Day,
+    pub figures: u32,
+}
+
+/// A sheet that returns to open.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ReopenedSheet {
+    pub month: Month,
+    pub staff_no: String,
+    pub name: String,
+    /// A word of `word-sheet-`.
+    pub state: String,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]
@@ -119,8 +334,10 @@ pub struct Unmatched {
     pub shop: i64,
     pub shop_name: String,
     pub nickname: String,
-    /// Likely people, best first: person id, 工号, name.
+    /// Likely people, best first: person id, 工号, name, why.
     pub proposals: Vec<Proposal>,
+    /// Named like a robot, a main or a duty account.
+    pub robot: bool,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]
@@ -128,11 +345,16 @@ pub struct Proposal {
     pub person: i64,
     pub staff_no: String,
     pub name: String,
+    /// Why, in words.
+    pub reason: String,
 }
 
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct Commit {
     pub preview: String,
+    /// Without it everything is written.
+    #[ts(optional)]
+    pub ticks: Option<Ticks>,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]
@@ -142,6 +364,8 @@ pub struct Committed {
     pub changed: u32,
     pub unchanged: u32,
     pub unmatched: u32,
+    /// What was left out on purpose.
+    pub left: Option<LeftCount>,
     /// File of the backup made before.
     pub backup: Option<String>,
 }
@@ -154,6 +378,8 @@ pub struct ImportRow {
     pub files: Vec<ImportedSheet>,
     pub facts: u32,
     pub withdrawn: bool,
+    /// What was left out on purpose.
+    pub left: Option<LeftCount>,
     /// Why it cannot be withdrawn, when it cannot.
     pub held: Option<Told>,
 }

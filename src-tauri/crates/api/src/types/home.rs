@@ -41,8 +41,10 @@ pub enum MissKind {
     Unbound,
     /// Days without a file, by shop and report.
     MissingDays,
-    /// Days the platform had not settled.
+    /// Days the platform had not settled and has by now: to be exported again.
     Unsettled,
+    /// Days the platform has not settled yet.
+    Waiting,
     /// Items without a figure.
     MissingItems,
     Unconfirmed,

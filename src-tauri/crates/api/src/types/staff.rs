@@ -121,6 +121,29 @@ pub struct Bind {
     pub to: Option<Day>,
 }
 
+/// What binding a nickname would move. Nothing is written.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct BindLook {
+    pub moves: Vec<MoveRow>,
+    /// Figures that would belong to nobody because their days lie on both sides of the change.
+    pub across: u32,
+    pub reopened: Vec<super::facts::ReopenedSheet>,
+    /// Why it cannot be done, when it cannot.
+    pub held: Option<Told>,
+}
+
+/// Figures that change hands, days that follow each other in one row.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct MoveRow {
+    #[ts(type = "string")]
+    pub from: Day,
+    #[ts(type = "string")]
+    pub to: Day,
+    pub was: String,
+    pub is: String,
+    pub figures: u32,
+}
+
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct StaffFile {
     pub token: Token,

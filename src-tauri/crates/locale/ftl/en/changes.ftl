@@ -86,3 +86,6 @@ scheme_rule-bonus = 0 to { $max } on top
 why-role_weight = weight: { $metric }
 why-role_top = numerator: { $metric }
 why-role_bottom = denominator: { $metric }
+change-no_data = { $report }, { $days }: no data
+change-data_expected = { $report }, { $days }: to be imported after all
+table-no_data = Days without data

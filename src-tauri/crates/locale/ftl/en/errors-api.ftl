@@ -62,3 +62,6 @@ month-close_scheme = Values of a scheme are yours to set: { $names }
 json-not_text = “{ $file }” is not a text file, so no scheme can be read from it. Nothing was written. Choose a scheme file (.json).
 import-no_files = There is no .xlsx or .zip file in the chosen folder. Nothing was written. Choose the folder that holds the exports, or the files themselves.
 command-usage = The command is not written correctly, and nothing was done: { $reason }
+import-nothing_ticked = Nothing is ticked, so there is nothing to import. The book has not changed. Please tick the rows or sheets to import.
+import-reader_stopped = Reading the files stopped half-way. Nothing was written. Please choose the files again; if it happens again, choose fewer at a time to find the one that causes it.
+facts-no_days = No day is chosen. Nothing was changed. Please choose the days first.

@@ -19,7 +19,7 @@ facts-commit = { $count ->
    *[other] Import { $count } figures
 }
 facts-drop_preview = Do not import
-facts-cannot_commit = This cannot be imported yet: mend the problems below, then choose the files again.
+facts-cannot_commit = This cannot be imported yet: mend the problems below and choose the files again, or untick what is wrong.
 facts-file = File
 facts-layout = Kind of sheet
 facts-shop = Shop
@@ -78,3 +78,121 @@ facts-used = This figure counts.
 facts-not_used = This figure does not count: another one of the same day comes first, or it was excluded.
 facts-parts = { $numerator } ÷ { $denominator }
 facts-raw = In the file: { $raw }
+
+# Only what is ticked is imported.
+facts-tick = Import
+facts-tick_sheet = Import { $sheet }
+facts-tick_row = Import row { $row } { $name }
+facts-tick_all = Tick everything
+facts-rows_of = Choose rows
+facts-row = Row { $row }
+facts-rows_some = { $count ->
+    [one] { $count } row is left out
+   *[other] { $count } rows are left out
+}
+facts-rows_more = { $count ->
+    [one] Show { $count } more row
+   *[other] Show { $count } more rows
+}
+facts-only_wrong = Only rows with something wrong
+facts-without_wrong = { $count ->
+    [one] Leave out the row of the wrong cell and import the rest
+   *[other] Leave out the rows of the { $count } wrong cells and import the rest
+}
+facts-without_refused = { $count ->
+    [one] Leave out the file that cannot be used and import the rest
+   *[other] Leave out the { $count } files that cannot be used and import the rest
+}
+facts-left_rows = { $rows ->
+    [one] { $rows } row left out on purpose
+   *[other] { $rows } rows left out on purpose
+}
+facts-left_wrong = { $wrong ->
+    [one] ({ $wrong } wrong cell)
+   *[other] ({ $wrong } wrong cells)
+}
+facts-left_sheets = Sheets left out on purpose: { $sheets }
+facts-left_files = Files left out on purpose: { $files }
+facts-left = Left out
+facts-groups = Worth a look
+facts-group_count = { $count ->
+    [one] { $count } place
+   *[other] { $count } places
+}
+facts-cure = How to mend it
+facts-problems_save = Save the list
+facts-problems_saved = Saved: { $file }
+facts-problems_file = Import problems
+facts-found = In the file
+facts-should_be = Should be
+cure-import-not_a_number = Change these cells to numbers, or empty them (an empty cell counts as missing), and import again; or leave these rows out.
+cure-import-not_a_date = Write these days like 2026-10-05 and import again; or leave these rows out.
+cure-import-day_out_of_range = See whether the year is wrong, mend it and import again; or leave these rows out.
+cure-import-no_nickname = Say in the file which agent it is, or delete these rows.
+cure-import-duplicate_row = An agent has one row a day: delete the extra rows and import again.
+cure-import-row_in_two_sheets = The same row stands in two sheets: untick one of them.
+cure-import-total_differs = See whether rows are missing or filtered out. The rows count, so it can be imported as it is.
+cure-import-sheets_differ = Two sheets disagree about a figure: see whether they were exported on the same day. It can be imported as it is.
+cure-import-formula_values = The file has formulas; the values of the last save are used. If the file was edited, open and save it in Excel first.
+cure-import-sheet_skipped = These sheets are no known reports and were not read; the others are not affected.
+cure-import-other_month = See whether the month chosen is the month that was exported.
+cure-import-no_rows = There is no row of figures: check the days chosen on the platform and export again.
+cure-import-unknown_staff_no = Add these staff numbers first, or correct them in the file.
+cure-import-unknown_item = Save a new hand-entry workbook and fill that in.
+cure-import-bad_mark = Correct these cells to what the item allows.
+cure-month-closed = This month is closed: untick the sheet, or reopen the month first.
+
+# The calendar: which shop, which report, which day.
+facts-tab-calendar = Completeness
+facts-calendar_of = Reports of { $month }
+facts-calendar_why = A row is a report, a cell a day. Move with the arrow keys; Enter lets you say why a day has no data.
+facts-calendar_next = To export next
+facts-calendar_all = Everything that should be there is there.
+facts-calendar_empty = No report to check in { $month } yet
+facts-calendar_empty_why = A report that was imported once is checked here for every day from then on: there, not settled, or not imported.
+facts-report = Report
+facts-state-present = Imported
+facts-state-unsettled = Not settled
+facts-state-missing = Not imported
+facts-state-no_data = No data
+facts-state-not_expected = Not needed
+facts-cell_says = { $report }, { $day }, { $state }
+facts-again_now = can be exported again now
+facts-again_from = can be exported again from { $day }
+facts-excuse = No data
+facts-excuse_title = { $report }: no data on { $days }
+facts-excuse_why = The shop was closed, the platform was down: with a reason you are not asked again. Figures imported later for such a day count all the same.
+facts-excuse_from = From
+facts-excuse_to = To
+facts-excuse_all = { $count ->
+    [one] The missing day has no data
+   *[other] All { $count } missing days have no data
+}
+facts-excused = Noted. You will not be asked again.
+facts-expect = Import it after all
+facts-expected_again = You will be asked for it again.
+facts-to_import = Import
+
+# Who a nickname may be, and why.
+facts-like_before = Had this nickname { $what }
+facts-like_other_shop = Has the same nickname in { $what }
+facts-like_account = Is { $what }
+facts-like_name = The name is in the nickname
+facts-like_given = “{ $what }” is in the nickname
+facts-like_staff_no = The staff number is in the nickname
+facts-like_pinyin = The pinyin { $what } is in the nickname
+facts-like_character = “{ $what }” is in the nickname
+facts-robot = Named like a robot or a duty account
+
+# Before an import is withdrawn.
+facts-look_gone = { $count ->
+    [one] { $count } figure no longer counts.
+   *[other] { $count } figures no longer count.
+}
+facts-look_marks = { $count ->
+    [one] { $count } entry by hand is withdrawn with it.
+   *[other] { $count } entries by hand are withdrawn with it.
+}
+facts-look_back = Figures that come back
+facts-look_nothing_back = It replaced nothing: these days will have no figures.
+facts-look_reopened = Sheets that return to open

@@ -76,3 +76,4 @@ field-setting-json = value
 field-setting-name = name of the book
 field-setting-actors = people who may confirm
 field-setting-sample = sample book
+field-no_data-reason = Reason

@@ -18,12 +18,12 @@ home-miss-unbound = { $count ->
    *[other] { $count } nicknames have no person
 }
 home-miss-missing_days = { $count ->
-    [one] { $count } day without figures
-   *[other] { $count } days without figures
+    [one] { $count } day not imported
+   *[other] { $count } days not imported
 }
 home-miss-unsettled = { $count ->
-    [one] { $count } day the platform has not settled
-   *[other] { $count } days the platform has not settled
+    [one] { $count } day was imported before the platform had settled it: export it again
+   *[other] { $count } days were imported before the platform had settled them: export them again
 }
 home-miss-missing_items = { $count ->
     [one] { $count } item has no figure
@@ -39,8 +39,8 @@ home-mend-no_staff = Add staff
 home-mend-no_scheme = Choose a scheme
 home-mend-owner_must_set = Set them
 home-mend-unbound = Say who
-home-mend-missing_days = Import files
-home-mend-unsettled = Import again
+home-mend-missing_days = See which
+home-mend-unsettled = See which
 home-mend-missing_items = Enter them
 home-mend-unconfirmed = Confirm
 home-mend-ready_to_close = Close the month
@@ -53,3 +53,8 @@ home-backup_age = { $days ->
    *[other] Last backup { $days } days ago
 }
 home-backup_none = No backup yet
+home-miss-waiting = { $count ->
+    [one] { $count } day the platform has not settled yet
+   *[other] { $count } days the platform has not settled yet
+}
+home-mend-waiting = See the calendar

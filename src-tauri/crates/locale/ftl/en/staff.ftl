@@ -81,3 +81,26 @@ staff-only_some_days = Only some days
 staff-ignore = Robot or duty account
 staff-ignore_why = Counts for nobody
 staff-ignored = Counts for nobody
+staff-nobody = nobody
+staff-look_why = Figures that change hands
+staff-look_nothing = No figure changes hands.
+staff-look_row = { $from } – { $to }, { $figures ->
+    [one] { $figures } figure
+   *[other] { $figures } figures
+}: { $was } → { $is }
+staff-look_across = { $count ->
+    [one] { $count } figure spans the day of the change and counts for nobody. Export it by day.
+   *[other] { $count } figures span the day of the change and count for nobody. Export them by day.
+}
+staff-look_reopened = Sheets that return to open: { $sheets }
+staff-look_one = { $name } { $month }
+staff-pass_on = Pass on
+staff-pass_on_from = Somebody else from
+staff-by_person = Together by person
+staff-in_shops = { $shops ->
+    [one] { $shops } shop
+   *[other] { $shops } shops
+}, { $accounts ->
+    [one] { $accounts } nickname
+   *[other] { $accounts } nicknames
+}

@@ -83,3 +83,6 @@ scheme_rule-bonus = 另加 0 到 { $max } 分
 why-role_weight = 权重：{ $metric }
 why-role_top = 分子：{ $metric }
 why-role_bottom = 分母：{ $metric }
+change-no_data = { $report } { $days }没有数据
+change-data_expected = { $report } { $days }仍要导入
+table-no_data = 没有数据的日期

@@ -53,3 +53,6 @@ month-close_scheme = 方案还有数值要您来定：{ $names }
 json-not_text = 「{ $file }」不是文本文件，读不出方案。没有写入任何内容。请选择方案文件（.json）。
 import-no_files = 选中的文件夹里没有 .xlsx 或 .zip 文件。没有写入任何内容。请选择放着导出文件的文件夹，或直接选择文件。
 command-usage = 命令的写法不对，没有做任何事：{ $reason }
+import-nothing_ticked = 一行也没有勾选，没有可以导入的内容。账本没有变化。请勾选要导入的行或表。
+import-reader_stopped = 读文件时中途停下了。没有写入任何内容。请再选一次文件；如果还这样，请一次少选几个，找出是哪一个。
+facts-no_days = 没有选中任何日期。没有改动任何数据。请先选日期。

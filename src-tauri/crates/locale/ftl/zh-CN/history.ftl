@@ -73,3 +73,4 @@ field-setting-json = 内容
 field-setting-name = 账本名称
 field-setting-actors = 可以确认的人
 field-setting-sample = 示例账本
+field-no_data-reason = 原因

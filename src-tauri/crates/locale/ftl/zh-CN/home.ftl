@@ -8,8 +8,8 @@ home-miss-no_staff = 还没有员工
 home-miss-no_scheme = { $count } 名员工还没有考核方案
 home-miss-owner_must_set = 方案里有 { $count } 个数值要您来定
 home-miss-unbound = { $count } 个昵称不知道是谁
-home-miss-missing_days = { $count } 天没有数据
-home-miss-unsettled = { $count } 天的数据平台还没统计完
+home-miss-missing_days = { $count } 天未导入
+home-miss-unsettled = { $count } 天的数据导入时平台没统计完，现在可以重新导出了
 home-miss-missing_items = { $count } 个评分项缺数据
 home-miss-unconfirmed = { $count } 张考核表还没确认
 home-miss-ready_to_close = 都齐了，可以关账
@@ -18,8 +18,8 @@ home-mend-no_staff = 添加员工
 home-mend-no_scheme = 选择方案
 home-mend-owner_must_set = 去设定
 home-mend-unbound = 去认领
-home-mend-missing_days = 导入表格
-home-mend-unsettled = 重新导入
+home-mend-missing_days = 看缺哪些
+home-mend-unsettled = 看缺哪些
 home-mend-missing_items = 去录入
 home-mend-unconfirmed = 去确认
 home-mend-ready_to_close = 关账
@@ -31,3 +31,5 @@ home-backup_age = { $days ->
    *[other] 上次备份在 { $days } 天前
 }
 home-backup_none = 还没有备份
+home-miss-waiting = { $count } 天的数据平台还没统计完，过几天再导出
+home-mend-waiting = 看日历

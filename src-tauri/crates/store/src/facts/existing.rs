@@ -101,9 +101,8 @@ impl View<'_> {
         }
         for row in rows {
             for cell in &row.cells {
-                let old = by_key
-                    .get_mut(&(row.nickname.as_deref(), row.span, &*cell.metric))
-                    .and_then(Vec::pop);
+                let old =
+                    by_key.get_mut(&(row.nickname.as_deref(), row.span, &*cell.metric)).and_then(Vec::pop);
                 match old {
                     None => count.new += 1,
                     Some(old) if same(old, cell) => count.unchanged += 1,

@@ -1,11 +1,15 @@
 //! Facts: one cell of an export each. Append-only bulk rows that become visible, or vanish, with the state
 //! of their import; nothing here totals or judges a figure.
 
+mod back;
+mod days;
 mod existing;
 mod import;
 mod read;
 
+pub use days::{LeftOut, NoData, ReportDays};
 pub use existing::{DiffCount, Existing};
+pub use back::{Return, WithdrawLook};
 pub use import::{Imported, NewExclusion, NewSheet};
 pub use read::FactRow;
 
@@ -33,6 +37,8 @@ pub struct ImportEntry {
     pub at: String,
     pub by: String,
     pub state: ImportState,
+    /// What was left out on purpose, as the writer said it; empty: nothing was.
+    pub left_out: String,
     pub sheets: Vec<SheetEntry>,
 }
 
@@ -55,7 +61,7 @@ impl View<'_> {
     /// Active and withdrawn imports, the newest first.
     pub fn imports(&self) -> Result<Vec<ImportEntry>> {
         let mut statement = self.conn.prepare_cached(
-            "SELECT id, at, by, state FROM import WHERE state <> 'staged' ORDER BY id DESC",
+            "SELECT id, at, by, state, left_out FROM import WHERE state <> 'staged' ORDER BY id DESC",
         )?;
         let imports = statement.query_map([], |r| {
             let state: String = r.get(3)?;
@@ -64,6 +70,7 @@ impl View<'_> {
                 at: r.get(1)?,
                 by: r.get(2)?,
                 state: if state == "active" { ImportState::Active } else { ImportState::Withdrawn },
+                left_out: r.get(4)?,
                 sheets: Vec::new(),
             })
         })?;

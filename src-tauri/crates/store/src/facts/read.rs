@@ -1,6 +1,6 @@
 //! Reading facts of some days with what outranks and excludes them, in one walk over the rows.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use domain::Span;
@@ -28,13 +28,26 @@ pub(super) type Source = (i64, Arc<str>);
 /// A sheet and days it speaks for.
 type Cover = (u32, i64, i64);
 
+/// Account, first and last day of a row that was not written.
+type LeftRow = (Option<i64>, i64, i64);
+
 /// Sheets by shop and layout with the days each speaks for, to tell what a later one replaced.
 pub(super) struct Covers {
     by_key: HashMap<Source, Vec<Cover>>,
     known: HashMap<Cover, bool>,
+    /// Rows that a sheet left out, by sheet: it does not speak for them.
+    left: HashMap<u32, HashSet<LeftRow>>,
 }
 
 impl Covers {
+    /// As if the sheets of an import were not there.
+    pub(super) fn without(&mut self, sheets: &[u32]) {
+        for covers in self.by_key.values_mut() {
+            covers.retain(|(sheet, ..)| !sheets.contains(sheet));
+        }
+        self.known.clear();
+    }
+
     pub(super) fn load(view: &View<'_>, first: i64, last: i64) -> Result<Covers> {
         let mut by_key: HashMap<Source, Vec<Cover>> = HashMap::new();
         let mut statement = view.conn.prepare_cached(
@@ -47,18 +60,47 @@ impl Covers {
             let layout: String = r.get(1)?;
             by_key.entry((r.get(0)?, Arc::from(layout))).or_default().push((r.get(2)?, r.get(3)?, r.get(4)?));
         }
-        Ok(Covers { by_key, known: HashMap::new() })
+        Ok(Covers { by_key, known: HashMap::new(), left: left_rows(view, first, last)? })
     }
 
     /// Whether a later active sheet of the same shop and layout speaks for all these days.
-    pub(super) fn outranked(&mut self, key: &Source, sheet: u32, first: i64, last: i64) -> bool {
+    /// A sheet that left the row of that account out does not speak for it.
+    pub(super) fn outranked(
+        &mut self,
+        key: &Source,
+        sheet: u32,
+        account: Option<i64>,
+        first: i64,
+        last: i64,
+    ) -> bool {
         let by_key = &self.by_key;
+        if !self.left.is_empty() {
+            let left =
+                |later: &u32| self.left.get(later).is_some_and(|rows| rows.contains(&(account, first, last)));
+            return by_key.get(key).is_some_and(|covers| {
+                covers.iter().any(|(later, f, l)| *later > sheet && *f <= first && last <= *l && !left(later))
+            });
+        }
         *self.known.entry((sheet, first, last)).or_insert_with(|| {
             by_key.get(key).is_some_and(|covers| {
                 covers.iter().any(|(later, f, l)| *later > sheet && *f <= first && last <= *l)
             })
         })
     }
+}
+
+fn left_rows(view: &View<'_>, first: i64, last: i64) -> Result<HashMap<u32, HashSet<LeftRow>>> {
+    let mut statement = view.conn.prepare_cached(
+        "SELECT l.import_sheet, l.account, l.first, l.last FROM left_row l
+         JOIN import_sheet s ON s.id = l.import_sheet JOIN import i ON i.id = s.import AND i.state = 'active'
+         WHERE l.first <= ?2 AND l.last >= ?1",
+    )?;
+    let mut rows = statement.query(params![first, last])?;
+    let mut left: HashMap<u32, HashSet<LeftRow>> = HashMap::new();
+    while let Some(r) = rows.next()? {
+        left.entry(r.get(0)?).or_default().insert((r.get(1)?, r.get(2)?, r.get(3)?));
+    }
+    Ok(left)
 }
 
 /// A row whose cells are to be read; days as the book counts them.
@@ -126,7 +168,7 @@ impl View<'_> {
                         current =
                             usize::try_from(id - lowest.id).ok().and_then(|at| run.get(at)).map(|row| {
                                 let span = Span { first: day_of(row.first), last: day_of(row.last) };
-                                (row, covers.outranked(&key, sheet, row.first, row.last), span)
+                                (row, covers.outranked(&key, sheet, row.account, row.first, row.last), span)
                             });
                     }
                     let Some((row, outranked, span)) = current else { continue };

@@ -10,6 +10,7 @@ use crate::change::Tx;
 use crate::error::{Result, refuse};
 use crate::people::write::one;
 use crate::sql::{day_of, day_text};
+use crate::view::View;
 
 /// An account handed to somebody; open ends mean always.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +26,63 @@ impl NewBinding {
         self.from.is_none_or(|f| other.to.is_none_or(|t| f <= t))
             && self.to.is_none_or(|t| other.from.is_none_or(|f| f <= t))
     }
+}
+
+/// Figures of an account that would change hands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moved {
+    pub span: Span,
+    /// `None`: nobody.
+    pub was: Option<Owner>,
+    pub is: Option<Owner>,
+    pub figures: u32,
+}
+
+impl View<'_> {
+    /// What `bind_over` would move, in the order of days; nothing is written.
+    pub fn would_move(&self, new: &NewBinding) -> Result<Vec<Moved>> {
+        ordered(new)?;
+        let before = self.bindings_of(new.account)?;
+        let mut after = Vec::new();
+        for old in &before {
+            if new.meets(old) {
+                let (left, right) = rests(old, new);
+                after.extend([left, right].into_iter().flatten().map(|rest| binding(&rest)));
+            } else {
+                after.push(old.clone());
+            }
+        }
+        after.push(binding(new));
+        let mut statement = self.conn.prepare_cached(
+            "SELECT r.first, r.last, count(*) FROM fact_row r JOIN import_sheet s ON s.id = r.import_sheet
+             JOIN import i ON i.id = s.import AND i.state = 'active' JOIN fact f ON f.fact_row = r.id
+             WHERE r.account = ?1 GROUP BY r.first, r.last ORDER BY r.first, r.last",
+        )?;
+        let rows = statement.query_map([new.account], |r| {
+            Ok((Span { first: day_of(r.get(0)?), last: day_of(r.get(1)?) }, r.get::<_, u32>(2)?))
+        })?;
+        let mut moved = Vec::new();
+        for row in rows {
+            let (span, figures) = row?;
+            let (was, is) = (owner_of(&before, span), owner_of(&after, span));
+            if was != is {
+                moved.push(Moved { span, was, is, figures });
+            }
+        }
+        Ok(moved)
+    }
+}
+
+/// What remains of `old` before and after the days that `new` takes.
+fn rests(old: &Binding, new: &NewBinding) -> (Option<NewBinding>, Option<NewBinding>) {
+    let before = new.from.filter(|f| old.from.is_none_or(|o| o < *f)).and_then(|f| f.pred_opt());
+    let after = new.to.filter(|t| old.to.is_none_or(|o| o > *t)).and_then(|t| t.succ_opt());
+    let rest = |from, to| NewBinding { account: old.account, owner: old.owner, from, to };
+    (before.map(|day| rest(old.from, Some(day))), after.map(|day| rest(Some(day), old.to)))
+}
+
+fn binding(new: &NewBinding) -> Binding {
+    Binding { id: 0, account: new.account, owner: new.owner, from: new.from, to: new.to }
 }
 
 impl Tx<'_> {
@@ -62,14 +120,9 @@ impl Tx<'_> {
                     return Ok(old.id);
                 }
                 self.conn.execute("DELETE FROM binding WHERE id = ?1", [old.id])?;
-                let before = new.from.filter(|f| old.from.is_none_or(|o| o < *f)).and_then(|f| f.pred_opt());
-                let after = new.to.filter(|t| old.to.is_none_or(|o| o > *t)).and_then(|t| t.succ_opt());
-                let rest = |from, to| NewBinding { account: old.account, owner: old.owner, from, to };
-                if before.is_some() {
-                    self.put(&rest(old.from, before))?;
-                }
-                if after.is_some() {
-                    self.put(&rest(after, old.to))?;
+                let (left, right) = rests(&old, new);
+                for rest in [left, right].into_iter().flatten() {
+                    self.put(&rest)?;
                 }
             }
             self.put(new)

@@ -4,7 +4,7 @@ mod account;
 pub mod pinyin;
 mod write;
 
-pub use account::NewBinding;
+pub use account::{Moved, NewBinding};
 pub use write::NewPerson;
 
 use domain::layout::Platform;

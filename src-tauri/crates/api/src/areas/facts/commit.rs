@@ -6,14 +6,16 @@ use definitions::{dictionary, read_scheme};
 use domain::fact::cell_name;
 use domain::scheme::Scheme;
 use domain::{Problem, Result};
-use intake::{Kind, SheetDraft};
+use intake::{Kind, MarksDraft, SheetDraft};
 use store::{ChangeLabel, ImportState, NewMark, NewSheet, View};
 
+use super::nothing;
 use super::preview::Prepared;
+use super::ticks::{kept, ticked};
 use crate::areas::change;
 use crate::areas::settings::automatic;
 use crate::host::{Host, Job, layouts, lock};
-use crate::types::facts::{Commit, Committed, ImportRow, ImportedSheet, Withdraw};
+use crate::types::facts::{Commit, Committed, ImportRow, ImportedSheet, LeftCount, Ticks};
 use crate::types::{Nothing, Written};
 
 /// What a hand-entry sheet is called among the layouts.
@@ -30,53 +32,83 @@ pub fn commit(host: &Host, request: Commit, job: &Job) -> Result<Written<Committ
     if now != prepared.change {
         return Err(Problem::new("import.preview_gone"));
     }
-    if let Some(problem) = prepared.stop {
+    let ticks = request.ticks.unwrap_or_default();
+    let shown = ticked(host, &prepared, &ticks);
+    let refused = shown.refused.first().filter(|_| !ticks.without_refused);
+    let stop = match (prepared.read_only, refused, &shown.note) {
+        (true, ..) => Some(Problem::new("book.read_only").with("detail", "")),
+        (_, Some(refused), _) => Some(refused.told.problem.clone()),
+        (_, _, Some(note)) if nothing::stops(&note.problem) => Some(note.problem.clone()),
+        _ if shown.wrong > 0 => Some(Problem::new("import.wrong_cells").with("count", shown.wrong)),
+        _ => None,
+    };
+    if let Some(problem) = stop {
         return Err(problem);
     }
     job.step("job-backup", 0, 2)?;
     let backup = automatic(host, "before-import")?;
     job.step("job-writing", 1, 2)?;
-    write(host, prepared, Some(backup))
+    let written = write(host, &prepared, &ticks, &shown.left)?;
+    Ok(Written {
+        value: Committed {
+            import: written.value,
+            new: shown.new,
+            changed: shown.changed,
+            unchanged: shown.unchanged,
+            unmatched: shown.unmatched.len() as u32,
+            left: (shown.left != LeftCount::default()).then_some(shown.left),
+            backup: Some(backup),
+        },
+        changed: written.changed,
+        saved_at: written.saved_at,
+    })
 }
 
-/// Writes the drafts as one import.
-pub(crate) fn write(host: &Host, prepared: Prepared, backup: Option<String>) -> Result<Written<Committed>> {
-    let wrong: usize = prepared.drafts.iter().flat_map(|d| &d.sheets).map(SheetDraft::wrong).sum();
-    if wrong > 0 {
-        return Err(Problem::new("import.wrong_cells").with("count", wrong));
-    }
+/// Writes what is ticked as one import; gives its number.
+pub(crate) fn write(
+    host: &Host,
+    prepared: &Prepared,
+    ticks: &Ticks,
+    count: &LeftCount,
+) -> Result<Written<i64>> {
+    let kept = kept(prepared, ticks);
     let mut sheets = Vec::new();
-    let mut marks: Vec<(usize, &SheetDraft)> = Vec::new();
-    for draft in prepared.drafts.iter().filter(|d| !d.refused()) {
-        for sheet in &draft.sheets {
-            let layout = match (sheet.kind, sheet.layout.as_deref()) {
-                (Kind::Facts, Some(layout)) => layout,
-                (Kind::Marks, _) => HAND_ENTRY,
-                _ => continue,
-            };
-            if sheet.kind == Kind::Marks {
-                marks.push((sheets.len(), sheet));
-            }
-            sheets.push(NewSheet {
-                file: &draft.file,
-                sha256: &draft.sha256,
-                sheet: &sheet.sheet,
-                layout,
-                shop: prepared.shop.id,
-                headers: &sheet.headers,
-                covers: &sheet.covers,
-                rows: &sheet.rows,
-            });
+    let mut left = Vec::new();
+    let mut marks: Vec<(usize, &SheetDraft, &MarksDraft)> = Vec::new();
+    for own in &kept {
+        let layout = match (own.sheet.kind, own.sheet.layout.as_deref()) {
+            (Kind::Facts, Some(layout)) => layout,
+            (Kind::Marks, _) => HAND_ENTRY,
+            _ => continue,
+        };
+        if let Some(own_marks) = own.marks.as_deref().filter(|_| own.sheet.kind == Kind::Marks) {
+            marks.push((sheets.len(), own.sheet, own_marks));
         }
+        left.push(own.left.clone());
+        sheets.push(NewSheet {
+            file: &own.draft.file,
+            sha256: &own.draft.sha256,
+            sheet: &own.sheet.sheet,
+            layout,
+            shop: prepared.shop.id,
+            headers: &own.sheet.headers,
+            covers: &own.covers,
+            rows: &own.rows,
+        });
     }
     if sheets.is_empty() {
         return Err(Problem::new("import.nothing"));
     }
+    let note = if *count == LeftCount::default() {
+        String::new()
+    } else {
+        serde_json::to_string(count).unwrap_or_default()
+    };
     let names = file_names(sheets.iter().map(|s| s.file));
     let label = ChangeLabel::new("change.import").with("files", &names);
-    let written = change(host, label, "", |tx| {
-        for (_, sheet) in &marks {
-            if let Some(problem) = mark_problems(tx, sheet)?.into_iter().next() {
+    change(host, label, "", |tx| {
+        for (_, sheet, marks) in &marks {
+            if let Some(problem) = problems_of(tx, sheet, marks)?.into_iter().next() {
                 return Err(problem.into());
             }
         }
@@ -84,30 +116,17 @@ pub(crate) fn write(host: &Host, prepared: Prepared, backup: Option<String>) -> 
             let shop = tx.add_shop(&prepared.shop.name, prepared.shop.platform)?;
             sheets.iter_mut().for_each(|s| s.shop = shop);
         }
-        let imported = tx.import(&sheets)?;
-        for (at, sheet) in &marks {
+        let imported = tx.import_without(&sheets, &left, &note)?;
+        for (at, _, marks) in &marks {
             let id = imported.sheets.get(*at).copied().unwrap_or_default();
-            write_marks(tx, sheet, id)?;
+            write_marks(tx, marks, id)?;
         }
         Ok(imported.import)
-    })?;
-    let summary = prepared.summary;
-    Ok(Written {
-        value: Committed {
-            import: written.value,
-            new: summary.new,
-            changed: summary.changed,
-            unchanged: summary.unchanged,
-            unmatched: summary.unmatched,
-            backup,
-        },
-        changed: written.changed,
-        saved_at: written.saved_at,
     })
 }
 
 /// The first two names and how many more.
-fn file_names<'a>(files: impl Iterator<Item = &'a str>) -> String {
+pub(super) fn file_names<'a>(files: impl Iterator<Item = &'a str>) -> String {
     let mut names: Vec<&str> = files.collect();
     names.dedup();
     match names.as_slice() {
@@ -118,7 +137,10 @@ fn file_names<'a>(files: impl Iterator<Item = &'a str>) -> String {
 
 /// What is wrong with the marks of a sheet: unknown people, unknown items, values that do not fit.
 pub(crate) fn mark_problems(view: &View<'_>, sheet: &SheetDraft) -> Result<Vec<Problem>> {
-    let Some(marks) = &sheet.marks else { return Ok(Vec::new()) };
+    sheet.marks.as_ref().map_or(Ok(Vec::new()), |marks| problems_of(view, sheet, marks))
+}
+
+fn problems_of(view: &View<'_>, sheet: &SheetDraft, marks: &MarksDraft) -> Result<Vec<Problem>> {
     let mut problems = Vec::new();
     if view.is_closed(marks.month)? {
         problems.push(Problem::new("month.closed").with("month", marks.month));
@@ -154,8 +176,7 @@ fn scheme_at(view: &View<'_>, key: &str, month: domain::Month) -> Result<Option<
     }
 }
 
-fn write_marks(tx: &store::Tx<'_>, sheet: &SheetDraft, id: u32) -> store::Result<()> {
-    let Some(marks) = &sheet.marks else { return Ok(()) };
+fn write_marks(tx: &store::Tx<'_>, marks: &MarksDraft, id: u32) -> store::Result<()> {
     let people: HashMap<String, i64> = tx.people()?.into_iter().map(|p| (p.staff_no, p.id)).collect();
     for mark in &marks.marks {
         let Some(person) = people.get(&mark.staff_no) else { continue };
@@ -189,6 +210,7 @@ pub fn imports(host: &Host, _: Nothing) -> Result<Vec<ImportRow>> {
                 at: import.at,
                 by: import.by,
                 facts: import.sheets.iter().map(|s| s.facts).sum(),
+                left: serde_json::from_str(&import.left_out).ok(),
                 withdrawn: import.state == ImportState::Withdrawn,
                 held: held.map(|p| host.told(p)),
                 files: import
@@ -215,17 +237,5 @@ pub fn imports(host: &Host, _: Nothing) -> Result<Vec<ImportRow>> {
             }
         });
         Ok(rows.collect())
-    })
-}
-
-pub fn withdraw(host: &Host, request: Withdraw) -> Result<Written<Nothing>> {
-    let files = host.with(|open| {
-        let imports = open.book.read().imports()?;
-        let own = imports.into_iter().find(|i| i.id == request.import);
-        Ok(own.map(|i| file_names(i.sheets.iter().map(|s| s.file.as_str()))).unwrap_or_default())
-    })?;
-    change(host, ChangeLabel::new("change.import_withdraw").with("files", files), "", |tx| {
-        tx.withdraw(request.import)?;
-        Ok(Nothing {})
     })
 }

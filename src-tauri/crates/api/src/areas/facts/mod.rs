@@ -1,16 +1,25 @@
-//! Imports: preview before writing, commit once, withdraw; and the facts themselves.
+//! Imports: preview before writing, commit once, withdraw; which days are there; and the facts themselves.
 
 mod browse;
 mod commit;
+pub mod completeness;
 pub mod files;
 mod nothing;
 mod preview;
+mod problems;
+mod ticks;
 mod unmatched;
+mod withdraw;
 
 pub(crate) use browse::{by_hand, named, rows};
 pub use browse::{exclude, include, list, template};
 pub(crate) use commit::{HAND_ENTRY, write};
-pub use commit::{commit, imports, withdraw};
-pub(crate) use preview::{Prepared, Summary};
+pub use commit::{commit, imports};
+pub use completeness::{completeness, set_no_data};
+pub(crate) use preview::Prepared;
 pub use preview::{contract_files, preview};
+pub use problems::save_problems;
+pub use ticks::{preview_rows, tick};
 pub use unmatched::unbound;
+pub(crate) use withdraw::reopened;
+pub use withdraw::{withdraw, withdraw_look};

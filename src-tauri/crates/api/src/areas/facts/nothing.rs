@@ -53,5 +53,6 @@ pub(super) fn told(drafts: &[FileDraft], preview: &Preview, ignored: &BTreeSet<S
 
 /// Whether the import has nothing to write at all.
 pub(super) fn stops(problem: &Problem) -> bool {
-    ["import.only_staff", "import.only_headings", "import.nothing"].contains(&problem.code.as_str())
+    ["import.only_staff", "import.only_headings", "import.nothing", "import.nothing_ticked"]
+        .contains(&problem.code.as_str())
 }

@@ -1,20 +1,23 @@
 //! What an import would do. Files are read beside the book; only the comparison holds it.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use definitions::dictionary;
 use domain::fact::{Cell, FactState, Value, cell_name};
 use domain::people::Shop;
-use domain::{Problem, Result, Span};
+use domain::{Month, Problem, Result, Span};
 use intake::{Context, FileDraft, Kind, Level, SheetDraft};
 use locale::{Locale, number};
 use serde_json::{Value as Json, json};
 use store::{Existing, View};
 
-use super::{files, nothing, unmatched};
+use super::ticks::{Line, Lines};
+use super::{files, nothing, problems, unmatched};
 use crate::host::{Host, Job, layouts, lock};
 use crate::types::facts::{
-    CellProblem, ChangedFigure, CheckRow, Preview, PreviewRequest, PreviewSheet, RefusedFile,
+    CellProblem, ChangedFigure, CheckRow, LeftCount, Preview, PreviewRequest, PreviewSheet, RefusedFile,
 };
 
 /// Changed figures that a preview lists, a sheet; the counts are complete.
@@ -27,19 +30,116 @@ pub(crate) struct Prepared {
     pub drafts: Vec<FileDraft>,
     /// Not saved yet (id 0) where the import makes the book's first shop.
     pub shop: Shop,
-    pub summary: Summary,
-    /// Why it must not be written as a whole.
-    pub stop: Option<Problem>,
+    /// As shown, with everything ticked.
+    pub base: Preview,
+    /// The sheets of `base`, row by row.
+    pub lines: Vec<Lines>,
+    /// What comparing with the book found wrong: file, sheet, problem.
+    pub more: Vec<(String, String, Problem)>,
+    pub read_only: bool,
     /// Number of the last change when the comparison was made.
     pub change: i64,
 }
 
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Summary {
-    pub new: u32,
-    pub changed: u32,
-    pub unchanged: u32,
-    pub unmatched: u32,
+impl Prepared {
+    /// Drafts that are written as they are, without having been shown.
+    pub fn unseen(drafts: Vec<FileDraft>, shop: Shop, change: i64) -> Self {
+        let base = empty(String::new());
+        Self { drafts, shop, base, lines: Vec::new(), more: Vec::new(), read_only: false, change }
+    }
+}
+
+fn empty(id: String) -> Preview {
+    Preview {
+        id,
+        sheets: Vec::new(),
+        refused: Vec::new(),
+        new: 0,
+        changed: 0,
+        unchanged: 0,
+        skipped: 0,
+        wrong: 0,
+        groups: Vec::new(),
+        left: LeftCount::default(),
+        unmatched: Vec::new(),
+        can_commit: true,
+        note: None,
+    }
+}
+
+/// A file to be read: on disk, or already taken out of a zip.
+enum Source {
+    Disk(PathBuf),
+    Inside(String, Vec<u8>),
+}
+
+/// Reads every file on every core, in the order given; a zip gives its files. Progress counts files; a cancel stops
+/// at the next one.
+fn read_all(
+    host: &Host,
+    paths: Vec<PathBuf>,
+    month: Option<Month>,
+    job: &Job,
+) -> Result<(Vec<FileDraft>, Vec<RefusedFile>)> {
+    let mut refused = Vec::new();
+    let mut sources = Vec::new();
+    for path in paths {
+        let zip = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("zip"));
+        if !zip {
+            sources.push(Source::Disk(path));
+            continue;
+        }
+        match files::workbooks(&path) {
+            Ok(inside) => sources.extend(inside.into_iter().map(|(name, bytes)| Source::Inside(name, bytes))),
+            Err(problem) => refused.push(RefusedFile { file: files::name(&path), told: host.told(problem) }),
+        }
+    }
+    let today = host.now().today;
+    let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let workers = std::thread::available_parallelism().map_or(1, usize::from).min(sources.len());
+    job.step("job-reading", 0, sources.len())?;
+    let work = || -> Result<Vec<(usize, ReadFile)>> {
+        let metrics = |id: &str| dictionary().get(id);
+        let ctx = Context { layouts: layouts(), metrics: &metrics, today, month };
+        let mut own = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(source) = sources.get(at) else { return Ok(own) };
+            own.push((at, read_one(host, source, &ctx)));
+            job.step("job-reading", done.fetch_add(1, Ordering::Relaxed) + 1, sources.len())?;
+        }
+    };
+    let read = std::thread::scope(|scope| {
+        let running: Vec<_> = (0..workers).map(|_| scope.spawn(&work)).collect();
+        running
+            .into_iter()
+            .map(|one| one.join().unwrap_or_else(|_| Err(Problem::new("import.reader_stopped"))))
+            .collect::<Result<Vec<_>>>()
+    })?;
+    let mut read: Vec<(usize, ReadFile)> = read.into_iter().flatten().collect();
+    read.sort_by_key(|(at, _)| *at);
+    let mut drafts = Vec::new();
+    for (_, one) in read {
+        match one {
+            Ok(more) => drafts.extend(more),
+            Err(file) => refused.push(file),
+        }
+    }
+    Ok((drafts, refused))
+}
+
+type ReadFile = std::result::Result<Vec<FileDraft>, RefusedFile>;
+
+fn read_one(host: &Host, source: &Source, ctx: &Context) -> ReadFile {
+    match source {
+        Source::Inside(name, bytes) => Ok(vec![intake::read_file(name, bytes, ctx)]),
+        Source::Disk(path) => match files::workbooks(path) {
+            Ok(inside) => {
+                Ok(inside.iter().map(|(name, bytes)| intake::read_file(name, bytes, ctx)).collect())
+            }
+            Err(problem) => Err(RefusedFile { file: files::name(path), told: host.told(problem) }),
+        },
+    }
 }
 
 pub fn preview(host: &Host, request: PreviewRequest, job: &Job) -> Result<Preview> {
@@ -49,39 +149,20 @@ pub fn preview(host: &Host, request: PreviewRequest, job: &Job) -> Result<Previe
     let paths = request.tokens.iter().map(|t| host.path(t)).collect::<Result<Vec<_>>>()?;
     let shop = shop_of(host, &request)?;
     let files = files::expand(&paths)?;
-    let metrics = |id: &str| dictionary().get(id);
-    let ctx =
-        Context { layouts: layouts(), metrics: &metrics, today: host.now().today, month: request.month };
-    let mut drafts = Vec::with_capacity(files.len());
-    let mut unread = Vec::new();
-    for (done, path) in files.iter().enumerate() {
-        job.step("job-reading", done, files.len())?;
-        match files::workbooks(path) {
-            Ok(inside) => {
-                drafts.extend(inside.iter().map(|(name, bytes)| intake::read_file(name, bytes, &ctx)));
-            }
-            Err(problem) => unread.push(RefusedFile { file: files::name(path), told: host.told(problem) }),
-        }
-    }
+    let (drafts, unread) = read_all(host, files, request.month, job)?;
     job.step("job-comparing", 0, drafts.len())?;
     let id = host.fresh_id("preview");
     let (preview, prepared) = host.with(|open| {
         let view = open.book.read();
-        let mut preview = compare(host, &view, &drafts, &shop, &id)?;
+        let mut lines = Vec::new();
+        let mut more = Vec::new();
+        let mut preview = compare(host, &view, &drafts, &shop, &id, &mut lines, &mut more)?;
         preview.refused.splice(0..0, unread);
-        preview.can_commit &= preview.refused.is_empty() && !open.book.read_only();
-        let summary = Summary {
-            new: preview.new,
-            changed: preview.changed,
-            unchanged: preview.unchanged,
-            unmatched: preview.unmatched.len() as u32,
-        };
-        let stop = match preview.refused.first() {
-            _ if open.book.read_only() => Some(Problem::new("book.read_only").with("detail", "")),
-            Some(refused) => Some(refused.told.problem.clone()),
-            None => preview.note.as_ref().map(|n| n.problem.clone()).filter(nothing::stops),
-        };
-        Ok((preview, Prepared { drafts, shop: shop.clone(), summary, stop, change: view.last_change()? }))
+        preview.groups = problems::groups(host.locale(), &drafts, &more);
+        let read_only = open.book.read_only();
+        preview.can_commit &= preview.refused.is_empty() && !read_only;
+        let (base, shop, change) = (preview.clone(), shop.clone(), view.last_change()?);
+        Ok((preview, Prepared { drafts, shop, base, lines, more, read_only, change }))
     })?;
     let mut previews = lock(&host.previews);
     if previews.len() >= PREVIEWS_KEPT
@@ -111,38 +192,41 @@ fn shop_of(host: &Host, request: &PreviewRequest) -> Result<Shop> {
     found.ok_or_else(|| crate::areas::staff::shop_unknown(&shops))
 }
 
-fn compare(host: &Host, view: &View<'_>, drafts: &[FileDraft], shop: &Shop, id: &str) -> Result<Preview> {
-    let mut result = Preview {
-        id: id.to_owned(),
-        sheets: Vec::new(),
-        refused: Vec::new(),
-        new: 0,
-        changed: 0,
-        unchanged: 0,
-        skipped: 0,
-        wrong: 0,
-        unmatched: unmatched::of_drafts(view, drafts, shop)?,
-        can_commit: true,
-        note: None,
-    };
+fn compare(
+    host: &Host,
+    view: &View<'_>,
+    drafts: &[FileDraft],
+    shop: &Shop,
+    id: &str,
+    lines: &mut Vec<Lines>,
+    more: &mut Vec<(String, String, Problem)>,
+) -> Result<Preview> {
+    let mut result = empty(id.to_owned());
+    result.unmatched = unmatched::of_drafts(view, drafts, shop, host.locale())?;
     let closed = view.closed_months()?;
     let nobody: BTreeSet<&str> = result.unmatched.iter().map(|u| u.nickname.as_str()).collect();
     let ignored = unmatched::ignored(view, shop.id)?;
-    for draft in drafts {
+    for (file, draft) in drafts.iter().enumerate() {
         for finding in draft.findings().filter(|f| f.level == Level::Refused) {
             result
                 .refused
                 .push(RefusedFile { file: draft.file.clone(), told: host.told(finding.problem.clone()) });
         }
         let before = view.imports_of_file(&draft.sha256)?;
-        for sheet in draft.sheets.iter().filter(|s| matches!(s.kind, Kind::Facts | Kind::Marks)) {
+        let known = draft.sheets.iter().enumerate();
+        for (place, sheet) in known.filter(|(_, s)| matches!(s.kind, Kind::Facts | Kind::Marks)) {
             let mut row = sheet_row(host, draft, sheet, shop);
-            count(view, shop.id, sheet, &mut row, host.locale())?;
-            row.skipped += sheet
-                .rows
-                .iter()
-                .filter(|r| r.nickname.as_ref().is_some_and(|n| ignored.contains(n)))
-                .count() as u32;
+            let mut own_lines = Lines { at: (file, place), ..Lines::default() };
+            own_lines.rows = count(view, shop.id, sheet, &mut row, host.locale())?;
+            for (line, own) in own_lines.rows.iter_mut().zip(&sheet.rows) {
+                line.ignored = own.nickname.as_ref().is_some_and(|n| ignored.contains(n));
+                row.skipped += u32::from(line.ignored);
+            }
+            let mut wrong = |problem: &Problem| match row_of(&param(problem, "cell")) {
+                Some(at) => *own_lines.wrong.entry(at).or_default() += 1,
+                None => own_lines.loose += 1,
+            };
+            sheet.problems.iter().filter(|f| f.level == Level::Wrong).for_each(|f| wrong(&f.problem));
             let own = sheet.rows.iter().filter_map(|r| r.nickname.as_deref());
             row.unmatched = own
                 .filter(|n| nobody.contains(n))
@@ -154,17 +238,22 @@ fn compare(host: &Host, view: &View<'_>, drafts: &[FileDraft], shop: &Shop, id: 
                 let at = view.imports()?.into_iter().find(|i| i.id == *import).map(|i| i.at);
                 row.imported_before = at;
             }
+            let mut closed_here = false;
             if let Some(span) = sheet.span
                 && let Some(month) = closed.iter().find(|m| m.span().overlaps(span))
             {
                 let problem = Problem::new("month.closed").with("month", month);
                 row.problems.push(told_cell(host, &problem, &sheet.sheet, false));
+                more.push((draft.file.clone(), sheet.sheet.clone(), problem));
+                closed_here = true;
                 result.can_commit = false;
             }
             if sheet.kind == Kind::Marks {
                 for problem in super::commit::mark_problems(view, sheet)? {
                     row.wrong += 1;
+                    wrong(&problem);
                     row.problems.push(told_cell(host, &problem, &sheet.sheet, false));
+                    more.push((draft.file.clone(), sheet.sheet.clone(), problem));
                 }
             }
             result.new += row.new;
@@ -172,7 +261,9 @@ fn compare(host: &Host, view: &View<'_>, drafts: &[FileDraft], shop: &Shop, id: 
             result.unchanged += row.unchanged;
             result.skipped += row.skipped;
             result.wrong += row.wrong;
+            own_lines.closed = closed_here;
             result.sheets.push(row);
+            lines.push(own_lines);
         }
     }
     let note = nothing::told(drafts, &result, &ignored);
@@ -228,11 +319,23 @@ fn sheet_row(host: &Host, draft: &FileDraft, sheet: &SheetDraft, shop: &Shop) ->
             .collect(),
         changes: Vec::new(),
         imported_before: None,
+        left: false,
+        left_rows: 0,
     }
 }
 
+/// The row of an A1 name, counted from 0.
+pub(super) fn row_of(cell: &str) -> Option<u32> {
+    let digits = cell.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    digits.parse::<u32>().ok()?.checked_sub(1)
+}
+
+fn param(problem: &Problem, name: &str) -> String {
+    problem.params.get(name).cloned().unwrap_or_default()
+}
+
 fn told_cell(host: &Host, problem: &Problem, sheet: &str, warning: bool) -> CellProblem {
-    let param = |name: &str| problem.params.get(name).cloned().unwrap_or_default();
+    let param = |name: &str| param(problem, name);
     CellProblem {
         code: problem.code.clone(),
         sheet: sheet.to_owned(),
@@ -247,40 +350,51 @@ fn told_cell(host: &Host, problem: &Problem, sheet: &str, warning: bool) -> Cell
 /// Nickname, days and metric: what tells a figure from another within a shop and layout.
 type Key = (Option<String>, Span, String);
 
-/// Counts a sheet's figures against the book.
+/// Counts a sheet's figures against the book, row by row.
 fn count(
     view: &View<'_>,
     shop: i64,
     sheet: &SheetDraft,
     row: &mut PreviewSheet,
     locale: Locale,
-) -> Result<()> {
+) -> Result<Vec<Line>> {
     let (Some(layout), Some(span)) = (&sheet.layout, sheet.span) else {
         row.new = sheet.marks.as_ref().map_or(0, |m| m.marks.len() as u32);
-        return Ok(());
+        let mut marks: BTreeMap<u32, u16> = BTreeMap::new();
+        for mark in sheet.marks.iter().flat_map(|m| &m.marks) {
+            *marks.entry(mark.row).or_default() += 1;
+        }
+        row.rows = marks.len() as u32;
+        return Ok(marks.into_iter().map(|(row, new)| Line { row, new, ..Line::default() }).collect());
     };
     let existing = view.existing(shop, layout, span)?;
-    if existing.is_empty() {
-        row.new = sheet.rows.iter().map(|r| r.cells.len() as u32).sum();
-        return Ok(());
-    }
     let mut known = by_key(existing);
+    let mut lines = Vec::with_capacity(sheet.rows.len());
     for draft in &sheet.rows {
-        for cell in &draft.cells {
-            let key = (draft.nickname.clone(), draft.span, cell.metric.clone());
-            match known.get_mut(&key).and_then(Vec::pop) {
-                None => row.new += 1,
-                Some(old) if same(&old, cell) => row.unchanged += 1,
-                Some(old) => {
-                    row.changed += 1;
-                    if row.changes.len() < CHANGES_SHOWN {
-                        row.changes.push(changed(draft, cell, &old, locale));
+        let mut line = Line { row: draft.row, ..Line::default() };
+        if known.is_empty() {
+            line.new = draft.cells.len() as u16;
+        } else {
+            for cell in &draft.cells {
+                let key = (draft.nickname.clone(), draft.span, cell.metric.to_string());
+                match known.get_mut(&key).and_then(Vec::pop) {
+                    None => line.new += 1,
+                    Some(old) if same(&old, cell) => line.unchanged += 1,
+                    Some(old) => {
+                        line.changed += 1;
+                        if row.changes.len() < CHANGES_SHOWN {
+                            row.changes.push(changed(draft, cell, &old, locale));
+                        }
                     }
                 }
             }
         }
+        row.new += u32::from(line.new);
+        row.changed += u32::from(line.changed);
+        row.unchanged += u32::from(line.unchanged);
+        lines.push(line);
     }
-    Ok(())
+    Ok(lines)
 }
 
 fn by_key(existing: Vec<Existing>) -> HashMap<Key, Vec<Existing>> {
@@ -312,8 +426,8 @@ fn changed(row: &domain::fact::Row, cell: &Cell, old: &Existing, locale: Locale)
     ChangedFigure {
         nickname: row.nickname.clone().unwrap_or_default(),
         day: row.span.first,
-        metric: cell.metric.clone(),
-        name: metric.map_or_else(|| cell.metric.clone(), |m| m.name.get(locale.lang()).to_owned()),
+        metric: cell.metric.to_string(),
+        name: metric.map_or_else(|| cell.metric.to_string(), |m| m.name.get(locale.lang()).to_owned()),
         old: show(old.value.as_ref(), old.state),
         new: show(cell.value.as_ref(), cell.state),
         cell: cell_name(row.row, cell.col),

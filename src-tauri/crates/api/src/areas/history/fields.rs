@@ -72,6 +72,7 @@ pub(super) const TABLES: &[Table] = &[
         fields: &[first("person", Say::Whose), own("from_day", Say::Text), own("to_day", Say::Text)],
     },
     Table { name: "import", fields: &[first("state", Say::State)] },
+    Table { name: "no_data", fields: &[own("reason", Say::Text)] },
     Table { name: "exclusion", fields: &[own("reason", Say::Text)] },
     Table { name: "scheme", fields: &[own("name", Say::Name), own("draft", Say::Draft)] },
     Table { name: "scheme_version", fields: &[own("version", Say::Number), own("from_month", Say::Month)] },

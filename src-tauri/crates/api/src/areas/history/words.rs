@@ -154,6 +154,7 @@ impl<'a> Words<'a> {
             "person" => vec![join(&[text(row, "staff_no"), text(row, "name")], " ")],
             "binding" => vec![self.name(&self.accounts, row, "account")],
             "import" => vec![self.name(&self.imports, row, "id")],
+            "no_data" => vec![self.name(&self.shops, row, "shop"), self.report(row), text(row, "day")],
             "exclusion" => self.cell(row),
             "scheme" => vec![label_of(&text(row, "name")).get(self.lang()).to_owned()],
             "scheme_version" => vec![self.scheme(row)],
@@ -196,6 +197,12 @@ impl<'a> Words<'a> {
             _ => &self.people,
         };
         self.name(names, row, "target")
+    }
+
+    fn report(&self, row: &Row) -> String {
+        let id = text(row, "layout");
+        let layout = crate::host::layouts().iter().find(|l| l.id == id);
+        layout.map_or(id, |l| l.name.get(self.lang()).to_owned())
     }
 
     /// `data.xlsx › sheet › E7 · 店:阿青 · 2026-10-03 · 首次响应`.

@@ -6,9 +6,10 @@ use domain::{Day, Lang, Month, Num, Problem, Result};
 use store::{ChangeLabel, NewCorrection};
 
 use crate::areas::change;
+use crate::areas::facts::completeness::{self, Which};
 use crate::areas::facts::named;
 use crate::areas::settings::automatic;
-use crate::evaluate::{days_so_far, freeze};
+use crate::evaluate::freeze;
 use crate::host::{Host, Job, Open};
 use crate::types::month::{CloseCheck, CloseRequest, Correct, MonthRequest, SheetState};
 use crate::types::{Nothing, Written};
@@ -37,6 +38,9 @@ fn checklist(open: &mut Open, month: Month, today: Day, lang: Lang) -> Result<Ch
     let point = |code: &str, key: &str, names: Vec<String>| {
         (!names.is_empty()).then(|| Problem::new(code).with("count", names.len()).with(key, list(&names)))
     };
+    let counted = |code: &str, count: usize, lines: &[String]| {
+        (count > 0).then(|| Problem::new(code).with("count", count).with("days", list(lines)))
+    };
     let mut points = Vec::new();
     let stopped = view.problems.iter().filter(|p| p.code == "scheme.owner_must_set").cloned();
     points.extend(stopped);
@@ -58,49 +62,17 @@ fn checklist(open: &mut Open, month: Month, today: Day, lang: Lang) -> Result<Ch
         .map(|(_, _, who)| who.name.clone())
         .collect();
     points.extend(point("month.close_missing", "names", missing));
-    let unsettled = view.unsettled.iter().map(ToString::to_string).collect();
-    points.extend(point("month.close_unsettled", "days", unsettled));
+    let days = completeness::read(&open.book.read(), month, today, lang)?;
+    let late = [Which::Settle, Which::Waiting];
+    let unsettled = late.iter().flat_map(|w| completeness::named(&days, *w, lang)).collect::<Vec<_>>();
+    let late: BTreeSet<Day> = late.iter().flat_map(|w| completeness::days_of(&days, *w)).collect();
+    points.extend(counted("month.close_unsettled", late.len(), &unsettled));
     let mut notes = Vec::new();
     let unbound = open.book.read().unbound(month.span())?.into_iter().map(|a| a.nickname).collect();
     notes.extend(point("month.close_unbound", "names", unbound));
-    let days = missing_days(open, month, today, lang)?;
-    notes.extend(point("month.close_days", "days", days));
+    let missing = completeness::named(&days, Which::Missing, lang);
+    notes.extend(counted("month.close_days", days.missing as usize, &missing));
     Ok(Checklist { open: points, notes })
-}
-
-/// Days of the month that a report of a shop lacks, where it has others: `2026-10-05 客服数据`.
-pub(crate) fn missing_days(open: &Open, month: Month, today: Day, lang: Lang) -> Result<Vec<String>> {
-    let view = open.book.read();
-    let span = month.span();
-    let mut covered: std::collections::BTreeMap<(i64, String), BTreeSet<Day>> =
-        std::collections::BTreeMap::new();
-    for import in view.imports()?.into_iter().filter(|i| i.state == store::ImportState::Active) {
-        for sheet in import.sheets {
-            let Some(own) = sheet.span.filter(|s| s.overlaps(span)) else { continue };
-            if sheet.layout == crate::areas::facts::HAND_ENTRY {
-                continue;
-            }
-            let days = covered.entry((sheet.shop, sheet.layout)).or_default();
-            days.extend(
-                own.first
-                    .iter_days()
-                    .take_while(|d| *d <= own.last && *d <= span.last)
-                    .filter(|d| *d >= span.first),
-            );
-        }
-    }
-    let mut missing = Vec::new();
-    for ((_, layout), days) in covered {
-        let known = crate::host::layouts().iter().find(|l| l.id == layout);
-        let name = known.map_or(layout, |l| l.name.get(lang).to_owned());
-        for day in days_so_far(month, today) {
-            if !days.contains(&day) {
-                missing.push(format!("{day} {name}"));
-            }
-        }
-    }
-    missing.sort();
-    Ok(missing)
 }
 
 pub fn close_check(host: &Host, request: MonthRequest) -> Result<CloseCheck> {

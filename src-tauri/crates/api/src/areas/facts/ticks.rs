@@ -1,0 +1,271 @@
+//! What of a preview is written: rows, whole sheets and unusable files can be unticked. Counts what remains and cuts
+//! the drafts to it; writes nothing.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use domain::fact::Row;
+use domain::{Day, Problem, Result, Span};
+use intake::{FileDraft, MarksDraft, SheetDraft};
+use store::LeftOut;
+
+use super::nothing;
+use super::preview::Prepared;
+use crate::host::{Host, lock};
+use crate::types::facts::{LeftCount, Preview, PreviewRow, PreviewRows, RowsRequest, TickRequest, Ticks};
+
+/// Rows that one request may ask for.
+const ROWS_AT_MOST: u32 = 1_000;
+
+/// One sheet of a preview as the ticks see it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Lines {
+    /// Where it stands among the drafts: file and sheet.
+    pub at: (usize, usize),
+    pub rows: Vec<Line>,
+    /// Wrong cells by row.
+    pub wrong: BTreeMap<u32, u32>,
+    /// What is wrong and names no row.
+    pub loose: u32,
+    /// Reaches into a closed month.
+    pub closed: bool,
+}
+
+/// What a row would do, in figures.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Line {
+    pub row: u32,
+    pub new: u16,
+    pub changed: u16,
+    pub unchanged: u16,
+    /// Of an account that counts for nobody.
+    pub ignored: bool,
+}
+
+/// What of a sheet stays behind.
+enum Left {
+    All,
+    Rows(BTreeSet<u32>),
+}
+
+impl Left {
+    fn of(at: usize, lines: &Lines, ticks: &Ticks) -> Left {
+        let mut rows = BTreeSet::new();
+        for one in ticks.leave_out.iter().filter(|l| l.sheet as usize == at) {
+            match &one.rows {
+                None => return Left::All,
+                Some(own) => rows.extend(own),
+            }
+        }
+        if ticks.without_wrong {
+            rows.extend(lines.wrong.keys());
+        }
+        if !lines.rows.is_empty() && lines.rows.iter().all(|l| rows.contains(&l.row)) {
+            return Left::All;
+        }
+        Left::Rows(rows)
+    }
+
+    fn has(&self, row: u32) -> bool {
+        match self {
+            Left::All => true,
+            Left::Rows(rows) => rows.contains(&row),
+        }
+    }
+}
+
+/// The preview with its counts as the ticks leave them.
+pub(super) fn ticked(host: &Host, prepared: &Prepared, ticks: &Ticks) -> Preview {
+    let mut result = prepared.base.clone();
+    let mut count = LeftCount::default();
+    (result.new, result.changed, result.unchanged, result.skipped, result.wrong) = (0, 0, 0, 0, 0);
+    let mut closed = false;
+    let mut any = false;
+    for (at, (row, lines)) in result.sheets.iter_mut().zip(&prepared.lines).enumerate() {
+        let left = Left::of(at, lines, ticks);
+        if matches!(left, Left::All) {
+            count.wrong += row.wrong;
+            count.sheets.push(format!("{} › {}", row.file, row.sheet));
+            row.left = true;
+            row.left_rows = row.rows;
+            continue;
+        }
+        for line in lines.rows.iter().filter(|l| left.has(l.row)) {
+            row.new -= u32::from(line.new);
+            row.changed -= u32::from(line.changed);
+            row.unchanged -= u32::from(line.unchanged);
+            row.skipped -= u32::from(line.ignored);
+            row.left_rows += 1;
+        }
+        let gone: u32 = lines.wrong.iter().filter(|(r, _)| left.has(**r)).map(|(_, n)| n).sum();
+        let gone = gone + if ticks.without_wrong { lines.loose } else { 0 };
+        // Rows that gave nothing to read are left out too, though they are not among the lines.
+        let unread = lines.wrong.keys().filter(|r| left.has(**r) && !lines.rows.iter().any(|l| l.row == **r));
+        count.rows += row.left_rows + unread.count() as u32;
+        count.wrong += gone;
+        row.wrong -= gone.min(row.wrong);
+        closed |= lines.closed;
+        any |= lines.rows.len() as u32 > row.left_rows;
+        result.new += row.new;
+        result.changed += row.changed;
+        result.unchanged += row.unchanged;
+        result.skipped += row.skipped;
+        result.wrong += row.wrong;
+    }
+    if ticks.without_refused {
+        count.files = result.refused.iter().map(|r| r.file.clone()).collect();
+    }
+    let unticked = count != LeftCount::default();
+    if unticked && !any {
+        result.note = Some(host.told(Problem::new("import.nothing_ticked")));
+    }
+    let refused = !result.refused.is_empty() && !ticks.without_refused;
+    let stops = result.note.as_ref().is_some_and(|n| nothing::stops(&n.problem));
+    result.can_commit = !prepared.read_only && !refused && !closed && result.wrong == 0 && !stops;
+    result.left = count;
+    result
+}
+
+/// Counts a waiting preview again. Errors: `import.preview_gone`.
+pub fn tick(host: &Host, request: TickRequest) -> Result<Preview> {
+    let previews = lock(&host.previews);
+    let prepared = previews.get(&request.preview).ok_or_else(|| Problem::new("import.preview_gone"))?;
+    Ok(ticked(host, prepared, &request.ticks))
+}
+
+/// The rows of a sheet, in the order of the file. Errors: `import.preview_gone`.
+pub fn preview_rows(host: &Host, request: RowsRequest) -> Result<PreviewRows> {
+    let previews = lock(&host.previews);
+    let gone = || Problem::new("import.preview_gone");
+    let prepared = previews.get(&request.preview).ok_or_else(gone)?;
+    let lines = prepared.lines.get(request.sheet as usize).ok_or_else(gone)?;
+    let (file, sheet) = lines.at;
+    let draft = prepared.drafts.get(file).and_then(|d| d.sheets.get(sheet)).ok_or_else(gone)?;
+    let mut all: Vec<PreviewRow> = lines
+        .rows
+        .iter()
+        .filter(|l| !request.wrong || lines.wrong.contains_key(&l.row))
+        .map(|l| PreviewRow {
+            row: l.row,
+            nickname: String::new(),
+            from: None,
+            to: None,
+            new: l.new.into(),
+            changed: l.changed.into(),
+            unchanged: l.unchanged.into(),
+            wrong: lines.wrong.get(&l.row).copied().unwrap_or_default(),
+        })
+        .collect();
+    let known: HashSet<u32> = lines.rows.iter().map(|l| l.row).collect();
+    all.extend(lines.wrong.iter().filter(|(row, _)| !known.contains(row)).map(|(row, wrong)| PreviewRow {
+        row: *row,
+        nickname: String::new(),
+        from: None,
+        to: None,
+        new: 0,
+        changed: 0,
+        unchanged: 0,
+        wrong: *wrong,
+    }));
+    all.sort_by_key(|r| r.row);
+    let total = all.len() as u32;
+    let page = all.into_iter().skip(request.offset as usize).take(request.limit.min(ROWS_AT_MOST) as usize);
+    let rows = page.map(|row| {
+        match draft.rows.binary_search_by_key(&row.row, |r| r.row).ok().map(|at| &draft.rows[at]) {
+            Some(own) => PreviewRow {
+                nickname: own.nickname.clone().unwrap_or_default(),
+                from: Some(own.span.first),
+                to: Some(own.span.last),
+                ..row
+            },
+            None => PreviewRow { nickname: staff_no(draft, row.row), ..row },
+        }
+    });
+    Ok(PreviewRows { rows: rows.collect(), total })
+}
+
+/// Whose a row of marks is.
+fn staff_no(sheet: &SheetDraft, row: u32) -> String {
+    let marks = sheet.marks.iter().flat_map(|m| &m.marks);
+    marks.filter(|m| m.row == row).map(|m| m.staff_no.clone()).next().unwrap_or_default()
+}
+
+/// A sheet as it is written.
+pub(super) struct Kept<'a> {
+    pub draft: &'a FileDraft,
+    pub sheet: &'a SheetDraft,
+    pub rows: Cow<'a, [Row]>,
+    pub covers: Cow<'a, [Span]>,
+    pub marks: Option<Cow<'a, MarksDraft>>,
+    /// Rows it does not speak for.
+    pub left: Vec<LeftOut>,
+}
+
+/// The sheets that are written, cut to what is ticked; without ticks everything.
+pub(super) fn kept<'a>(prepared: &'a Prepared, ticks: &Ticks) -> Vec<Kept<'a>> {
+    let mut sheets = Vec::new();
+    for (file, draft) in prepared.drafts.iter().enumerate().filter(|(_, d)| !d.refused()) {
+        for (at, sheet) in draft.sheets.iter().enumerate() {
+            let lines = prepared.lines.iter().enumerate().find(|(_, l)| l.at == (file, at));
+            let left = lines.map(|(place, lines)| Left::of(place, lines, ticks));
+            let marks = || sheet.marks.as_ref().map(Cow::Borrowed);
+            let whole = |marks| Kept {
+                draft,
+                sheet,
+                rows: Cow::Borrowed(&sheet.rows[..]),
+                covers: Cow::Borrowed(&sheet.covers[..]),
+                marks,
+                left: Vec::new(),
+            };
+            match left {
+                Some(Left::All) => {}
+                Some(Left::Rows(rows)) if !rows.is_empty() => sheets.push(cut(whole(None), &rows)),
+                _ => sheets.push(whole(marks())),
+            }
+        }
+    }
+    sheets
+}
+
+fn cut<'a>(whole: Kept<'a>, left: &BTreeSet<u32>) -> Kept<'a> {
+    let sheet = whole.sheet;
+    let (gone, rows): (Vec<&Row>, Vec<&Row>) = sheet.rows.iter().partition(|r| left.contains(&r.row));
+    let written: HashSet<(Option<&str>, Span)> =
+        rows.iter().map(|r| (r.nickname.as_deref(), r.span)).collect();
+    let days: Vec<Span> = rows.iter().map(|r| r.span).collect();
+    let gone_days: Vec<Span> = gone.iter().map(|r| r.span).collect();
+    let marks = sheet.marks.as_ref().map(|m| {
+        let marks = m.marks.iter().filter(|one| !left.contains(&one.row)).cloned().collect();
+        Cow::Owned(MarksDraft { marks, ..m.clone() })
+    });
+    Kept {
+        left: gone
+            .iter()
+            .filter(|r| !written.contains(&(r.nickname.as_deref(), r.span)))
+            .map(|r| LeftOut { nickname: r.nickname.clone(), span: r.span })
+            .collect(),
+        rows: Cow::Owned(rows.into_iter().cloned().collect()),
+        covers: Cow::Owned(without(&sheet.covers, &gone_days, &days)),
+        marks,
+        ..whole
+    }
+}
+
+/// The days that the sheet still speaks for: not those of which nothing but unticked rows is left.
+fn without(covers: &[Span], gone: &[Span], kept: &[Span]) -> Vec<Span> {
+    let on = |spans: &[Span]| -> BTreeSet<Day> {
+        spans.iter().flat_map(|s| s.first.iter_days().take_while(move |d| *d <= s.last)).collect()
+    };
+    let (gone, kept) = (on(gone), on(kept));
+    let mut result: Vec<Span> = Vec::new();
+    for day in covers.iter().flat_map(|s| s.first.iter_days().take_while(move |d| *d <= s.last)) {
+        if gone.contains(&day) && !kept.contains(&day) {
+            continue;
+        }
+        match result.last_mut() {
+            Some(last) if last.last.succ_opt() == Some(day) => last.last = day,
+            _ => result.push(Span::day(day)),
+        }
+    }
+    result
+}
