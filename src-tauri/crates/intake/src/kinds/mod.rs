@@ -100,10 +100,19 @@ fn read_ole(bytes: &[u8], limits: &Limits) -> Result<Read> {
     }
 }
 
+/// What a cell counts: one, and one more for every 256 bytes of its text. A few bytes of a file can name the
+/// same long text a million times over.
+fn weight(cell: &Cell) -> u64 {
+    match cell {
+        Cell::Text(text) | Cell::Error(text) => 1 + text.len() as u64 / 256,
+        _ => 1,
+    }
+}
+
 /// Puts a cell at its place, counted against what is `left`; `None` when nothing is. Files written by
 /// strange hands give rows out of order: `in_order` puts them right.
 fn put(lines: &mut Vec<Line>, row: u32, col: u32, cell: Cell, left: &mut u64) -> Option<()> {
-    *left = left.checked_sub(1)?;
+    *left = left.checked_sub(weight(&cell))?;
     match lines.last_mut() {
         Some(line) if line.row == row => line.cells.push((col, cell)),
         _ => {

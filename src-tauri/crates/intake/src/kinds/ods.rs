@@ -7,12 +7,14 @@ use domain::{Problem, Result};
 
 use super::format;
 use super::markup::{Token, Tokens, attribute, decode};
-use super::{Read, too_many_cells};
+use super::{Read, too_many_cells, weight};
 use crate::guard::Limits;
 use crate::workbook::{Cell, Line, Table};
 
 const ROWS: u64 = 1_048_576;
 const COLUMNS: u32 = 16_384;
+/// Bytes after which the text of a cell is cut; a spreadsheet holds 32,767 characters.
+const LONGEST: usize = 200_000;
 
 /// The sheets of `content.xml`.
 ///
@@ -102,6 +104,7 @@ impl Reader {
         if self.aside.is_empty()
             && let Some(cell) = &mut self.cell
             && cell.paragraphs > 0
+            && cell.text.len() < LONGEST
         {
             cell.text.push_str(text);
         }
@@ -156,7 +159,7 @@ impl Reader {
                 let (first, times) = (self.col, cell.times.min(COLUMNS.saturating_sub(self.col)));
                 self.col += times;
                 if let Some(value) = cell.content() {
-                    self.left = self.left.checked_sub(u64::from(times))?;
+                    self.left = self.left.checked_sub(u64::from(times).saturating_mul(weight(&value)))?;
                     self.cells.extend((first..self.col).map(|col| (col, value.clone())));
                 }
             }
@@ -166,7 +169,8 @@ impl Reader {
                 if !cells.is_empty()
                     && let Some(table) = &mut self.table
                 {
-                    let again = times.saturating_sub(1).saturating_mul(cells.len() as u64);
+                    let once = cells.iter().map(|(_, cell)| weight(cell)).sum();
+                    let again = times.saturating_sub(1).saturating_mul(once);
                     self.left = self.left.checked_sub(again)?;
                     for row in self.row..self.row + times {
                         table.lines.push(Line { row: row as u32, cells: cells.clone() });
@@ -246,6 +250,11 @@ mod tests {
     #[test]
     fn a_cell_repeated_over_a_whole_sheet_is_too_much() {
         let row = r#"<table:table table:name="x"><table:table-row table:number-rows-repeated="1000000"><table:table-cell table:number-columns-repeated="16384" office:value-type="float" office:value="1"/></table:table-row></table:table>"#;
+        assert_eq!(read(row.as_bytes(), &LIMITS).unwrap_err().code, "import.too_many_cells");
+        let long = "长".repeat(30_000);
+        let row = format!(
+            r#"<table:table table:name="x"><table:table-row table:number-rows-repeated="50"><table:table-cell table:number-columns-repeated="1000" office:value-type="string" office:string-value="{long}"/></table:table-row></table:table>"#
+        );
         assert_eq!(read(row.as_bytes(), &LIMITS).unwrap_err().code, "import.too_many_cells");
     }
 }

@@ -43,8 +43,11 @@ impl<'a> Records<'a> {
         if !there {
             line_end = LineEnd::Any;
         }
-        let mut parser = Parser::new(dialect.delimiter, dialect.quote, dialect.escape, line_end);
-        parser.comment = dialect.comment;
+        // Half of a character separates nothing.
+        let ascii = |byte: Option<u8>| byte.filter(u8::is_ascii);
+        let delimiter = ascii(Some(dialect.delimiter)).unwrap_or(b',');
+        let mut parser = Parser::new(delimiter, ascii(dialect.quote), ascii(dialect.escape), line_end);
+        parser.comment = ascii(dialect.comment);
         Ok(Records { source: Source::new(bytes, dialect.encoding)?, parser, at: 0, read: 0 })
     }
 

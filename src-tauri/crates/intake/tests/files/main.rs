@@ -5,7 +5,7 @@ mod make;
 mod zips;
 
 use encoding_rs::GB18030;
-use intake::{Cell, Table, read_staff, shown, tables};
+use intake::{Cell, Dialect, Encoding, Table, parse, read_staff, shown, tables};
 use make::{ods, ole, xls, xlsx, xml_2003};
 use proptest::prelude::*;
 
@@ -132,6 +132,25 @@ fn lines_above_the_header_are_kept_and_lines_of_another_width_are_told() {
     let problem = &told[0].problem;
     let told: Vec<&str> = ["count", "row", "found", "expected"].map(|p| problem.params[p].as_str()).to_vec();
     assert_eq!((problem.code.as_str(), told), ("import.ragged_rows", vec!["2", "5", "2", "3"]));
+}
+
+#[test]
+fn a_long_text_named_by_a_million_cells_is_refused_before_it_fills_the_memory() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let long = "长".repeat(30_000);
+    for row in 0..200 {
+        for col in 0..40 {
+            sheet.write(row, col, &long).unwrap();
+        }
+    }
+    assert_eq!(code("长.xlsx", &book.save_to_buffer().unwrap()), "import.too_many_cells");
+}
+
+#[test]
+fn a_separator_that_is_half_a_character_separates_nothing() {
+    let dialect = Dialect { delimiter: 0xE4, quote: Some(0xBD), ..Dialect::comma(Encoding::Utf8) };
+    assert_eq!(parse("你,好\n".as_bytes(), &dialect).unwrap(), [["你", "好"]]);
 }
 
 proptest! {
