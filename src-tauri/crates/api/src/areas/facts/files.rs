@@ -108,3 +108,29 @@ fn walk(folder: &Path, depth: u32, files: &mut Vec<PathBuf>) -> Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_gives_its_exports_of_every_kind_and_leaves_notes_and_pictures() {
+        let folder = std::env::temp_dir().join(format!("zhanggui-folder-{}", std::process::id()));
+        std::fs::create_dir_all(folder.join("5月")).unwrap();
+        let table = "昵称,接待人数,销售额\n阿青,3,5\n小满,4,6\n";
+        for (file, text) in [
+            ("日报.XLS", "x"),
+            ("5月/订单.csv", "x"),
+            ("5月/旧表.txt", table),
+            ("说明.txt", "请勿改动。\n"),
+            ("图.png", table),
+            ("~$日报.xlsx", "x"),
+        ] {
+            std::fs::write(folder.join(file), text).unwrap();
+        }
+        let found = expand(std::slice::from_ref(&folder)).unwrap();
+        let names: Vec<String> = found.iter().map(|path| name(path)).collect();
+        std::fs::remove_dir_all(&folder).unwrap();
+        assert_eq!(names, ["旧表.txt", "订单.csv", "日报.XLS"]);
+    }
+}
