@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use domain::layout::Layout;
+use domain::layout::{Column, Layout};
 
 macro_rules! files {
     ($($name:literal),* $(,)?) => {
@@ -10,7 +10,38 @@ macro_rules! files {
     };
 }
 
-const FILES: &[(&str, &str)] = files!["chitu.agent_data", "chitu.per_person_day", "chitu.weekly_person"];
+const FILES: &[(&str, &str)] = files![
+    "chitu.agent_data",
+    "chitu.online",
+    "chitu.per_person_day",
+    "chitu.presales_detail",
+    "chitu.weekly_person",
+    "dingtalk.daily",
+    "dingtalk.month",
+    "dingtalk.overtime",
+    "dingtalk.punches",
+    "dingtalk.raw",
+    "feige.agent",
+    "hr.punch_log",
+    "hr.staff_file",
+    "jd.sales",
+    "jd.workload",
+    "kuaishou.shop",
+    "pdd.agent_detail",
+    "pdd.sales_shop",
+    "pdd.service_shop",
+    "roster.grid",
+    "sycm.basket_shop",
+    "sycm.custom_agent",
+    "sycm.inquiry_shop",
+    "sycm.reception",
+    "sycm.reception_shop",
+    "sycm.reviews_shop",
+    "wecom.month",
+    "wecom.punches",
+    "weixin.sales",
+    "weixin.service",
+];
 
 static LAYOUTS: LazyLock<Vec<Layout>> =
     LazyLock::new(|| FILES.iter().filter_map(|(_, text)| serde_json::from_str(text).ok()).collect());
@@ -20,8 +51,19 @@ pub fn layouts() -> Vec<Layout> {
     LAYOUTS.clone()
 }
 
+/// The columns that give a metric: its source in the exports. Empty for what a hand, a register or the
+/// calendar gives, and for metrics computed from others.
+pub fn sources(metric: &str) -> Vec<(&'static Layout, &'static Column)> {
+    let of = |layout: &'static Layout| {
+        layout.columns.iter().filter(|c| c.metric == metric).map(move |column| (layout, column))
+    };
+    LAYOUTS.iter().flat_map(of).collect()
+}
+
 #[cfg(test)]
 mod tests {
+    use domain::layout::Purpose;
+
     use super::*;
 
     #[test]
@@ -36,5 +78,35 @@ mod tests {
             }
         }
         assert_eq!(layouts().len(), FILES.len());
+    }
+
+    #[test]
+    fn every_layout_says_what_it_is_known_by_and_who_has_seen_a_real_file() {
+        let real = ["chitu.agent_data", "chitu.per_person_day", "chitu.weekly_person", "roster.grid"];
+        for (file, text) in FILES {
+            let layout: Layout = serde_json::from_str(text).unwrap_or_else(|e| panic!("{file}: {e}"));
+            assert_eq!(layout.id, *file);
+            assert!(!layout.name.zh.is_empty() && !layout.name.en.is_empty(), "{file}");
+            let required = layout.columns.iter().filter(|c| !c.optional).count();
+            if layout.purpose == Purpose::Facts {
+                assert!(required >= 2 || layout.min_columns >= 4, "{file} is known by too little");
+                assert!(layout.settles_after_days >= 1, "{file}");
+            } else {
+                assert!(layout.columns.is_empty(), "{file} gives no facts");
+                assert!(layout.expects.len() >= 4 || layout.days_across >= 7, "{file}");
+            }
+            let checked = real.contains(file)
+                || (file.starts_with("dingtalk.") && *file != "dingtalk.overtime")
+                || file.starts_with("wecom.");
+            assert_eq!(layout.verified, checked, "{file}");
+        }
+    }
+
+    #[test]
+    fn a_metric_leads_to_the_columns_that_give_it() {
+        let from: Vec<&str> = sources("missed_sales_amount").iter().map(|(l, _)| l.id.as_str()).collect();
+        assert_eq!(from, ["pdd.sales_shop"]);
+        assert!(sources("first_resp_sec").len() >= 5);
+        assert!(sources("turnover_rate").is_empty());
     }
 }

@@ -10,7 +10,7 @@ pub mod scheme;
 pub mod shipped;
 
 pub use edit::{Change, accept_suggestions, change, set_values};
-pub use layouts::layouts;
+pub use layouts::{layouts, sources};
 pub use metrics::{Dictionary, dictionary};
 pub use schema::schema;
 pub use scheme::{owner_must_set, problem_if_incomplete, read_scheme, weights_told};

@@ -13,6 +13,7 @@ const FILES: &[(&str, &str)] = &[
     ("service", include_str!("../../../definitions/metrics/service.json")),
     ("growth", include_str!("../../../definitions/metrics/growth.json")),
     ("grading", include_str!("../../../definitions/metrics/grading.json")),
+    ("team", include_str!("../../../definitions/metrics/team.json")),
 ];
 
 static SHIPPED: LazyLock<Dictionary> = LazyLock::new(|| load().unwrap_or_default());
@@ -109,6 +110,46 @@ mod tests {
                 assert!(n.is_some_and(|n| (1..=125).contains(&n)), "{}: {k}", metric.id);
             }
         }
+    }
+
+    #[test]
+    fn every_figure_of_the_catalogue_from_k1_to_k125_has_a_metric() {
+        let missing: Vec<u32> = (1..=125).filter(|n| dictionary().by_k(&format!("K{n}")).is_none()).collect();
+        assert_eq!(missing, Vec::<u32>::new());
+    }
+
+    #[test]
+    fn every_metric_says_what_it_means_in_both_languages_and_where_it_comes_from() {
+        use domain::metric::Source;
+        for metric in dictionary().metrics() {
+            assert!(metric.about.zh.ends_with('。'), "{}", metric.id);
+            assert!(metric.about.en.ends_with('.'), "{}", metric.id);
+            let columns = crate::layouts::sources(&metric.id);
+            match metric.source {
+                // Catalogue figures whose export nobody has seen are typed in.
+                Source::Export => {
+                    let of_days = matches!(metric.total, Total::Quotient { .. });
+                    let waits = ["sales_share"];
+                    assert!(
+                        !columns.is_empty() || of_days || waits.contains(&metric.id.as_str()),
+                        "{} comes from an export, but no layout has its column",
+                        metric.id
+                    );
+                }
+                Source::Metrics => assert!(matches!(metric.total, Total::Quotient { .. }), "{}", metric.id),
+                _ => assert!(metric.about.zh.chars().count() >= 6, "{}", metric.id),
+            }
+        }
+    }
+
+    #[test]
+    fn what_the_source_does_not_say_is_marked() {
+        use domain::metric::Basis;
+        let basis = |id: &str| dictionary().get(id).map(|m| m.basis);
+        assert_eq!(basis("team_annual_sales"), Some(Basis::Inferred));
+        assert_eq!(basis("qa_ratio"), Some(Basis::Suggested));
+        assert_eq!(basis("repurchase_rate"), Some(Basis::Suggested));
+        assert_eq!(basis("receive_users"), Some(Basis::Stated));
     }
 
     #[test]

@@ -201,6 +201,10 @@ fn metrics() -> Value {
                 "decimals": { "type": "integer", "minimum": 0 },
                 "prefer": { "type": "array", "items": text },
                 "about": label,
+                "source": { "enum": [
+                    "export", "hand", "register", "calendar", "exam", "staff", "evaluation", "metrics"
+                ] },
+                "basis": { "enum": ["stated", "inferred", "suggested"] },
             },
             "required": ["id", "name", "unit", "direction", "total"],
             "additionalProperties": false,

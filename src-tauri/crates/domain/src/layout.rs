@@ -14,6 +14,21 @@ pub struct Layout {
     pub platform: Platform,
     /// Checked against a real file of the platform.
     pub verified: bool,
+    /// What the program does with the sheet.
+    #[serde(default, rename = "use")]
+    pub purpose: Purpose,
+    /// Headers that must be there besides the columns, each with its spellings; they hold no figure.
+    #[serde(default)]
+    pub expects: Vec<Vec<String>>,
+    /// At least that many columns with figures must be there (exports whose columns the shop picks).
+    #[serde(default)]
+    pub min_columns: usize,
+    /// At least that many days must stand side by side in the header line (rosters).
+    #[serde(default)]
+    pub days_across: usize,
+    /// How days with a two-digit year are written, where the platform does.
+    #[serde(default)]
+    pub short_dates: Option<ShortDates>,
     /// Sheet names that speak for this layout (compared without blanks and brackets' width).
     #[serde(default)]
     pub sheet_names: Vec<String>,
@@ -29,10 +44,48 @@ pub struct Layout {
     /// Days later than today minus this are not settled.
     #[serde(default)]
     pub settles_after_days: u32,
+    #[serde(default)]
     pub columns: Vec<Column>,
     /// First cells of rows that total or average the others; kept apart and used to check.
     #[serde(default)]
     pub summary_rows: Vec<String>,
+}
+
+/// What the program does with a sheet of a layout.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    /// Its figures become facts.
+    #[default]
+    Facts,
+    /// Attendance: recognised and named, read by the calendar.
+    Attendance,
+    /// A roster of shifts: recognised and named, read by the calendar.
+    Roster,
+    /// A staff file: recognised and named, brought in by the staff screen.
+    People,
+}
+
+impl Purpose {
+    /// The stable word in files and problems.
+    pub fn code(self) -> &'static str {
+        match self {
+            Purpose::Facts => "facts",
+            Purpose::Attendance => "attendance",
+            Purpose::Roster => "roster",
+            Purpose::People => "people",
+        }
+    }
+}
+
+/// The order of a day whose year has two digits: nothing in the text itself says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ShortDates {
+    /// `12-29-25`, `3/20/20`.
+    MonthDayYear,
+    /// `26-05-01`.
+    YearMonthDay,
 }
 
 /// One column with figures.
@@ -77,6 +130,8 @@ pub enum ColumnUnit {
     Fraction,
     /// 0 to 100, with or without a % sign.
     Percent,
+    /// A rate whose scale only the column as a whole tells: a % sign, 0 to 1, or 0 to 100.
+    Share,
     Label,
 }
 

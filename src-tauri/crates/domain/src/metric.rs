@@ -29,6 +29,50 @@ pub struct Metric {
     /// What it means, one sentence in each language.
     #[serde(default)]
     pub about: Label,
+    /// Where its figures come from. The columns themselves stand in the layouts.
+    #[serde(default)]
+    #[ts(skip)]
+    pub source: Source,
+    /// How sure unit, direction and meaning are.
+    #[serde(default)]
+    #[ts(skip)]
+    pub basis: Basis,
+}
+
+/// Where the figures of a metric come from.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Source {
+    /// Columns of platform exports.
+    #[default]
+    Export,
+    /// Typed in by whoever assesses.
+    Hand,
+    /// Counted from a register the shop keeps: complaints, deductions, training.
+    Register,
+    /// Attendance and roster.
+    Calendar,
+    /// An exam or test.
+    Exam,
+    /// The staff file.
+    Staff,
+    /// Computed from evaluations: scores, ranks, coefficients.
+    Evaluation,
+    /// Computed from other metrics of the dictionary.
+    Metrics,
+}
+
+/// How sure a definition is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// The source says it.
+    #[default]
+    Stated,
+    /// The source is silent on unit, scale or formula; this reading was inferred.
+    Inferred,
+    /// A usual definition put forward where the source only names the measure.
+    Suggested,
 }
 
 /// The canonical unit of a fact.
