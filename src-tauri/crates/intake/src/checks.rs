@@ -1,6 +1,8 @@
 //! Figures that a file states twice: its own total rows, and the same figure in two sheets. A
 //! difference is told, never mended.
 
+mod impossible;
+
 use std::collections::{HashMap, HashSet};
 
 use domain::fact::{FactState, Row, Value, cell_name};
@@ -9,6 +11,7 @@ use domain::{Num, Problem, Span};
 
 use crate::draft::{Check, Context, Finding, SheetDraft};
 use crate::names::normal;
+pub use impossible::impossible;
 
 /// Labels of rows that add this sheet's rows. Means and rows of the whole shop say something else.
 const TOTALS: [&str; 7] = ["汇总", "汇总值", "合计", "总计", "总和", "总值", "店铺汇总值"];
@@ -26,6 +29,20 @@ pub fn against_totals(draft: &mut SheetDraft, file: &str, ctx: &Context) {
             };
             let Some(ours) = sum(&draft.rows, metric) else { continue };
             let ok = ours == *theirs;
+            if people && over_days(&draft.rows) {
+                // A customer of two days is one customer: days give no total to compare with.
+                if ok && !ours.is_zero() {
+                    let problem = Problem::new("import.people_added")
+                        .with("file", file)
+                        .with("sheet", &draft.sheet)
+                        .with("header", header(draft, metric))
+                        .with("label", &row.label)
+                        .with("row", row.row + 1)
+                        .with("found", theirs);
+                    findings.push(Finding::warning(problem));
+                }
+                continue;
+            }
             // A total of people counts everybody once, the sum of the rows once a row: less is no fault.
             let counted_once = people && *theirs < ours;
             if !ok && !counted_once {
@@ -54,6 +71,12 @@ pub fn against_totals(draft: &mut SheetDraft, file: &str, ctx: &Context) {
     draft.problems.extend(findings);
 }
 
+/// Whether one agent, or the shop, has rows of different days.
+fn over_days(rows: &[Row]) -> bool {
+    let mut first: HashMap<Option<&str>, Span> = HashMap::new();
+    rows.iter().any(|r| *first.entry(r.nickname.as_deref()).or_insert(r.span) != r.span)
+}
+
 /// `None` while a row has no settled or unsettled number for the metric.
 fn sum(rows: &[Row], metric: &str) -> Option<Num> {
     let mut total = Num::ZERO;
@@ -65,13 +88,16 @@ fn sum(rows: &[Row], metric: &str) -> Option<Num> {
 }
 
 fn figure(row: &Row, metric: &str) -> Option<Num> {
-    let cell = row.cells.iter().find(|c| c.metric == metric && c.state != FactState::Missing)?;
+    let cell = row.cells.iter().find(|c| *c.metric == *metric && c.state != FactState::Missing)?;
     cell.value.as_ref().and_then(Value::number)
 }
 
 fn header<'a>(draft: &'a SheetDraft, metric: &'a str) -> &'a str {
-    let col =
-        draft.rows.first().and_then(|r| r.cells.iter().find(|c| c.metric == metric)).map(|c| c.col as usize);
+    let col = draft
+        .rows
+        .first()
+        .and_then(|r| r.cells.iter().find(|c| *c.metric == *metric))
+        .map(|c| c.col as usize);
     col.and_then(|c| draft.headers.get(c)).map_or(metric, String::as_str)
 }
 
@@ -106,6 +132,7 @@ pub fn doubled_across_sheets(sheets: &mut [SheetDraft], file: &str) {
 
 /// The same figure of the same nickname and days in an earlier sheet of the file.
 pub fn across_sheets(sheets: &mut [SheetDraft], file: &str, ctx: &Context) {
+    impossible::alike(sheets, file);
     for later in 1..sheets.len() {
         let (before, rest) = sheets.split_at_mut(later);
         let Some(own) = rest.first_mut() else { return };
@@ -142,7 +169,7 @@ fn shared(own: &SheetDraft, other: &SheetDraft) -> Vec<String> {
     a.cells
         .iter()
         .filter(|c| b.cells.iter().any(|d| d.metric == c.metric))
-        .map(|c| c.metric.clone())
+        .map(|c| c.metric.to_string())
         .collect()
 }
 

@@ -2,6 +2,7 @@
 //! reader's business.
 
 use chrono::{Days, NaiveDate};
+use domain::layout::ShortDates;
 use domain::{Day, Month, Num, Span};
 use rust_decimal::prelude::ToPrimitive;
 
@@ -19,6 +20,16 @@ pub fn of_serial(serial: Num) -> Option<Day> {
 
 /// The days a date cell names: one, or a first and a last.
 pub fn of_cell(cell: &Cell) -> Option<Span> {
+    of_cell_as(cell, None)
+}
+
+/// The same, where the platform may write the year with two digits.
+pub fn of_cell_as(cell: &Cell, short: Option<ShortDates>) -> Option<Span> {
+    if let (Cell::Text(text), Some(order)) = (cell, short)
+        && let Some(day) = shortened(trim(text), order)
+    {
+        return Some(Span::day(day));
+    }
     match cell {
         Cell::Date(serial) => of_serial(*serial).map(Span::day),
         Cell::Number(n) => of_number(*n).map(Span::day),
@@ -40,9 +51,43 @@ pub fn of_cell(cell: &Cell) -> Option<Span> {
     }
 }
 
-/// `20260809`, or a serial between 2000 and 2099.
+/// `12-29-25`, `3/20/20` or `26-05-01`, with or without the weekday or a time behind; also `12/29/2025`.
+fn shortened(text: &str, order: ShortDates) -> Option<Day> {
+    let end = text.find(|c: char| !c.is_ascii_digit() && !matches!(c, '-' | '/' | '.')).unwrap_or(text.len());
+    let (date, rest) = text.split_at(end);
+    if !(rest.is_empty() || rest.starts_with(crate::names::is_blank)) {
+        return None;
+    }
+    let separator = date.chars().find(|c| !c.is_ascii_digit())?;
+    let parts: Vec<&str> = date.split(separator).collect();
+    let [a, b, c] = parts.as_slice() else { return None };
+    let (year, month, day) = match order {
+        ShortDates::MonthDayYear => (c, a, b),
+        ShortDates::YearMonthDay => (a, b, c),
+    };
+    let part = |text: &str| (1..=2).contains(&text.len()).then(|| text.parse::<u32>().ok()).flatten();
+    let year = match year.len() {
+        2 => 2000 + part(year)? as i32,
+        4 => year.parse().ok()?,
+        _ => return None,
+    };
+    NaiveDate::from_ymd_opt(year, part(month)?, part(day)?)
+}
+
+/// Milliseconds since 1970 of the years 2008 to 2103; China keeps one time, eight hours ahead.
+fn of_epoch_ms(ms: i64) -> Option<Day> {
+    if !(1_200_000_000_000..4_200_000_000_000).contains(&ms) {
+        return None;
+    }
+    chrono::DateTime::from_timestamp_millis(ms + 8 * 3_600_000).map(|at| at.date_naive())
+}
+
+/// `20260809`, a serial between 2000 and 2099, or milliseconds since 1970.
 fn of_number(n: Num) -> Option<Day> {
     let whole = n.0.trunc().to_i64()?;
+    if let Some(day) = of_epoch_ms(whole) {
+        return Some(day);
+    }
     if (10_000_000..100_000_000).contains(&whole) && n.0.is_integer() {
         return NaiveDate::from_ymd_opt(
             (whole / 10_000) as i32,
@@ -199,6 +244,25 @@ mod tests {
         );
         for text in ["", "昨天", "2026-02-30", "12", "20261399", "合计 2026-06-07", "202606071200"] {
             assert_eq!(of_cell(&Cell::Text(text.into())), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_year_of_two_digits_is_read_only_in_the_order_the_platform_uses() {
+        use ShortDates::{MonthDayYear, YearMonthDay};
+        for (text, order, want) in [
+            ("12-29-25", Some(MonthDayYear), Some("2025-12-29")),
+            ("3/20/20", Some(MonthDayYear), Some("2020-03-20")),
+            ("12/29/2025 08:00", Some(MonthDayYear), Some("2025-12-29")),
+            ("2025.12.31", Some(MonthDayYear), Some("2025-12-31")),
+            ("26-05-01 星期五", Some(YearMonthDay), Some("2026-05-01")),
+            ("29-12-25", Some(MonthDayYear), None),
+            ("12-29-25", None, None),
+            ("26-05-01 星期五", None, None),
+            ("1777564800000", None, Some("2026-05-01")),
+        ] {
+            let want = want.map(|d| span(d, d));
+            assert_eq!(of_cell_as(&Cell::Text(text.into()), order), want, "{text}");
         }
     }
 

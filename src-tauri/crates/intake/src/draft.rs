@@ -11,7 +11,7 @@ use domain::{Day, Month, Num, Problem, Span};
 pub struct Context<'a, 'm> {
     pub layouts: &'a [Layout],
     /// The metric of an id: its unit is the one facts are kept in, its total says which figures add up.
-    pub metrics: &'a dyn Fn(&str) -> Option<&'m Metric>,
+    pub metrics: &'a (dyn Fn(&str) -> Option<&'m Metric> + Sync),
     pub today: Day,
     /// The month the owner names, for files that say no date themselves.
     pub month: Option<Month>,
@@ -48,13 +48,15 @@ pub struct SheetDraft {
     /// Hidden sheets are read like the others.
     pub hidden: bool,
     pub kind: Kind,
-    /// Layout id, for `Kind::Facts`.
+    /// Layout id, for `Kind::Facts` and `Kind::Known`.
     pub layout: Option<String>,
     /// From the first day to the last; `None` without a row.
     pub span: Option<Span>,
     pub rows: Vec<Row>,
     /// Headers as printed, by column counted from 0; empty where a column has none.
     pub headers: Vec<String>,
+    /// The column that names the agents, counted from 0; `None` for exports of a shop.
+    pub agent_col: Option<u32>,
     /// Headers no column of the layout claims: the owner sees what is not read.
     pub unread: Vec<String>,
     /// The days this sheet answers for, merged: an import replaces the facts of these days.
@@ -68,6 +70,21 @@ pub struct SheetDraft {
     pub marks: Option<MarksDraft>,
     /// For `Kind::Staff`.
     pub staff: Vec<StaffRow>,
+    /// For `Kind::Unknown`: the layouts it is most like, the best first.
+    pub guesses: Vec<Guess>,
+}
+
+/// A layout that an unknown sheet is like. Headers as printed in the sheet, except `missing`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Guess {
+    /// Layout id.
+    pub layout: String,
+    /// 0 to 100: half for the required headers that are there, half for how much of the sheet is explained.
+    pub score: u32,
+    pub matched: Vec<String>,
+    /// Required headers that are not there, by their first spelling.
+    pub missing: Vec<String>,
+    pub unread: Vec<String>,
 }
 
 impl SheetDraft {
@@ -84,6 +101,8 @@ pub enum Kind {
     Marks,
     /// A staff table.
     Staff,
+    /// A known layout whose figures are not facts: attendance, rosters, staff files. Named, not read.
+    Known,
     /// No known layout; skipped.
     #[default]
     Unknown,

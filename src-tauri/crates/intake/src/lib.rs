@@ -24,10 +24,12 @@ use sha2::{Digest, Sha256};
 
 pub use archive::{Unpacked, is_table, unpack};
 pub use draft::{
-    Check, Context, FileDraft, Finding, Kind, Level, MarkDraft, MarksDraft, SheetDraft, StaffRow, SummaryRow,
+    Check, Context, FileDraft, Finding, Guess, Kind, Level, MarkDraft, MarksDraft, SheetDraft, StaffRow,
+    SummaryRow,
 };
 pub use guard::{LIMITS, Limits};
 use kinds::Content;
+pub use recognise::guess;
 pub use text::{Dialect, Encoding, LineEnd, Ragged, Record, Records, Sniffed, parse, sniff};
 pub use workbook::{Cell, Line, Sheets, Table, shown};
 
@@ -181,7 +183,7 @@ fn read_sheet(table: &Table, file: &str, ctx: &Context) -> SheetDraft {
     }
     match staff::find(table).filter(staff::Header::is_certain) {
         Some(header) => staff::read(table, &header, file),
-        None => unknown(table),
+        None => recognise::like(unknown(table), table, file, ctx.layouts),
     }
 }
 

@@ -1,5 +1,7 @@
 //! How headers, sheet names and nicknames are compared: width, blanks, arrows and case do not count.
 
+use std::borrow::Cow;
+
 /// Blanks of every kind that exports carry at the ends of a text.
 pub fn is_blank(c: char) -> bool {
     c.is_whitespace()
@@ -18,6 +20,17 @@ pub fn half_width(c: char) -> char {
         '】' | '〕' => ']',
         _ => c,
     }
+}
+
+/// `normal` without a copy where the text is in that form already, as most spellings of layouts are.
+pub fn normal_form(text: &str) -> Cow<'_, str> {
+    let same = |c: char| {
+        let plain =
+            c.is_ascii() && !c.is_ascii_uppercase() && !c.is_ascii_whitespace() && !c.is_ascii_control();
+        // Han characters have neither case nor width.
+        plain || ('\u{4e00}'..='\u{9fff}').contains(&c)
+    };
+    if text.chars().all(same) { Cow::Borrowed(text) } else { Cow::Owned(normal(text)) }
 }
 
 /// The form in which headers are compared: no blanks, half width, one arrow, lower case.
@@ -54,6 +67,8 @@ mod tests {
             ("聊天人数（原咨询人数）", "聊天人数(原咨询人数)"),
         ] {
             assert_eq!(normal(a), normal(b));
+            assert_eq!(normal_form(a), normal(a));
+            assert_eq!(normal_form(b), normal(b));
         }
         assert_ne!(normal("满意"), normal("很满意"));
         assert_eq!(split_bracket("平均响应(秒)"), Some(("平均响应", "秒")));

@@ -2,9 +2,11 @@
 //! every cell that could not be read. Whether they are new or changed is not known here.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 use domain::fact::{self, FactState, Row, Value, cell_name};
+use domain::layout::{ColumnUnit, Purpose};
 use domain::metric::Unit;
 use domain::{Num, Problem, Span};
 
@@ -36,10 +38,10 @@ const SUMMARY: [&str; 15] = [
 ];
 
 /// One column, ready for its rows.
-struct Plan<'a> {
-    metric: &'a str,
+struct Plan {
+    metric: Arc<str>,
     col: u32,
-    unit: domain::layout::ColumnUnit,
+    unit: ColumnUnit,
     canonical: Option<Unit>,
     /// Index of the column that must not be 0.
     needs: Option<usize>,
@@ -51,15 +53,18 @@ struct Reader<'a, 'c, 'm> {
     found: &'a Recognised<'a>,
     file: &'a str,
     ctx: &'a Context<'c, 'm>,
-    plans: Vec<Plan<'a>>,
+    plans: Vec<Plan>,
     /// The period of the file's name, or the owner's month, for rows that state none.
     period: Option<Span>,
     draft: SheetDraft,
     seen: HashMap<(String, Span), u32>,
 }
 
-/// Reads every row of `table` below its header.
+/// Reads every row of `table` below its header. Attendance, rosters and staff files are only named.
 pub fn facts(table: &Table, found: &Recognised, file: &str, ctx: &Context) -> SheetDraft {
+    if found.layout.purpose != Purpose::Facts {
+        return named(table, found, file);
+    }
     let named = dates::of_file_name(file);
     let unread = found.unread.iter().filter_map(|col| found.headers.get(*col as usize)).cloned().collect();
     let draft = SheetDraft {
@@ -68,12 +73,21 @@ pub fn facts(table: &Table, found: &Recognised, file: &str, ctx: &Context) -> Sh
         kind: Kind::Facts,
         layout: Some(found.layout.id.clone()),
         headers: found.headers.clone(),
+        agent_col: found.nickname,
         unread,
         ..SheetDraft::default()
     };
     let period = named.or(ctx.month.map(domain::Month::span));
-    let mut reader =
-        Reader { table, found, file, ctx, plans: plans(found, ctx), period, draft, seen: HashMap::new() };
+    let mut reader = Reader {
+        table,
+        found,
+        file,
+        ctx,
+        plans: plans(table, found, ctx),
+        period,
+        draft,
+        seen: HashMap::new(),
+    };
     if found.date.is_none() && !reader.period_is_usable() {
         return reader.draft;
     }
@@ -83,16 +97,37 @@ pub fn facts(table: &Table, found: &Recognised, file: &str, ctx: &Context) -> Sh
     reader.finish(named)
 }
 
-fn plans<'a>(found: &'a Recognised, ctx: &Context) -> Vec<Plan<'a>> {
+/// A sheet of a known kind whose figures are not facts.
+fn named(table: &Table, found: &Recognised, file: &str) -> SheetDraft {
+    let told = Problem::new("import.not_facts")
+        .with("file", file)
+        .with("sheet", &table.sheet)
+        .with("what", found.layout.purpose.code());
+    SheetDraft {
+        sheet: table.sheet.clone(),
+        hidden: table.hidden,
+        kind: Kind::Known,
+        layout: Some(found.layout.id.clone()),
+        headers: found.headers.clone(),
+        problems: vec![Finding::warning(told)],
+        ..SheetDraft::default()
+    }
+}
+
+fn plans(table: &Table, found: &Recognised, ctx: &Context) -> Vec<Plan> {
+    let body = &table.lines[found.body.min(table.lines.len())..];
     let index = |metric: &String| found.columns.iter().position(|m| m.column.metric == *metric);
     let all = |metrics: &[String]| metrics.iter().map(index).collect::<Option<Vec<usize>>>();
     found
         .columns
         .iter()
         .map(|m| Plan {
-            metric: &m.column.metric,
+            metric: Arc::from(m.column.metric.as_str()),
             col: m.col,
-            unit: m.unit,
+            unit: match m.unit {
+                ColumnUnit::Share => values::scale(body.iter().map(|line| line.get(m.col))),
+                unit => unit,
+            },
             canonical: (ctx.metrics)(&m.column.metric).map(|metric| metric.unit),
             needs: m.column.needs.as_ref().and_then(index),
             parts: m.column.parts.as_ref().and_then(|p| Some((all(&p.numerator)?, all(&p.denominator)?))),
@@ -201,7 +236,7 @@ impl Reader<'_, '_, '_> {
     fn summary(&mut self, line: &Line, label: String) {
         let values =
             self.plans.iter().filter_map(|p| match values::read(line.get(p.col), p.unit, p.canonical) {
-                Reading::Value(Value::Number(n)) => Some((p.metric.to_owned(), n)),
+                Reading::Value(Value::Number(n)) => Some((p.metric.to_string(), n)),
                 _ => None,
             });
         let values = values.collect();
@@ -211,7 +246,7 @@ impl Reader<'_, '_, '_> {
     /// The row's days: its own date before the file's name.
     fn span(&mut self, line: &Line) -> Option<Span> {
         let Some(col) = self.found.date else { return self.period };
-        let Some(span) = dates::of_cell(line.get(col)) else {
+        let Some(span) = dates::of_cell_as(line.get(col), self.found.layout.short_dates) else {
             self.wrong_cell("import.not_a_date", line.row, col, &shown(line.get(col)));
             return None;
         };
@@ -260,7 +295,7 @@ impl Reader<'_, '_, '_> {
                 other => other,
             };
             cells.push(fact::Cell {
-                metric: plan.metric.to_owned(),
+                metric: Arc::clone(&plan.metric),
                 raw: raw(line.get(plan.col), value.as_ref()),
                 value,
                 numerator: parts.map(|p| p.0),
@@ -308,6 +343,7 @@ impl Reader<'_, '_, '_> {
             self.draft.problems.push(Finding::warning(problem));
         }
         checks::against_totals(&mut self.draft, self.file, self.ctx);
+        checks::impossible(&mut self.draft, self.found, self.table, self.file, self.ctx);
         self.draft
     }
 }

@@ -1,15 +1,26 @@
 //! Which layout a sheet has, and where its header stands. A sheet is taken only when every required
-//! column is there; nothing is guessed from the figures.
+//! column is there and one layout explains it clearly better than any other; nothing is guessed from
+//! the figures.
 
-use std::collections::HashMap;
+mod guess;
+mod head;
 
-use domain::layout::{Column, ColumnUnit, Layout};
+use std::collections::HashSet;
+
+use domain::layout::{Column, ColumnUnit, Layout, Purpose};
+
+pub use guess::{guess, like};
+use head::{Head, LOOK, candidates};
 
 use crate::names::{normal, split_bracket};
 use crate::workbook::{Line, Table, shown};
 
-/// How many lines with content may stand above the header.
-const LOOK: usize = 10;
+/// What one matched column adds to a layout's score.
+const COLUMN: usize = 4;
+/// By how much the best layout must beat the next: one column.
+const CLEAR: usize = COLUMN;
+/// Headers a layout cannot read speak against it, each a little.
+const UNREAD: usize = 1;
 
 /// A sheet with a known layout.
 #[derive(Debug)]
@@ -34,58 +45,67 @@ pub struct Mapped<'l> {
     pub unit: ColumnUnit,
 }
 
-/// A header: its column, how it is printed, how it is compared. Joining two header lines into one text
-/// a column happens before this type is made.
-struct Header {
-    col: u32,
-    normal: String,
-}
-
-/// The layout that explains the sheet best, or `None`.
+/// The layout that explains the sheet best, or `None` where none does or two do alike.
 pub fn recognise<'l>(table: &Table, file: &str, layouts: &'l [Layout]) -> Option<Recognised<'l>> {
-    let sheet = normal(&table.sheet);
-    let file = normal(file);
-    let mut best: Option<(usize, Recognised)> = None;
-    for (index, line) in table.lines.iter().take(LOOK).enumerate() {
-        let headers = headers_of(line);
-        if headers.len() < 2 {
-            continue;
+    let (sheet, file) = (normal(&table.sheet), normal(file));
+    let agents: HashSet<String> = layouts.iter().flat_map(|l| &l.nickname).map(|n| normal(n)).collect();
+    let mut best: Vec<(usize, Recognised)> = Vec::new();
+    let mut last = usize::MAX;
+    for head in candidates(table) {
+        // Below a header that fits are figures; only the two lines that begin with it may fit better.
+        if head.body > last {
+            break;
         }
+        let names_agents = head.headers.iter().any(|h| agents.contains(&h.normal));
         for layout in layouts {
-            let Some(found) = fit(layout, &headers, line, index + 1) else { continue };
-            let hint = |text: &str| layout.sheet_names.iter().any(|n| text.contains(&normal(n)));
-            let score =
-                found.columns.len() * 4 + usize::from(hint(&sheet)) * 10 + usize::from(hint(&file)) * 6;
-            if best.as_ref().is_none_or(|(s, _)| score > *s) {
-                best = Some((score, found));
+            // A sheet that names agents never becomes figures of the shop.
+            if names_agents && layout.nickname.is_empty() && layout.purpose == Purpose::Facts {
+                continue;
+            }
+            let Some(found) = fit(layout, &head) else { continue };
+            last = last.min(head.body + 1);
+            let score = score(&found, &sheet, &file);
+            match best.iter_mut().find(|(_, other)| other.layout.id == layout.id) {
+                Some(other) if score > other.0 => *other = (score, found),
+                Some(_) => {}
+                None => best.push((score, found)),
             }
         }
     }
-    best.map(|(_, found)| found)
+    best.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    let clear = match best.as_slice() {
+        [(first, _), (second, _), ..] => *first >= second + CLEAR,
+        all => !all.is_empty(),
+    };
+    if clear { best.into_iter().next().map(|(_, found)| found) } else { None }
 }
 
-fn headers_of(line: &Line) -> Vec<Header> {
-    line.cells
-        .iter()
-        .map(|(col, cell)| Header { col: *col, normal: normal(&shown(cell)) })
-        .filter(|h| !h.normal.is_empty())
-        .collect()
+fn score(found: &Recognised, sheet: &str, file: &str) -> usize {
+    let hint = |text: &str| found.layout.sheet_names.iter().any(|n| text.contains(&normal(n)));
+    let matched = found.columns.len() + found.layout.expects.len();
+    let points = matched * COLUMN + usize::from(hint(sheet)) * 10 + usize::from(hint(file)) * 6;
+    points.saturating_sub(found.unread.len() * UNREAD)
 }
 
-fn fit<'l>(layout: &'l Layout, headers: &[Header], line: &Line, body: usize) -> Option<Recognised<'l>> {
-    let by_name: HashMap<&str, u32> = headers.iter().rev().map(|h| (h.normal.as_str(), h.col)).collect();
+fn fit<'l>(layout: &'l Layout, head: &Head<'_>) -> Option<Recognised<'l>> {
     let mut taken = Vec::new();
-    let nickname = first_of(&layout.nickname, &by_name);
+    let nickname = head.find(&layout.nickname);
     if nickname.is_none() && !layout.nickname.is_empty() {
         return None;
     }
-    let date = first_of(&layout.date, &by_name);
+    for spellings in &layout.expects {
+        taken.push(head.find(spellings)?);
+    }
+    if layout.days_across > 0 && head.days_across() < layout.days_across {
+        return None;
+    }
+    let date = head.find(&layout.date);
     taken.extend(nickname);
     taken.extend(date);
     let mut columns: Vec<Mapped> = Vec::with_capacity(layout.columns.len());
     for column in &layout.columns {
-        let exact = first_of(&column.headers, &by_name).map(|col| (col, column.unit));
-        let found = exact.or_else(|| with_unit(column, headers)).filter(|(col, _)| !taken.contains(col));
+        let exact = head.find(&column.headers).map(|col| (col, own_unit(head, col, column.unit)));
+        let found = exact.or_else(|| with_unit(column, head)).filter(|(col, _)| !taken.contains(col));
         match found {
             Some((col, unit)) => {
                 taken.push(col);
@@ -95,24 +115,29 @@ fn fit<'l>(layout: &'l Layout, headers: &[Header], line: &Line, body: usize) -> 
             None => return None,
         }
     }
-    if columns.is_empty() {
+    let least = if layout.purpose == Purpose::Facts { layout.min_columns.max(1) } else { 0 };
+    if columns.len() < least {
         return None;
     }
-    let ignored: Vec<String> = layout.ignore.iter().map(|h| normal(h)).collect();
-    let unread =
-        headers.iter().filter(|h| !taken.contains(&h.col) && !ignored.contains(&h.normal)).map(|h| h.col);
-    let unread = unread.collect();
-    Some(Recognised { layout, body, nickname, date, columns, unread, headers: printed(line) })
+    let unread = if layout.purpose == Purpose::Facts {
+        let ignored: Vec<String> = layout.ignore.iter().map(|h| normal(h)).collect();
+        let left = head.headers.iter().filter(|h| !taken.contains(&h.col) && !ignored.contains(&h.normal));
+        left.map(|h| h.col).collect()
+    } else {
+        Vec::new()
+    };
+    Some(Recognised { layout, body: head.body, nickname, date, columns, unread, headers: head.printed() })
 }
 
-/// The column of the first spelling that is there.
-fn first_of(spellings: &[String], by_name: &HashMap<&str, u32>) -> Option<u32> {
-    spellings.iter().find_map(|s| by_name.get(normal(s).as_str()).copied())
+/// The unit the header's own bracket states, else the layout's.
+fn own_unit(head: &Head<'_>, col: u32, unit: ColumnUnit) -> ColumnUnit {
+    let bracket = head.header(col).and_then(|h| split_bracket(&h.normal)).map(|(_, bracket)| bracket);
+    bracket.and_then(|b| unit_of(b, unit)).unwrap_or(unit)
 }
 
 /// A header whose bracket holds a unit the layout does not spell out: `平均响应时长(分)`.
-fn with_unit(column: &Column, headers: &[Header]) -> Option<(u32, ColumnUnit)> {
-    headers.iter().find_map(|h| {
+fn with_unit(column: &Column, head: &Head<'_>) -> Option<(u32, ColumnUnit)> {
+    head.headers.iter().find_map(|h| {
         let (name, bracket) = split_bracket(&h.normal)?;
         let unit = unit_of(bracket, column.unit)?;
         column.headers.iter().any(|s| normal(s) == name).then_some((h.col, unit))
@@ -121,13 +146,13 @@ fn with_unit(column: &Column, headers: &[Header]) -> Option<(u32, ColumnUnit)> {
 
 /// The unit in a header's bracket, where it is one of the column's kind.
 fn unit_of(bracket: &str, own: ColumnUnit) -> Option<ColumnUnit> {
-    use ColumnUnit::{Duration, Fraction, Hours, Minutes, Number, Percent, Seconds, Yuan};
+    use ColumnUnit::{Duration, Fraction, Hours, Minutes, Number, Percent, Seconds, Share, Yuan};
     match (bracket, own) {
         ("秒" | "s", Seconds | Minutes | Hours | Duration) => Some(Seconds),
         ("分" | "分钟" | "min", Seconds | Minutes | Hours | Duration) => Some(Minutes),
         ("小时" | "时" | "h", Seconds | Minutes | Hours | Duration) => Some(Hours),
         ("元", Yuan) => Some(Yuan),
-        ("%", Fraction | Percent) => Some(Percent),
+        ("%", Fraction | Percent | Share) => Some(Percent),
         ("人" | "次" | "人次" | "个" | "件" | "条" | "单" | "天" | "字", Number) => Some(Number),
         _ => None,
     }

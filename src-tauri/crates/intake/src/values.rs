@@ -46,7 +46,7 @@ pub fn read(cell: &Cell, unit: ColumnUnit, canonical: Option<Unit>) -> Reading {
     let figure = match unit {
         ColumnUnit::Number => plain(cell),
         ColumnUnit::Yuan => money(cell),
-        ColumnUnit::Fraction => fraction(cell),
+        ColumnUnit::Fraction | ColumnUnit::Share => fraction(cell),
         ColumnUnit::Percent => percent(cell),
         ColumnUnit::Seconds | ColumnUnit::Duration => time(cell, 1),
         ColumnUnit::Minutes => time(cell, 60),
@@ -76,7 +76,7 @@ fn expected(unit: ColumnUnit) -> &'static str {
     match unit {
         ColumnUnit::Number | ColumnUnit::Label => "number",
         ColumnUnit::Yuan => "yuan",
-        ColumnUnit::Fraction => "fraction",
+        ColumnUnit::Fraction | ColumnUnit::Share => "fraction",
         ColumnUnit::Percent => "percent",
         ColumnUnit::Seconds | ColumnUnit::Minutes | ColumnUnit::Hours | ColumnUnit::Duration => "seconds",
     }
@@ -112,6 +112,23 @@ fn fraction(cell: &Cell) -> Option<Num> {
         Cell::Text(text) if clean(text).ends_with('%') => signed_percent(text),
         _ => plain(cell).filter(|n| n.0 <= Decimal::ONE && n.0 >= Decimal::NEGATIVE_ONE),
     }
+}
+
+/// The unit a column of rates is written in: percent where most bare numbers other than 0 are over 1, else
+/// fractions. Numbers with a % sign say it themselves. The numbers that do not fit are wrong, never guessed.
+pub fn scale<'a>(cells: impl Iterator<Item = &'a Cell>) -> ColumnUnit {
+    let (mut over, mut within) = (0_usize, 0_usize);
+    for cell in cells {
+        if matches!(cell, Cell::Percent(_)) {
+            continue;
+        }
+        match plain(cell) {
+            Some(n) if n.0 > Decimal::ONE => over += 1,
+            Some(n) if n.0 > Decimal::ZERO => within += 1,
+            _ => {}
+        }
+    }
+    if over > within { ColumnUnit::Percent } else { ColumnUnit::Fraction }
 }
 
 fn percent(cell: &Cell) -> Option<Num> {
@@ -268,6 +285,23 @@ mod tests {
             ("0", Fraction, Some("0")),
         ] {
             assert_eq!(text(written, unit).as_deref(), want, "{written} in {unit:?}");
+        }
+    }
+
+    #[test]
+    fn the_column_as_a_whole_says_whether_rates_are_fractions_or_percent() {
+        let column = |texts: &[&str]| {
+            let cells: Vec<Cell> = texts.iter().map(|t| Cell::Text((*t).into())).collect();
+            scale(cells.iter())
+        };
+        for (texts, want) in [
+            (vec!["0.95", "1", "0"], ColumnUnit::Fraction),
+            (vec!["95", "100", "0.5"], ColumnUnit::Percent),
+            (vec!["95%", "80.5%"], ColumnUnit::Fraction),
+            (vec!["0.9", "1.2", "0.8"], ColumnUnit::Fraction),
+            (vec!["-", "延迟统计"], ColumnUnit::Fraction),
+        ] {
+            assert_eq!(column(&texts), want, "{texts:?}");
         }
     }
 

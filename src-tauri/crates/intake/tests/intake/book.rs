@@ -47,6 +47,8 @@ pub fn metrics(layouts: &[Layout]) -> Vec<Metric> {
                 decimals: 2,
                 prefer,
                 about,
+                source: Default::default(),
+                basis: Default::default(),
             }
         })
         .collect()
@@ -103,7 +105,7 @@ pub fn row<'a>(sheet: &'a SheetDraft, nickname: &str) -> &'a Row {
 }
 
 pub fn cell<'a>(row: &'a Row, metric: &str) -> &'a Cell {
-    row.cells.iter().find(|c| c.metric == metric).expect(metric)
+    row.cells.iter().find(|c| *c.metric == *metric).expect(metric)
 }
 
 /// `12.5 settled`, `- missing`: a figure and its state.

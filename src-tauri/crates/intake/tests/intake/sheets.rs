@@ -86,7 +86,7 @@ fn a_rate_over_one_without_a_percent_sign_is_wrong_and_not_guessed() {
     let draft = read("x.xlsx", &agent_data(&[&["甲", "2026-05-01", "5", "4", "1", "2", "95.5"]]));
     assert_eq!(codes(&draft), ["import.not_a_number"]);
     assert_eq!(param(&draft, "import.not_a_number", "expected"), "fraction");
-    assert!(only_sheet(&draft).rows[0].cells.iter().all(|c| c.metric != "reply_rate"));
+    assert!(only_sheet(&draft).rows[0].cells.iter().all(|c| &*c.metric != "reply_rate"));
 }
 
 #[test]

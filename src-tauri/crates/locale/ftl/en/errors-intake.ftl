@@ -61,3 +61,18 @@ import-staff_number_twice = Cell { $cell } of sheet “{ $sheet }” in “{ $fi
 import-staff_left_before_hired = Cell { $cell } of sheet “{ $sheet }” in “{ $file }”: “{ $name }” leaves on { $found }, before the hire date { $hired }. The row was not read and the book has not changed. Correct it and import the file again.
 import-staff_same_name = Cell { $cell } of sheet “{ $sheet }” in “{ $file }”: there are two people named “{ $found }”, with staff numbers { $other } and { $staff_no }. They are taken as two people; if they are one, give both rows the same number.
 import-text_unreadable = “{ $file }” is not a text table that can be read (not in UTF-8, UTF-16 or GB18030, or with damaged characters). Nothing was written. Open it in Excel or WPS, save it as .xlsx or “CSV UTF-8” and try again.
+
+import-not_facts = The sheet “{ $sheet }” of “{ $file }” is known: { $what ->
+    [attendance] it is an attendance table. The calendar uses it; it was not read this time
+    [roster] it is a roster. The calendar uses it; it was not read this time
+   *[people] it is a staff file. Bring it in on the staff page; it was not read this time
+}. Other sheets are not affected and the book is unchanged.
+import-looks_like = The sheet “{ $sheet }” of “{ $file }” is not known. It is most like “{ $like_en }”: { $matched } columns fit, missing are { $missing }. The sheet was not read. Check the report and its column names.
+import-rate_over_100 = { $header } in { $cell } of the sheet “{ $sheet }” is { $found }; a rate should not be over 100% ({ $count } in this column). The figure is read as it is; check it on the platform.
+import-negative = { $header } in { $cell } of the sheet “{ $sheet }” is { $found }; it should not be negative ({ $count } in this column). The figure is read as it is; check it on the platform.
+import-figure_without_base = { $header } in { $cell } of the sheet “{ $sheet }” is { $found }, but { $other_header } in { $other } is 0 ({ $count } in this column). Without anybody served it measures nothing and is taken as not measured.
+import-part_over_whole = { $header } in { $cell } of the sheet “{ $sheet }” is { $found }, more than { $other_header } in { $other }, { $other_found } ({ $count } in this column). The figures are read as they are; check whether the days or the shop are the right ones.
+import-id_cut = { $header } in { $cell } of the sheet “{ $sheet }”, “{ $found }”, looks like a long number cut by Excel, which keeps 15 digits ({ $count } in this column). If you need the whole number, export again and do not save the file from Excel.
+import-stray_day = The date in { $cell } of the sheet “{ $sheet }” is { $found }, another month than the other rows (for example { $other }, { $other_found }). Rows are read by their own dates; check this one.
+import-names_alike = “{ $found }” in { $cell } of the sheet “{ $sheet }” and “{ $other_found }” in { $other } differ only by blanks, width or letter case. They are taken as two accounts; if they are one, bind both to the same person.
+import-people_added = In row { $row } (“{ $label }”) of the sheet “{ $sheet }”, { $header } { $found } adds up the people of single days: a customer of two days counts twice, which makes visits, not people. It was not used to check the total.

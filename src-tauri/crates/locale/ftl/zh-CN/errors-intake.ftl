@@ -61,3 +61,18 @@ import-staff_number_twice = 文件“{ $file }”的工作表“{ $sheet }”{ $
 import-staff_left_before_hired = 文件“{ $file }”的工作表“{ $sheet }”{ $cell }：“{ $name }”的离职日期 { $found } 早于入职日期 { $hired }。这一行没有读取，账本没有变化。请改正后重新导入。
 import-staff_same_name = 文件“{ $file }”的工作表“{ $sheet }”{ $cell }：有两位“{ $found }”，工号是 { $other } 和 { $staff_no }。程序按两个人处理；如果其实是同一个人，请改成同一个工号。
 import-text_unreadable = 文件“{ $file }”不是能读懂的文本表格（不是 UTF-8、UTF-16 或 GB18030 编码，或者有损坏的字符）。没有写入任何内容。请用 Excel 或 WPS 打开，另存为 .xlsx 或“CSV UTF-8”后再试。
+
+import-not_facts = 工作表“{ $sheet }”（文件“{ $file }”）认出来了，{ $what ->
+    [attendance] 是考勤表。考勤数据由日历使用，这次没有读取
+    [roster] 是排班表。排班由日历使用，这次没有读取
+   *[people] 是员工花名册。请在“员工”页面导入，这次没有读取
+}；其他工作表不受影响，账本没有变化。
+import-looks_like = 工作表“{ $sheet }”（文件“{ $file }”）没有认出来，最像“{ $like_zh }”：对上了 { $matched } 列，缺少 { $missing }。没有读取这张表。请核对导出的报表和列名。
+import-rate_over_100 = 工作表“{ $sheet }”{ $cell } 的{ $header }是 { $found }，比率不应超过 100%（这一列共 { $count } 处）。数字照原样读取，请在平台上核对。
+import-negative = 工作表“{ $sheet }”{ $cell } 的{ $header }是 { $found }，这一项不应是负数（这一列共 { $count } 处）。数字照原样读取，请在平台上核对。
+import-figure_without_base = 工作表“{ $sheet }”{ $cell } 的{ $header }是 { $found }，可是 { $other } 的{ $other_header }是 0（这一列共 { $count } 处）。没有接待就没有这一项，程序按未测得处理。
+import-part_over_whole = 工作表“{ $sheet }”{ $cell } 的{ $header }是 { $found }，比 { $other } 的{ $other_header } { $other_found } 还多（这一列共 { $count } 处）。数字照原样读取，请核对是否导错了日期或店铺。
+import-id_cut = 工作表“{ $sheet }”{ $cell } 的{ $header }“{ $found }”像是被 Excel 截断的长编号（这一列共 { $count } 处）：Excel 只保留前 15 位。需要完整编号时，请重新导出，不要用 Excel 打开后再保存。
+import-stray_day = 工作表“{ $sheet }”{ $cell } 的日期是 { $found }，与其他行（例如 { $other } 的 { $other_found }）不在同一个月。数据按表里的日期读取，请核对这一行的日期。
+import-names_alike = 工作表“{ $sheet }”{ $cell } 的“{ $found }”与 { $other } 的“{ $other_found }”只差空格、全角半角或大小写，程序按两个账号处理。如果是同一个账号，请把两个昵称都绑定给同一位员工。
+import-people_added = 工作表“{ $sheet }”第 { $row } 行“{ $label }”的{ $header } { $found } 是把各天的人数加起来的：同一位顾客来两天会算两次，得到的是人次。程序没有用它来核对总数。
