@@ -60,6 +60,28 @@ export const inSample = [
     },
     after: (d) => press(d, d.say('facts-drop_preview')),
   },
+  {
+    name: 'facts-calendar',
+    open: async (d) => {
+      await d.go('facts?tab=calendar');
+      await d.page.getByRole('gridcell').first().waitFor();
+    },
+  },
+  {
+    name: 'facts-calendar-october',
+    open: async (d) => {
+      await d.page.getByRole('combobox', { name: d.say('common-month') }).selectOption('2026-10');
+      await d.page.getByRole('listitem').filter({ hasText: '19' }).first().waitFor();
+    },
+  },
+  {
+    name: 'facts-excuse',
+    open: async (d) => {
+      await d.page.locator('td.missing').first().click();
+      await d.dialog.getByLabel(d.say('common-reason')).waitFor();
+    },
+    after: leave,
+  },
   { name: 'facts-imports', open: async (d) => (await d.go('facts?tab=imports'), d.page.getByRole('row').nth(3).waitFor()) },
   {
     name: 'facts-browse',
@@ -174,6 +196,7 @@ export const inNew = [
   { name: 'empty-shops', open: async (d) => (await d.go('staff?tab=shops'), heading(d, d.say('staff-posts'))) },
   { name: 'empty-accounts', open: async (d) => (await d.go('staff?tab=accounts'), heading(d, d.say('staff-no_account'))) },
   { name: 'empty-facts', open: async (d) => (await d.go('facts?tab=bring'), d.page.getByText(d.say('facts-no_shop')).waitFor()) },
+  { name: 'empty-calendar', open: async (d) => (await d.go('facts?tab=calendar'), d.page.getByText(d.say('facts-calendar_empty_why')).waitFor()) },
   { name: 'empty-imports', open: async (d) => (await d.go('facts?tab=imports'), heading(d, d.say('facts-no_imports'))) },
   { name: 'empty-browse', open: async (d) => (await d.go('facts?tab=browse'), d.page.getByText(d.say('facts-empty_why')).waitFor()) },
   { name: 'empty-schemes', open: async (d) => (await d.go('schemes'), d.page.getByRole('row').nth(3).waitFor()) },
