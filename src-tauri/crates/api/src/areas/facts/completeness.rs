@@ -113,11 +113,12 @@ impl Which {
 /// `客服数据 10月5、6、7日`, a line a report; with the shop's name where there are several.
 pub(crate) fn named(of: &Completeness, which: Which, lang: Lang) -> Vec<String> {
     let several = of.reports.iter().any(|r| of.reports.first().is_some_and(|f| f.shop != r.shop));
+    let between = if lang == Lang::Zh { " " } else { ": " };
     let lines = of.reports.iter().filter_map(|report| {
         let own = report.days.iter().filter(|d| which.has(d, of.today));
         let days: Vec<Day> = own.map(|d| d.day).collect();
         let shop = if several { format!("{} ", report.shop_name) } else { String::new() };
-        (!days.is_empty()).then(|| format!("{shop}{} {}", report.layout_name, days_text(&days, lang)))
+        (!days.is_empty()).then(|| format!("{shop}{}{between}{}", report.layout_name, days_text(&days, lang)))
     });
     lines.collect()
 }
