@@ -83,7 +83,7 @@ const AGENTS: &[Case] = &[
             "阿青|30|12|延迟统计|延迟统计|1.5|200|0|0|98%|30秒|12秒|2分30秒|150|1|99|600|1.4|2|5|80%|0|4|33%|0|1|0|5%",
             "汇总|30|12|延迟统计|延迟统计|1.5|200|0|0|98%|30秒|12秒|2分30秒|150|1|99|600|1.4|2|5|80%|0|4|33%|0|1|0|5%",
         ],
-        "receive_users=30; inquiry_users=12; pay_users_final=- unsettled; conv_pay_final=- unsettled; items_per_customer=1.5; avg_order_value=200; reply_rate=0.98; avg_resp_sec=30; first_resp_sec=12; avg_receive_duration=150; landed_silent_pay_users=1; landed_silent_pay_amount=99; sales_amount=600; qa_ratio=1.4; slow_users=2; order_users=5; conv_order_to_pay=0.8; silent_followup_users=0; pay_users_next_day=4; conv_pay_next_day=0.33; assist_followup_users=0; assist_order_users=1; transfer_out=0; refund_rate=0.05",
+        "receive_users=30; inquiry_users=12; pay_users_final=- unsettled; conv_pay_final=- unsettled; items_per_customer=1.5; avg_order_value=200; reply_rate=0.98; avg_resp_sec=30; first_resp_sec=12; avg_receive_duration=150; landed_silent_pay_users=1; landed_silent_pay_amount=99; sales_amount=600; qa_ratio=1.4; slow_users=2; order_users=5; conv_order_to_pay=0.8; silent_followup_users=0; pay_users_next_day=4; conv_pay_next_day=0.33; assist_followup_users=0; assist_order_users=1; transfer_out=0; own_refund_rate=0.05",
     ),
     (
         "chitu.online",
@@ -93,7 +93,7 @@ const AGENTS: &[Case] = &[
             "客服|旺旺|上班天数|平均上线时间|平均最后在线时间|最早上线|最晚在线|总登录次数|日均登录次数|在线总时长|在线总时长(秒)|平均日在线时长|平均日在线时长(秒)|服务总时长|服务总时长(秒)|挂起总时长|挂起总时长(秒)",
             "青|店:阿青|1|08:30:00|18:00:00|08:30:00|18:00:00|2|2|9小时30分|34200|9小时30分|34200|9小时|32400|30分|1800",
         ],
-        "work_days=1; logins=2; online_hours=9.5; online_hours_per_day=9.5; service_hours=9; suspended_hours=0.5",
+        "work_days=1; logins=2; chat_online_hours=9.5; service_hours=9; suspended_hours=0.5",
     ),
 ];
 
@@ -147,7 +147,7 @@ const SHOPS: &[Case] = &[
             "日期|在岗客服数|登录时长(小时)|店铺服务时长(小时)|咨询独立访客|咨询量|接待量|接通率|回复率|30秒应答率|满意度|邀评率|平均回复消息数|超时回复量|平均会话时长(分)|首次平均响应|新平均响应|留言咨询量|留言分配量|留言接待量|留言回复率|留言响应率|商家留言率|解决率",
             "2026.05.09|3|25.5|16|80|90|88|97.8|99|85.5|96|70|4.2|2|3.5|9.8|21.4|5|5|4|80|60|5.5|91",
         ],
-        "agents_on_duty=3; online_hours=25.5; service_hours=16; consult_users=80; consult_sessions=90; receive_sessions=88; connect_rate=0.978; reply_rate=0.99; within_30s_rate=0.855; csat_rate=0.96; eval_rate=0.7; msgs_per_reception=4.2; overtime_replies=2; avg_receive_duration=210; first_resp_sec=9.8; avg_resp_sec=21.4; note_consults=5; note_assigned=5; note_received=4; note_reply_rate=0.8; note_response_rate=0.6; shop_note_rate=0.055; solved_rate=0.91",
+        "agents_on_duty=3; shop_login_hours=25.5; service_hours=16; consult_users=80; consult_sessions=90; receive_sessions=88; connect_rate=0.978; reply_rate=0.99; within_30s_rate=0.855; csat_rate=0.96; eval_rate=0.7; msgs_per_reception=4.2; overtime_replies=2; avg_receive_duration=210; first_resp_sec=9.8; avg_resp_sec=21.4; note_consults=5; note_assigned=5; note_received=4; note_reply_rate=0.8; note_response_rate=0.6; shop_note_rate=0.055; shop_solved_rate=0.91",
     ),
     (
         "jd.sales",

@@ -184,8 +184,8 @@ fn rule_12_a_rate_brings_what_it_is_computed_from_so_that_it_need_not_be_average
             let rate = crate::shipped::metrics().into_iter().find(|m| m.id == column.metric);
             let Some(domain::metric::Total::Rate { weight }) = rate.map(|m| m.total) else { continue };
             let free = [
-                "refund_rate",
-                "solved_rate",
+                "own_refund_rate",
+                "shop_solved_rate",
                 "csat_rate_sessions",
                 "bad_rating_rate",
                 "bad_rating_rate_sessions",
