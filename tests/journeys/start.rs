@@ -130,7 +130,7 @@ fn a_staff_csv_may_come_as_spreadsheets_save_it_here() {
     desk.refused_with(
         "staff.import",
         json!({ "token": desk.file("图.csv", &picture) }),
-        "import.text_unreadable",
+        "import.not_workbook",
     );
     desk.refused_with("staff.import", json!({ "token": desk.file("空.csv", b"") }), "import.empty_file");
     let other = desk.file("别的.csv", "店铺,金额\n甲,1\n".as_bytes());

@@ -69,9 +69,9 @@ macro_rules! commands {
 
 use types::book::{BookInfo, NewBook, NewSample, OpenBook, RecentBook};
 use types::facts::{
-    Commit, Committed, Completeness, CompletenessRequest, Exclude, FactPage, FactsRequest, ImportRow, Include,
-    Preview, PreviewRequest, PreviewRows, RowsRequest, SaveProblems, SetNoData, TemplateRequest, TickRequest,
-    Unmatched, Withdraw, WithdrawView,
+    Commit, Committed, Completeness, CompletenessRequest, Exclude, FactPage, FactsRequest, ImportRow,
+    Include, Preview, PreviewRequest, PreviewRows, RowsRequest, SaveProblems, SetNoData, TemplateRequest,
+    TickRequest, Unmatched, Withdraw, WithdrawView,
 };
 use types::history::{HistoryRequest, HistoryRow, Undone};
 use types::home::{Home, HomeRequest};
@@ -85,7 +85,9 @@ use types::settings::{
     About, BackupLook, BackupNow, BackupRow, Backups, BookSettings, CheckReport, LookRequest, Restore,
     Restored, Settings,
 };
-use types::staff::{Bind, BindLook, ById, SavePerson, SavePost, SaveShop, StaffFile, StaffList, StaffPreview};
+use types::staff::{
+    Bind, BindLook, ById, SavePerson, SavePost, SaveShop, StaffFile, StaffList, StaffPreview,
+};
 
 commands! {
     Read  "book.recent"    Nothing => Vec<RecentBook> = book::recent;

@@ -62,7 +62,7 @@ fn facts(plan: &Plan, month: Month, accounts: &mut Vec<String>) -> Vec<Fact> {
                         shop: 1,
                         account: Some(account as i64),
                         layout: layout.clone(),
-                        metric: cell.metric.into(),
+                        metric: cell.metric,
                         span: row.span,
                         value: cell.value,
                         numerator: cell.numerator,

@@ -93,15 +93,17 @@ fn apply_mark(input: &mut ItemInput, mark: &Mark, month: Month) {
         by: mark.by.clone(),
         at: mark.at.clone(),
         reason: mark.reason.clone(),
-        cell: mark.cell.map(|(file, row, col)| Box::new(Cell {
-            file,
-            row,
-            col,
-            first: span.first,
-            last: span.last,
-            value: mark.value.number(),
-            state: FactState::Settled,
-        })),
+        cell: mark.cell.map(|(file, row, col)| {
+            Box::new(Cell {
+                file,
+                row,
+                col,
+                first: span.first,
+                last: span.last,
+                value: mark.value.number(),
+                state: FactState::Settled,
+            })
+        }),
         instead_of: input.value.as_ref().and_then(Value::number),
     });
     input.value = Some(mark.value.clone());

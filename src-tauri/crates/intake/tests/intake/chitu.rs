@@ -94,7 +94,8 @@ fn zeros_of_people_who_were_off_are_not_measurements() {
         for row in &sheet.rows {
             let received = row.cells.iter().find(|c| &*c.metric == "receive_users").unwrap();
             let off = received.value == Some(Value::Number(Num::ZERO));
-            for cell in row.cells.iter().filter(|c| c.metric.ends_with("_sec") || &*c.metric == "reply_rate") {
+            for cell in row.cells.iter().filter(|c| c.metric.ends_with("_sec") || &*c.metric == "reply_rate")
+            {
                 let want = if off { FactState::NotMeasured } else { FactState::Settled };
                 assert_eq!(cell.state, want, "{} {}", row.nickname.as_deref().unwrap(), cell.metric);
             }

@@ -36,6 +36,9 @@ pub struct WithdrawLook {
     pub closed: Vec<Month>,
 }
 
+/// Account, figures, first and last day of a row, days as the book counts them.
+type CountedRow = (Option<i64>, u32, i64, i64);
+
 impl View<'_> {
     /// What withdrawing the import would do. An import that is not there does nothing.
     pub fn withdraw_look(&self, import: i64) -> Result<WithdrawLook> {
@@ -111,8 +114,8 @@ impl View<'_> {
         Ok(look)
     }
 
-    /// Rows of a sheet: account, figures, first and last day as the book counts them.
-    fn counted(&self, sheet: u32, span: Span) -> Result<Vec<(Option<i64>, u32, i64, i64)>> {
+    /// The rows of a sheet that meet the days.
+    fn counted(&self, sheet: u32, span: Span) -> Result<Vec<CountedRow>> {
         let mut statement = self.conn.prepare_cached(
             "SELECT r.account, (SELECT count(*) FROM fact f WHERE f.fact_row = r.id), r.first, r.last
              FROM fact_row r WHERE r.import_sheet = ?1 AND r.first <= ?3 AND r.last >= ?2",

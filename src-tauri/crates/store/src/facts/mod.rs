@@ -7,9 +7,9 @@ mod existing;
 mod import;
 mod read;
 
+pub use back::{Return, WithdrawLook};
 pub use days::{LeftOut, NoData, ReportDays};
 pub use existing::{DiffCount, Existing};
-pub use back::{Return, WithdrawLook};
 pub use import::{Imported, NewExclusion, NewSheet};
 pub use read::FactRow;
 

@@ -110,7 +110,7 @@ fn read_all(
         }
     };
     let read = std::thread::scope(|scope| {
-        let running: Vec<_> = (0..workers).map(|_| scope.spawn(&work)).collect();
+        let running: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
         running
             .into_iter()
             .map(|one| one.join().unwrap_or_else(|_| Err(Problem::new("import.reader_stopped"))))

@@ -9,8 +9,8 @@ mod why;
 
 pub(crate) use board::corrections;
 pub use board::{board, sheet};
-pub use close::{close, close_check, correct, reopen};
 pub(crate) use close::close_now;
+pub use close::{close, close_check, correct, reopen};
 pub use decide::{confirm, reopen_sheet, review};
 pub use entry::{comment, mark, set_override};
 pub use marks::marks;
