@@ -73,8 +73,9 @@ describe('with the keyboard alone', { concurrency: 2 }, () => {
     await heading(d, 1, '2026年10月');
 
     // Home says what is missing and leads there.
-    await enter(d, page.getByRole('listitem').filter({ hasText: '天没有数据' }).getByRole('button'));
+    await enter(d, page.getByRole('listitem').filter({ hasText: '天未导入' }).getByRole('button'));
     await heading(d, 1, '数据');
+    await enter(d, d.button('导入'));
     await d.server.willPick(await missingDay(d));
     const shop = d.field('店铺');
     await reach(d, shop);

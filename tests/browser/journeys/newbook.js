@@ -87,7 +87,7 @@ describe('a new book', () => {
     // Taken back: the board is empty again.
     await d.go('facts?tab=imports');
     await d.button('撤回').first().click();
-    await d.dialog.getByText(/这次导入的 [\d,]+ 个数会一起撤回/).waitFor();
+    await d.dialog.getByText(/[\d,]+ 个数不再计入/).waitFor();
     await d.dialog.getByRole('button', { name: '撤回', exact: true }).click();
     await page.getByText('已撤回', { exact: true }).waitFor();
     await d.go('month');

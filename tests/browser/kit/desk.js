@@ -66,6 +66,8 @@ async function opened(server, { size = { width: 1280, height: 800 }, scale = 1, 
     if ((message.type() === 'error' || message.type() === 'warning') && !refused) errors.push(message.text());
   });
   await page.goto(server.url);
+  // Before that the window has not taken up its address.
+  await page.locator('main').first().waitFor();
   return { context, page, errors };
 }
 

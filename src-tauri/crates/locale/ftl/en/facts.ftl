@@ -59,7 +59,6 @@ facts-done_backup = Backed up before: { $file }
 facts-to_board = See the month
 facts-withdraw = Withdraw
 facts-withdraw_this = Withdraw this import
-facts-withdraw_why = The { $count } figures of this import go, and those they replaced come back.
 facts-withdrawn = Import withdrawn; the figures it replaced are back.
 facts-is_withdrawn = Withdrawn
 facts-at = Time

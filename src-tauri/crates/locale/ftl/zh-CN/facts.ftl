@@ -53,7 +53,6 @@ facts-done_backup = 导入前已自动备份：{ $file }
 facts-to_board = 看月度考核
 facts-withdraw = 撤回
 facts-withdraw_this = 撤回这次导入
-facts-withdraw_why = 这次导入的 { $count } 个数会一起撤回，被它替换掉的数会回来。
 facts-withdrawn = 已撤回这次导入，被替换的数已恢复。
 facts-is_withdrawn = 已撤回
 facts-at = 时间
