@@ -21,8 +21,6 @@ pub struct MonthView {
     pub without: Vec<Without>,
     /// What stopped a scheme, or is worth knowing.
     pub problems: Vec<Problem>,
-    /// Days with figures that count and that the platform had not settled; none once the month is closed.
-    pub unsettled: BTreeSet<Day>,
     /// Whether any figure at all lies in the open month.
     pub has_figures: bool,
 }
@@ -122,7 +120,7 @@ impl Run {
     /// The evaluation with only one person's sheet and the files it needs.
     pub fn alone(&self, at: usize) -> Evaluation {
         let sheet = self.evaluation.people.get(at);
-        let mut used = std::collections::BTreeSet::new();
+        let mut used = BTreeSet::new();
         for step in sheet.iter().flat_map(|s| &s.items).flat_map(|i| &i.steps) {
             match step {
                 Step::Figure { parts, .. } => {

@@ -17,16 +17,6 @@ pub fn summary(host: &Host, request: HomeRequest) -> Result<Home> {
     host.with(|open| {
         let month = open.month(request.month)?;
         let mut misses = Vec::new();
-        let mut miss = |kind, area: &str, examples: Vec<String>| {
-            if !examples.is_empty() {
-                misses.push(Miss {
-                    kind,
-                    count: examples.len() as u32,
-                    examples: examples.into_iter().take(EXAMPLES).collect(),
-                    area: area.to_owned(),
-                });
-            }
-        };
         let view = open.book.read();
         let (shops, people) = (view.shops()?, view.people()?);
         let without = |code: &str| -> Vec<String> {
@@ -34,44 +24,33 @@ pub fn summary(host: &Host, request: HomeRequest) -> Result<Home> {
         };
         if !month.closed {
             let none = |empty: bool| if empty { vec![String::new()] } else { Vec::new() };
-            miss(MissKind::NoShop, "staff", none(shops.is_empty()));
-            miss(MissKind::NoStaff, "staff", none(people.is_empty()));
-            miss(MissKind::NoScheme, "schemes", without("scheme.not_assigned"));
+            each(&mut misses, MissKind::NoShop, "staff", none(shops.is_empty()));
+            each(&mut misses, MissKind::NoStaff, "staff", none(people.is_empty()));
+            each(&mut misses, MissKind::NoScheme, "schemes", without("scheme.not_assigned"));
             let stopped = month.problems.iter().filter(|p| p.code == "scheme.owner_must_set");
             let key = if lang == domain::Lang::Zh { "name_zh" } else { "name_en" };
-            miss(
+            each(
+                &mut misses,
                 MissKind::OwnerMustSet,
                 "schemes",
                 stopped.filter_map(|p| p.params.get(key).cloned()).collect(),
             );
             let span = request.month.span();
-            miss(MissKind::Unbound, "facts", view.unbound(span)?.into_iter().map(|a| a.nickname).collect());
+            each(
+                &mut misses,
+                MissKind::Unbound,
+                "facts",
+                view.unbound(span)?.into_iter().map(|a| a.nickname).collect(),
+            );
             let days = completeness::read(&view, request.month, today, lang)?;
-            let mut of = |kind, which, count: u32| {
-                let lines = completeness::named(&days, which, lang);
-                if count > 0 {
-                    misses.push(Miss {
-                        kind,
-                        count,
-                        examples: lines.into_iter().take(EXAMPLES).collect(),
-                        area: "facts".to_owned(),
-                    });
-                }
-            };
-            of(MissKind::MissingDays, Which::Missing, days.missing);
-            let distinct = |which| completeness::days_of(&days, which).len() as u32;
-            of(MissKind::Unsettled, Which::Settle, distinct(Which::Settle));
-            of(MissKind::Waiting, Which::Waiting, distinct(Which::Waiting));
-            let mut miss = |kind, area: &str, examples: Vec<String>| {
-                if !examples.is_empty() {
-                    misses.push(Miss {
-                        kind,
-                        count: examples.len() as u32,
-                        examples: examples.into_iter().take(EXAMPLES).collect(),
-                        area: area.to_owned(),
-                    });
-                }
-            };
+            let distinct = |which| completeness::days_of(&days, which).len();
+            for (kind, which, count) in [
+                (MissKind::MissingDays, Which::Missing, days.missing as usize),
+                (MissKind::Unsettled, Which::Settle, distinct(Which::Settle)),
+                (MissKind::Waiting, Which::Waiting, distinct(Which::Waiting)),
+            ] {
+                push(&mut misses, kind, "facts", count, completeness::named(&days, which, lang));
+            }
             if days.missing == 0
                 && month.sheets().next().is_none()
                 && !people.is_empty()
@@ -79,23 +58,18 @@ pub fn summary(host: &Host, request: HomeRequest) -> Result<Home> {
             {
                 // Nothing came for any shop yet: there is no report whose days could be counted.
                 let days = days_so_far(request.month, today).into_iter().map(|d| d.to_string());
-                miss(MissKind::MissingDays, "facts", days.collect());
+                each(&mut misses, MissKind::MissingDays, "facts", days.collect());
             }
             let names = |pick: &dyn Fn(&domain::evaluation::Sheet, SheetState) -> bool| -> Vec<String> {
                 month.sheets().filter(|(_, s, w)| pick(s, w.state)).map(|(_, _, w)| w.name.clone()).collect()
             };
-            miss(MissKind::MissingItems, "month", names(&|s, _| !s.missing.is_empty()));
+            each(&mut misses, MissKind::MissingItems, "month", names(&|s, _| !s.missing.is_empty()));
             let open_sheet = |state| matches!(state, SheetState::Open | SheetState::Reviewed);
-            miss(MissKind::Unconfirmed, "month", names(&|_, state| open_sheet(state)));
+            each(&mut misses, MissKind::Unconfirmed, "month", names(&|_, state| open_sheet(state)));
             let over = days_so_far(request.month, today).len() == request.month.days().count();
             let ready = misses.is_empty() && month.sheets().next().is_some() && over;
             if ready {
-                misses.push(Miss {
-                    kind: MissKind::ReadyToClose,
-                    count: month.sheets().count() as u32,
-                    examples: Vec::new(),
-                    area: "month".to_owned(),
-                });
+                push(&mut misses, MissKind::ReadyToClose, "month", month.sheets().count(), Vec::new());
             }
         }
         let mut sheets = SheetCounts::default();
@@ -118,4 +92,17 @@ pub fn summary(host: &Host, request: HomeRequest) -> Result<Home> {
         });
         Ok(Home { month: request.month, closed: month.closed, misses, sheets, last_backup })
     })
+}
+
+/// A miss that names everything it counts.
+fn each(misses: &mut Vec<Miss>, kind: MissKind, area: &str, names: Vec<String>) {
+    push(misses, kind, area, names.len(), names);
+}
+
+/// A miss, unless there is nothing of it.
+fn push(misses: &mut Vec<Miss>, kind: MissKind, area: &str, count: usize, names: Vec<String>) {
+    if count > 0 {
+        let examples = names.into_iter().take(EXAMPLES).collect();
+        misses.push(Miss { kind, count: count as u32, examples, area: area.to_owned() });
+    }
 }

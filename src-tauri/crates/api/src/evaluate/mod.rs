@@ -15,7 +15,6 @@ use std::sync::{Arc, LazyLock};
 
 use definitions::{dictionary, problem_if_incomplete, read_scheme};
 use domain::evaluation::{Cell, FileRef, Step};
-use domain::fact::FactState;
 use domain::people::Person;
 use domain::{Day, Month, Problem, Result};
 use scoring::{Attributed, Input, Metrics, PersonInput};
@@ -153,12 +152,9 @@ fn evaluate(view: &View<'_>, month: Month) -> Result<MonthView> {
         targets: view.targets(Some(month))?,
         records: view.sheets(month)?.into_iter().map(|r| ((r.person, r.scheme.clone()), r)).collect(),
     };
-    let late =
-        |f: &&domain::fact::Fact| !f.outranked && f.excluded.is_none() && f.state == FactState::Unsettled;
     let mut result = MonthView {
         closed: false,
         revision: state.revision,
-        unsettled: facts.iter().filter(late).map(|f| f.span.first).collect(),
         has_figures: !facts.is_empty(),
         ..MonthView::default()
     };
