@@ -60,7 +60,7 @@ impl Month {
     }
 
     pub fn days(self) -> impl Iterator<Item = Day> {
-        self.first().iter_days().take(self.last().day() as usize)
+        self.span().days()
     }
 }
 
@@ -131,6 +131,11 @@ impl Span {
         self.first == self.last
     }
 
+    /// Every day from the first to the last; none where the last lies before the first.
+    pub fn days(self) -> impl Iterator<Item = Day> {
+        self.first.iter_days().take_while(move |day| *day <= self.last)
+    }
+
     pub fn len(self) -> i64 {
         (self.last - self.first).num_days() + 1
     }
@@ -151,6 +156,9 @@ mod tests {
         assert_eq!(m.plus(-11).to_string(), "2025-12");
         assert_eq!(m.last().to_string(), "2026-11-30");
         assert_eq!("2024-02".parse::<Month>().expect("a month").days().count(), 29);
+        let across = Span { first: m.last(), last: m.plus(1).first() };
+        assert_eq!(across.days().collect::<Vec<_>>(), [across.first, across.last]);
+        assert_eq!(Span { first: across.last, last: across.first }.days().count(), 0);
         for bad in ["2026-13", "2026-1", "202-01", "2026/01", "+026-01"] {
             assert!(bad.parse::<Month>().is_err(), "{bad}");
         }

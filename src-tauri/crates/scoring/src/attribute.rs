@@ -76,8 +76,7 @@ fn whose(bindings: &[&Binding], fact: &Fact) -> Whose {
 /// Whether the bindings to one owner together cover every day of the span.
 fn covers_all(bindings: &[&Binding], owner: Owner, fact: &Fact) -> bool {
     let of_owner = |day| bindings.iter().any(|b| b.owner == owner && b.covers(day));
-    let span = fact.span;
-    span.first.iter_days().take_while(|d| *d <= span.last).all(of_owner)
+    fact.span.days().all(of_owner)
 }
 
 impl Attributed<'_> {

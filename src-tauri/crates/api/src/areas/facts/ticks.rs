@@ -253,12 +253,10 @@ fn cut<'a>(whole: Kept<'a>, left: &BTreeSet<u32>) -> Kept<'a> {
 
 /// The days that the sheet still speaks for: not those of which nothing but unticked rows is left.
 fn without(covers: &[Span], gone: &[Span], kept: &[Span]) -> Vec<Span> {
-    let on = |spans: &[Span]| -> BTreeSet<Day> {
-        spans.iter().flat_map(|s| s.first.iter_days().take_while(move |d| *d <= s.last)).collect()
-    };
+    let on = |spans: &[Span]| -> BTreeSet<Day> { spans.iter().flat_map(|s| s.days()).collect() };
     let (gone, kept) = (on(gone), on(kept));
     let mut result: Vec<Span> = Vec::new();
-    for day in covers.iter().flat_map(|s| s.first.iter_days().take_while(move |d| *d <= s.last)) {
+    for day in covers.iter().flat_map(|s| s.days()) {
         if gone.contains(&day) && !kept.contains(&day) {
             continue;
         }
