@@ -4,7 +4,7 @@ use domain::evaluation::{Cell, ItemResult, Part, PartRole, Sheet, Step};
 use domain::fact::{Exclusion, FactState};
 use domain::scheme::Rule;
 use domain::{Problem, Result};
-use locale::{LineKind, Locale};
+use locale::{LineKind, Locale, SourceText};
 
 use super::sheet_of;
 use crate::host::Host;
@@ -43,21 +43,13 @@ pub(super) fn item_why(run: &Run, item: &ItemResult, closed: bool, locale: Local
     };
     let excluded = item.steps.iter().filter_map(|step| excluded(step, run, locale));
     // The texts come in the order of the cells.
-    let places = cells(item).zip(text.sources).map(|((part, cell), source)| WhySource {
-        id: cell.file,
-        row: cell.row,
-        col: cell.col,
-        file: source.file,
-        sheet: source.sheet,
-        cell: source.cell,
-        days: source.day,
-        role: part.map_or_else(|| item.name.get(locale.lang()).to_owned(), |p| role(p, locale)),
-        value: source.value,
-        state: match cell.state {
+    let places = cells(item).zip(text.sources).map(|((part, cell), text)| {
+        let role = part.map_or_else(|| item.name.get(locale.lang()).to_owned(), |p| role(p, locale));
+        let state = match cell.state {
             FactState::Settled => String::new(),
             state => locale.fact_state(state),
-        },
-        excluded: None,
+        };
+        WhySource { state, ..place(cell, text, role) }
     });
     Why {
         title: item.name.get(locale.lang()).to_owned(),
@@ -84,20 +76,26 @@ fn excluded(step: &Step, run: &Run, locale: Locale) -> Option<WhySource> {
         return None;
     };
     let metric = metric_name.get(locale.lang());
-    let source = locale.source(cell, metric, unit.as_ref(), &run.evaluation);
-    Some(WhySource {
+    let text = locale.source(cell, metric, unit.as_ref(), &run.evaluation);
+    let excluded = Exclusion { id: *id, reason: reason.clone(), by: by.clone(), at: at.clone() };
+    Some(WhySource { excluded: Some(excluded), ..place(cell, text, metric.to_owned()) })
+}
+
+/// A cell and what `locale` says of it.
+fn place(cell: &Cell, text: SourceText, role: String) -> WhySource {
+    WhySource {
         id: cell.file,
         row: cell.row,
         col: cell.col,
-        file: source.file,
-        sheet: source.sheet,
-        cell: source.cell,
-        days: source.day,
-        role: metric.to_owned(),
-        value: source.value,
+        file: text.file,
+        sheet: text.sheet,
+        cell: text.cell,
+        days: text.day,
+        role,
+        value: text.value,
         state: String::new(),
-        excluded: Some(Exclusion { id: *id, reason: reason.clone(), by: by.clone(), at: at.clone() }),
-    })
+        excluded: None,
+    }
 }
 
 /// The cells behind an item in the order in which `locale` names them.
