@@ -78,6 +78,14 @@ fn documents(host: &Host, request: &PaperRequest) -> Result<Documents> {
     })
 }
 
+/// Errors: `papers.empty`, also where another kind of paper is asked for.
+fn workbook_doc(host: &Host, request: &PaperRequest) -> Result<Box<WorkbookDoc>> {
+    match documents(host, request)? {
+        Documents::Workbook(doc) => Ok(doc),
+        _ => Err(Problem::new("papers.empty")),
+    }
+}
+
 /// Sentences of the corrections that concern the month, by 工号.
 fn correction_lines(
     open: &Open,
@@ -283,9 +291,7 @@ fn laid_out(host: &Host, request: &PaperRequest, job: Option<&Job>) -> Result<Ar
 
 pub fn info(host: &Host, request: PaperRequest) -> Result<PaperInfo> {
     if request.kind == PaperKind::Workbook {
-        let Documents::Workbook(doc) = documents(host, &request)? else {
-            return Err(Problem::new("papers.empty"));
-        };
+        let doc = workbook_doc(host, &request)?;
         return Ok(PaperInfo { pages: 0, sheets: doc.people.len() as u32, warnings: Vec::new() });
     }
     let paper = laid_out(host, &request, None)?;
@@ -331,9 +337,7 @@ pub fn save(host: &Host, request: SavePaper, job: &Job) -> Result<SavedPaper> {
             files
         }
         (PaperKind::Workbook, _) => {
-            let Documents::Workbook(doc) = documents(host, &request.paper)? else {
-                return Err(Problem::new("papers.empty"));
-            };
+            let doc = workbook_doc(host, &request.paper)?;
             job.step("job-printing", 0, 1)?;
             vec![(place(&target, into_folder, &name, "xlsx"), month_workbook(&doc)?)]
         }
