@@ -76,6 +76,15 @@ pub fn open(file: &str, bytes: &[u8], limits: &Limits) -> Result<(Sheets, u64)> 
     Ok((read.sheets, read.formulas))
 }
 
+/// Every filled cell as `row:column=text`, counted from 0, for tests to compare.
+#[cfg(test)]
+pub(crate) fn cells(table: &Table) -> Vec<String> {
+    let of = |line: &Line| {
+        line.cells.iter().map(|(c, cell)| format!("{}:{c}={}", line.row, shown(cell))).collect::<Vec<_>>()
+    };
+    table.lines.iter().flat_map(of).collect()
+}
+
 /// The text of a cell as a person would read it, trimmed; empty for an empty cell.
 pub fn shown(cell: &Cell) -> String {
     match cell {

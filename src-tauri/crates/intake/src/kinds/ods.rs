@@ -217,7 +217,7 @@ fn value(attributes: &str) -> Option<Cell> {
 mod tests {
     use super::*;
     use crate::guard::LIMITS;
-    use crate::workbook::shown;
+    use crate::workbook::cells;
 
     const CONTENT: &str = r#"<office:document-content><style:style style:name="ta2"><style:table-properties table:display="false"/></style:style>
         <table:table table:name="日报" table:style-name="ta2"><table:table-column/>
@@ -237,11 +237,7 @@ mod tests {
         assert_eq!(read.formulas, 1);
         let table = read.sheets[0].as_ref().unwrap();
         assert_eq!((table.sheet.as_str(), table.hidden), ("日报", true));
-        let cells: Vec<String> = table
-            .lines
-            .iter()
-            .flat_map(|l| l.cells.iter().map(|(c, cell)| format!("{}:{c}={}", l.row, shown(cell))))
-            .collect();
+        let cells = cells(table);
         let first = ["2:0=阿  青\n乙", "2:2=95.5%", "2:3=95.5%", "2:4=2026-05-01", "2:5=0.5", "2:6=#N/A"];
         assert_eq!(cells[..6], first);
         assert_eq!(cells[6..], ["3:0=3", "4:0=3", "5:0=3"]);
