@@ -1,7 +1,7 @@
 //! A zip as a platform hands out several exports at once: its files, taken out under the same limits as a
 //! workbook's own parts. A workbook is a zip too; it is told apart by what lies in it.
 
-use std::io::{Cursor, Read};
+use std::io::{BufReader, Cursor, Read, Seek};
 
 use domain::{Problem, Result};
 use encoding_rs::GB18030;
@@ -62,7 +62,7 @@ pub fn unpack(file: &str, bytes: &[u8]) -> Result<Option<Unpacked>> {
             return Err(problem("import.inflated_too_large").with("limit", in_mb(LIMITS.total)));
         }
         let limit = match kinds::content(&inside) {
-            Content::Zip if is_plain_zip(&inside) => {
+            Content::Zip if holds_files(Cursor::new(&inside)) => {
                 return Err(problem("import.zip_in_zip").with("inside", name));
             }
             Content::Text if is_table(&inside) => LIMITS.text,
@@ -81,22 +81,27 @@ pub fn unpack(file: &str, bytes: &[u8]) -> Result<Option<Unpacked>> {
     Ok(Some(files))
 }
 
+/// Whether [`unpack`] would take files out; reads only the list of what lies in the zip.
+pub fn holds_files(mut file: impl Read + Seek) -> bool {
+    let mut start = [0; 2];
+    if file.read_exact(&mut start).is_err() || start != *b"PK" {
+        return false;
+    }
+    ZipArchive::new(BufReader::new(file)).is_ok_and(|mut archive| !is_office(&mut archive))
+}
+
 /// Whether the bytes are separated text with at least two columns, by their beginning.
 pub fn is_table(bytes: &[u8]) -> bool {
     kinds::content(bytes) == Content::Text && text::sniff(bytes).is_ok_and(|sniffed| sniffed.confidence >= 50)
 }
 
-fn is_office<R: Read + std::io::Seek>(archive: &mut ZipArchive<R>) -> bool {
+fn is_office<R: Read + Seek>(archive: &mut ZipArchive<R>) -> bool {
     (0..archive.len()).any(|i| {
         archive.by_index_raw(i).is_ok_and(|entry| {
             let name = entry.name_raw();
             name.eq_ignore_ascii_case(b"[Content_Types].xml") || name == b"content.xml"
         })
     })
-}
-
-fn is_plain_zip(bytes: &[u8]) -> bool {
-    ZipArchive::new(Cursor::new(bytes)).is_ok_and(|mut archive| !is_office(&mut archive))
 }
 
 /// Hidden files, the lock files of office programs, and what a Mac packs beside the files.
@@ -113,4 +118,28 @@ fn name_of(raw: &[u8]) -> String {
     };
     let parts: Vec<&str> = text.split(['/', '\\']).filter(|part| !matches!(*part, "" | "." | "..")).collect();
     parts.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+
+    fn zip(inside: &[&str]) -> Vec<u8> {
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for name in inside {
+            zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+            zip.write_all(b"a,b\n1,2\n").unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn a_zip_of_exports_is_told_from_a_workbook_by_what_lies_in_it() {
+        let exports = zip(&["5月/日报.csv"]);
+        assert!(holds_files(Cursor::new(&exports)) && unpack("x.xlsx", &exports).unwrap().is_some());
+        for other in [&zip(&["[Content_Types].xml"])[..], &zip(&["content.xml"]), b"PK", b"", b"a,b\n1,2\n"] {
+            assert!(!holds_files(Cursor::new(other)) && unpack("x.zip", other).unwrap().is_none());
+        }
+    }
 }

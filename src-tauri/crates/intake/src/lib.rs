@@ -22,7 +22,7 @@ mod workbook;
 use domain::Problem;
 use sha2::{Digest, Sha256};
 
-pub use archive::{Unpacked, is_table, unpack};
+pub use archive::{Unpacked, holds_files, is_table, unpack};
 pub use draft::{
     Check, Context, FileDraft, Finding, Guess, Kind, Level, MarkDraft, MarksDraft, SheetDraft, StaffRow,
     SummaryRow,

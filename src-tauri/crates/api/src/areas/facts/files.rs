@@ -38,6 +38,11 @@ pub fn workbooks(path: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     })
 }
 
+/// Whether the file is a zip of exports, by its content; what cannot be read is asked again when it is read.
+pub fn holds_files(path: &Path) -> bool {
+    std::fs::File::open(path).is_ok_and(intake::holds_files)
+}
+
 pub fn name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }

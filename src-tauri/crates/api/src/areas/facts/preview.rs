@@ -84,8 +84,7 @@ fn read_all(
     let mut refused = Vec::new();
     let mut sources = Vec::new();
     for path in paths {
-        let zip = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("zip"));
-        if !zip {
+        if !files::holds_files(&path) {
             sources.push(Source::Disk(path));
             continue;
         }
@@ -206,13 +205,17 @@ fn compare(
     let closed = view.closed_months()?;
     let nobody: BTreeSet<&str> = result.unmatched.iter().map(|u| u.nickname.as_str()).collect();
     let ignored = unmatched::ignored(view, shop.id)?;
+    let mut times = Times::default();
     for (file, draft) in drafts.iter().enumerate() {
         for finding in draft.findings().filter(|f| f.level == Level::Refused) {
             result
                 .refused
                 .push(RefusedFile { file: draft.file.clone(), told: host.told(finding.problem.clone()) });
         }
-        let before = view.imports_of_file(&draft.sha256)?;
+        let before = match view.imports_of_file(&draft.sha256)?.first() {
+            Some(import) => times.at(view, *import)?,
+            None => None,
+        };
         let known = draft.sheets.iter().enumerate();
         for (place, sheet) in known.filter(|(_, s)| matches!(s.kind, Kind::Facts | Kind::Marks)) {
             let mut row = sheet_row(host, draft, sheet, shop);
@@ -234,10 +237,7 @@ fn compare(
                 .into_iter()
                 .map(str::to_owned)
                 .collect();
-            if let Some(import) = before.first() {
-                let at = view.imports()?.into_iter().find(|i| i.id == *import).map(|i| i.at);
-                row.imported_before = at;
-            }
+            row.imported_before = before.clone();
             let mut closed_here = false;
             if let Some(span) = sheet.span
                 && let Some(month) = closed.iter().find(|m| m.span().overlaps(span))
@@ -270,6 +270,19 @@ fn compare(
     result.can_commit &= result.wrong == 0 && !note.as_ref().is_some_and(nothing::stops);
     result.note = note.map(|p| host.told(p));
     Ok(result)
+}
+
+/// When each import was made, read with the first question.
+#[derive(Default)]
+struct Times(Option<HashMap<i64, String>>);
+
+impl Times {
+    fn at(&mut self, view: &View<'_>, import: i64) -> Result<Option<String>> {
+        if self.0.is_none() {
+            self.0 = Some(view.imports()?.into_iter().map(|i| (i.id, i.at)).collect());
+        }
+        Ok(self.0.as_ref().and_then(|times| times.get(&import).cloned()))
+    }
 }
 
 fn sheet_row(host: &Host, draft: &FileDraft, sheet: &SheetDraft, shop: &Shop) -> PreviewSheet {

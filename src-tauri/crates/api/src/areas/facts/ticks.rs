@@ -31,6 +31,13 @@ pub(crate) struct Lines {
     pub closed: bool,
 }
 
+impl Lines {
+    /// Whether the row gave something to read; the lines stand in the order of the file.
+    fn has(&self, row: u32) -> bool {
+        self.rows.binary_search_by_key(&row, |l| l.row).is_ok()
+    }
+}
+
 /// What a row would do, in figures.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Line {
@@ -100,7 +107,7 @@ pub(super) fn ticked(host: &Host, prepared: &Prepared, ticks: &Ticks) -> Preview
         let gone: u32 = lines.wrong.iter().filter(|(r, _)| left.has(**r)).map(|(_, n)| n).sum();
         let gone = gone + if ticks.without_wrong { lines.loose } else { 0 };
         // Rows that gave nothing to read are left out too, though they are not among the lines.
-        let unread = lines.wrong.keys().filter(|r| left.has(**r) && !lines.rows.iter().any(|l| l.row == **r));
+        let unread = lines.wrong.keys().filter(|r| left.has(**r) && !lines.has(**r));
         count.rows += row.left_rows + unread.count() as u32;
         count.wrong += gone;
         row.wrong -= gone.min(row.wrong);
@@ -156,8 +163,7 @@ pub fn preview_rows(host: &Host, request: RowsRequest) -> Result<PreviewRows> {
             wrong: lines.wrong.get(&l.row).copied().unwrap_or_default(),
         })
         .collect();
-    let known: HashSet<u32> = lines.rows.iter().map(|l| l.row).collect();
-    all.extend(lines.wrong.iter().filter(|(row, _)| !known.contains(row)).map(|(row, wrong)| PreviewRow {
+    all.extend(lines.wrong.iter().filter(|(row, _)| !lines.has(**row)).map(|(row, wrong)| PreviewRow {
         row: *row,
         nickname: String::new(),
         from: None,
