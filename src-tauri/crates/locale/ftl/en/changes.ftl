@@ -66,9 +66,7 @@ job-printing = Laying out pages
 job-closing = Closing the month
 job-sample = Making the sample shop
 
-must_set-range = a number from { $min } to { $max }
 must_set-number = a number
-must_set-label = one of: { $labels }
 
 scheme_rule-ratio = { $weight } × actual ÷ { $target }, at most { $cap } times
 scheme_rule-ratio_lower = { $weight } × { $target } ÷ actual, at most { $cap } times

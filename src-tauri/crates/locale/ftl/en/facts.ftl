@@ -39,7 +39,6 @@ facts-unverified_why = This kind of sheet has not been checked against a real fi
 facts-unsettled = { $count } not settled
 facts-problems = Problems
 facts-cell_found = { $cell } “{ $found }”
-facts-expected = expected { $expected }
 facts-and_more = and { $count } more
 facts-checks = Checked against the file’s own totals
 facts-checks_ok = { $count ->
@@ -82,9 +81,7 @@ facts-raw = In the file: { $raw }
 facts-tick = Import
 facts-tick_sheet = Import { $sheet }
 facts-tick_row = Import row { $row } { $name }
-facts-tick_all = Tick everything
 facts-rows_of = Choose rows
-facts-row = Row { $row }
 facts-rows_some = { $count ->
     [one] { $count } row is left out
    *[other] { $count } rows are left out
@@ -112,7 +109,6 @@ facts-left_wrong = { $wrong ->
 }
 facts-left_sheets = Sheets left out on purpose: { $sheets }
 facts-left_files = Files left out on purpose: { $files }
-facts-left = Left out
 facts-groups = Worth a look
 facts-group_count = { $count ->
     [one] { $count } place
@@ -138,7 +134,6 @@ cure-import-other_month = See whether the month chosen is the month that was exp
 cure-import-no_rows = There is no row of figures: check the days chosen on the platform and export again.
 cure-import-unknown_staff_no = Add these staff numbers first, or correct them in the file.
 cure-import-unknown_item = Save a new hand-entry workbook and fill that in.
-cure-import-bad_mark = Correct these cells to what the item allows.
 cure-month-closed = This month is closed: untick the sheet, or reopen the month first.
 
 # The calendar: which shop, which report, which day.

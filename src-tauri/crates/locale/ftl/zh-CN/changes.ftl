@@ -63,9 +63,7 @@ job-printing = 正在排版
 job-closing = 正在关账
 job-sample = 正在建立示例店铺
 
-must_set-range = { $min } 到 { $max } 之间的数
 must_set-number = 一个数
-must_set-label = 以下之一：{ $labels }
 
 scheme_rule-ratio = { $weight } 分 × 实际 ÷ { $target }，最多 { $cap } 倍
 scheme_rule-ratio_lower = { $weight } 分 × { $target } ÷ 实际，最多 { $cap } 倍
