@@ -3,6 +3,7 @@
 mod browse;
 mod commit;
 pub mod completeness;
+mod contract;
 pub mod files;
 mod nothing;
 mod preview;
@@ -16,8 +17,9 @@ pub use browse::{exclude, include, list, template};
 pub(crate) use commit::{HAND_ENTRY, write};
 pub use commit::{commit, imports};
 pub use completeness::{completeness, set_no_data};
+pub use contract::contract_files;
 pub(crate) use preview::Prepared;
-pub use preview::{contract_files, preview};
+pub use preview::preview;
 pub use problems::save_problems;
 pub use ticks::{preview_rows, tick};
 pub use unmatched::unbound;
