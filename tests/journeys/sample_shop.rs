@@ -9,32 +9,16 @@ use serde_json::{Value, json};
 use crate::desk::{Desk, TODAY, text};
 use crate::shop::SCHEME;
 
-/// The sample's book, made once for this build of the tests: the first process in makes it.
+/// The sample's book, made once for this build of the tests.
 pub fn book() -> &'static Path {
     static MADE: OnceLock<PathBuf> = OnceLock::new();
     MADE.get_or_init(|| {
-        let exe = std::fs::metadata(std::env::current_exe().unwrap()).unwrap().modified().unwrap();
-        let stamp = exe.duration_since(std::time::UNIX_EPOCH).unwrap().as_millis();
-        let parent = Path::new(env!("CARGO_TARGET_TMPDIR")).join("journeys-sample");
-        std::fs::create_dir_all(&parent).unwrap();
-        let lock = std::fs::File::create(parent.join("lock")).unwrap();
-        lock.lock().unwrap();
-        let (folder, done) = (parent.join(stamp.to_string()), parent.join(format!("{stamp}.done")));
-        let book = folder.join("sample.zhanggui");
-        if done.exists() {
-            return book;
-        }
-        for old in
-            std::fs::read_dir(&parent).unwrap().map(|e| e.unwrap().path()).filter(|p| !p.ends_with("lock"))
-        {
-            let _ = if old.is_dir() { std::fs::remove_dir_all(old) } else { std::fs::remove_file(old) };
-        }
-        std::fs::create_dir_all(&folder).unwrap();
-        let desk = Desk::new();
-        desk.call("book.sample", json!({ "token": desk.host.token(&book) }));
-        desk.call("book.close", json!({}));
-        std::fs::write(done, b"").unwrap();
-        book
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("journeys-sample");
+        zhanggui_tests::made_once(&folder, "sample.zhanggui", |book| {
+            let desk = Desk::new();
+            desk.call("book.sample", json!({ "token": desk.host.token(book) }));
+            desk.call("book.close", json!({}));
+        })
     })
 }
 
