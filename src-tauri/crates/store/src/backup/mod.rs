@@ -98,8 +98,7 @@ pub(crate) fn before_migration(conn: &Connection, book: &Path, dir: &Path, at: &
 
 fn copy(conn: &Connection, book: &Path, dir: &Path, at: &str) -> Result<PathBuf> {
     std::fs::create_dir_all(dir)?;
-    let target = free_name(dir, book, at);
-    let part = beside(&target, "-part");
+    let (target, part) = taken_name(dir, book, at)?;
     let result = write_copy(conn, &part).and_then(|()| {
         std::fs::rename(&part, &target)?;
         sync_folder(&target)?;
@@ -111,10 +110,8 @@ fn copy(conn: &Connection, book: &Path, dir: &Path, at: &str) -> Result<PathBuf>
     result
 }
 
+/// Writes into `part`, which must be absent or empty.
 fn write_copy(conn: &Connection, part: &Path) -> Result<()> {
-    if part.exists() {
-        std::fs::remove_file(part)?;
-    }
     // VACUUM attaches its target behind the scenes; nothing else may attach.
     conn.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 1)?;
     let made = conn.execute("VACUUM INTO ?1", [part.to_string_lossy()]);
@@ -168,13 +165,27 @@ pub(crate) fn manifest(conn: &Connection) -> Result<Manifest> {
     Ok(manifest)
 }
 
-/// `name-20260501-120305.zhanggui`, with a number behind it when that is taken.
-fn free_name(dir: &Path, book: &Path, at: &str) -> PathBuf {
+/// `name-20260501-120305.zhanggui`, with a number behind it when that is taken, and the empty file beside it that
+/// takes the name for this copy: two books of one name may be copied into one folder at the same time.
+fn taken_name(dir: &Path, book: &Path, at: &str) -> Result<(PathBuf, PathBuf)> {
     let stem = book.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let stamp = stamp(at);
-    let first = dir.join(format!("{stem}-{stamp}.zhanggui"));
-    let others = (2..).map(|n| dir.join(format!("{stem}-{stamp}-{n}.zhanggui")));
-    std::iter::once(first.clone()).chain(others).find(|p| !p.exists()).unwrap_or(first)
+    for target in numbered(dir, &format!("{stem}-{}", stamp(at))).filter(|p| !p.exists()) {
+        let part = beside(&target, "-part");
+        match OpenOptions::new().write(true).create_new(true).open(&part) {
+            // The other may have finished between the two looks.
+            Ok(_) if target.exists() => std::fs::remove_file(&part)?,
+            Ok(_) => return Ok((target, part)),
+            Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => {}
+            Err(e) => return Err(e.into()),
+        }
+    }
+    refuse(Problem::new("backup.failed").with("detail", "name"))
+}
+
+/// `stem.zhanggui`, `stem-2.zhanggui` and so on.
+pub(crate) fn numbered(dir: &Path, stem: &str) -> impl Iterator<Item = PathBuf> {
+    let first = dir.join(format!("{stem}.zhanggui"));
+    std::iter::once(first).chain((2..10_000).map(move |n| dir.join(format!("{stem}-{n}.zhanggui"))))
 }
 
 /// `2026-05-01 12:03:05` -> `20260501-120305`.

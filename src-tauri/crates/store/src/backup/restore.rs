@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use domain::{Month, Problem};
 use serde::Serialize;
 
-use crate::backup::{check, open_to_look, stamp, sync_folder, write_copy};
+use crate::backup::{check, numbered, open_to_look, stamp, sync_folder, write_copy};
 use crate::book::sniff;
 use crate::error::{Result, refuse};
 use crate::lock::{self, beside, file_name};
@@ -113,6 +113,10 @@ pub fn restore(from: &Path, to: &Path, replace: bool, at: &str) -> Result<Option
 }
 
 fn copy_in(from: &Path, part: &Path) -> Result<()> {
+    // What an earlier attempt was stopped at; the lock of the book is held.
+    if part.exists() {
+        std::fs::remove_file(part)?;
+    }
     // Through SQLite, not byte by byte: what still lies in a write-ahead file comes along.
     let source = open_to_look(from)?;
     write_copy(&source, part)
@@ -121,7 +125,11 @@ fn copy_in(from: &Path, part: &Path) -> Result<()> {
 /// Book and write-ahead file go together, so that the old state opens whole under its new name.
 fn move_aside(to: &Path, at: &str) -> Result<PathBuf> {
     let stem = to.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let aside = free(&to.with_file_name(format!("{stem}-replaced-{}.zhanggui", stamp(at))));
+    let folder = to.parent().unwrap_or(Path::new(""));
+    let stem = format!("{stem}-replaced-{}", stamp(at));
+    let Some(aside) = numbered(folder, &stem).find(|p| !p.exists()) else {
+        return refuse(Problem::new("restore.exists").with("file", file_name(to)));
+    };
     let wal = beside(to, "-wal");
     if wal.exists() {
         std::fs::rename(&wal, beside(&aside, "-wal"))?;

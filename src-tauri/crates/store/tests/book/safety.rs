@@ -32,6 +32,53 @@ fn a_backup_is_verified_and_holds_what_the_book_holds() {
 }
 
 #[test]
+fn backups_of_one_second_all_survive_in_one_folder() {
+    let (desk, mut book) = Desk::new();
+    let dir = desk.folder.path().join("stick");
+    let mut copies = Vec::new();
+    for n in 1..=3 {
+        person(&mut book, &format!("{n:03}"), "张三");
+        copies.push(book.backup_to(&dir, "manual", AT).expect("a backup"));
+    }
+    // What a copy was stopped at keeps its name: whose it is nobody knows.
+    let stopped = dir.join("book-20260501-120305-4.zhanggui-part");
+    fs::write(&stopped, b"half").expect("written");
+    person(&mut book, "004", "张三");
+    copies.push(book.backup_to(&dir, "manual", AT).expect("a backup"));
+    let names: Vec<_> = copies.iter().map(|p| p.file_name().expect("a name").to_string_lossy()).collect();
+    let want = ["", "-2", "-3", "-5"].map(|n| format!("book-20260501-120305{n}.zhanggui"));
+    assert_eq!(names, want);
+    for (at, copy) in copies.iter().enumerate() {
+        assert_eq!(verify(copy).expect("whole").people as usize, at + 1, "{}", copy.display());
+    }
+    assert_eq!(fs::read(&stopped).expect("still there"), b"half");
+}
+
+#[test]
+fn books_of_one_name_are_copied_into_one_folder_at_the_same_time() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let copies: Vec<(u32, std::path::PathBuf)> = std::thread::scope(|scope| {
+        let running: Vec<_> = (1..=4u32)
+            .map(|people| {
+                let dir = dir.path();
+                scope.spawn(move || {
+                    let (_desk, mut book) = Desk::new();
+                    for n in 0..people {
+                        person(&mut book, &format!("{n:03}"), "张三");
+                    }
+                    (people, book.backup_to(dir, "manual", AT).expect("a backup"))
+                })
+            })
+            .collect();
+        running.into_iter().map(|one| one.join().expect("copied")).collect()
+    });
+    for (people, copy) in &copies {
+        assert_eq!(verify(copy).expect("whole").people, *people, "{}", copy.display());
+    }
+    assert_eq!(fs::read_dir(dir.path()).expect("a folder").count(), 4, "nothing but the copies");
+}
+
+#[test]
 fn a_damaged_backup_is_refused_and_the_book_stays() {
     let (desk, mut book) = Desk::new();
     for n in 0..300 {
@@ -70,6 +117,13 @@ fn restoring_moves_the_present_book_aside() {
     let aside = restore(&backup, &desk.path, true, AT).expect("restored").expect("moved aside");
     assert_eq!(desk.open().read().people().expect("people").len(), 1);
     assert_eq!(Book::open(&aside, AT).expect("still whole").read().people().expect("people").len(), 2);
+    // Again in the same second: what is moved aside still opens as a book.
+    let again = restore(&backup, &desk.path, true, AT).expect("restored").expect("moved aside");
+    assert_ne!(again, aside);
+    for (moved, people) in [(&aside, 2), (&again, 1)] {
+        assert!(moved.to_string_lossy().ends_with(".zhanggui"), "{}", moved.display());
+        assert_eq!(Book::open(moved, AT).expect("opens").read().people().expect("people").len(), people);
+    }
     let clean = desk.folder.path().join("clean.zhanggui");
     assert_eq!(restore(&backup, &clean, false, AT).expect("restored"), None);
     assert_eq!(Book::open(&clean, AT).expect("opens").read().people().expect("people").len(), 1);
