@@ -80,6 +80,17 @@ impl Cli {
         cli
     }
 
+    /// The same files in a folder of their own.
+    pub fn copied(&self) -> Cli {
+        let copy = Cli { folder: tempfile::tempdir().unwrap(), today: self.today };
+        for file in std::fs::read_dir(self.folder.path()).unwrap().map(|e| e.unwrap().path()) {
+            if file.is_file() {
+                std::fs::copy(&file, copy.folder.path().join(file.file_name().unwrap())).unwrap();
+            }
+        }
+        copy
+    }
+
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }

@@ -12,6 +12,7 @@ mod desk;
 mod exports;
 mod history;
 mod imports;
+mod killed;
 mod marks;
 mod month;
 mod nicknames;
