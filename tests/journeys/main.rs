@@ -16,6 +16,7 @@ mod killed;
 mod marks;
 mod month;
 mod nicknames;
+mod offline;
 mod papers;
 mod real;
 mod round_trip;

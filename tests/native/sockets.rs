@@ -49,3 +49,30 @@ impl Sockets {
         assert!(made.len() <= used.len(), "sockets that the driver's port does not explain: {internet:#?}");
     }
 }
+
+/// Were a socket of the internet opened, the watch would see it and say so.
+#[test]
+fn the_watch_over_sockets_sees_what_it_must() {
+    let folder = tempfile::tempdir().unwrap();
+    let sockets = Sockets::watch();
+    let shell = program("bash").unwrap();
+    let told = |name: &str, script: &str| {
+        let log = folder.path().join(name);
+        let (program, args) = sockets.start(&shell, &log);
+        std::process::Command::new(program).args(args).args(["-c", script]).output().unwrap();
+        log
+    };
+    // No shell opens a unix socket of its own: it looks up names through one.
+    let silent = told("silent", "getent passwd nobody-of-that-name || true");
+    let loud = told("loud", "getent passwd nobody-of-that-name; exec 3<>/dev/udp/127.0.0.1/9");
+    if sockets.strace.is_none() {
+        return;
+    }
+    sockets.check(&silent, None);
+    let seen = |log: &PathBuf, driver| {
+        std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| sockets.check(log, driver))).is_err()
+    };
+    assert!(seen(&loud, None), "a socket of the internet was not seen");
+    assert!(seen(&loud, Some(4444)), "another port was taken for the driver's");
+    assert!(seen(&silent, Some(4444)), "nothing of the driver was seen, and nobody minded");
+}
