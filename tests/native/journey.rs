@@ -4,6 +4,7 @@ use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 
 use calamine::{Data, Reader};
+use serde_json::json;
 
 use crate::machine::{kill_at_once, program, repository, skipped, wait_for};
 use crate::owner::{Owner, word};
@@ -170,7 +171,7 @@ async fn goes_nowhere(window: &Window) {
              Promise.all([seen, asked]).then((all) => {{ frame.remove(); done([open, ...all]); }});"
         ))
         .await;
-    assert_eq!(tried, serde_json::json!(["refused", "refused", "refused"]));
+    assert_eq!(tried, json!(["refused", "refused", "refused"]));
     for way in [&away, "https://example.com/", "file:///etc/hostname", "data:text/html,away"] {
         window.run(&format!("location.href = {way:?}")).await;
         // The web view answers in order: had it gone, this answer would come from the other page.
@@ -180,13 +181,15 @@ async fn goes_nowhere(window: &Window) {
     assert!(outside.accept().is_err(), "the window called out");
 }
 
-/// Whoever starts the program twice is told on the screen, and the first window keeps the book.
+/// Whoever starts the program twice is told on the screen, nothing is written, and the first window keeps the book.
 async fn second_window_is_refused(owner: &Owner) {
+    let before = owner.written();
     let window = owner.window("second", Some(&owner.book()), &[]).await;
     let port = window.driver_port(&owner.program);
     window.shows(&word("book-in_use")).await;
     window.shows(&word("start-sample_do")).await;
     window.close().await;
+    assert!(owner.written() == before, "the second window wrote into the book of the first");
     owner.sockets.check(&owner.calls("second"), Some(port));
 }
 
@@ -207,6 +210,8 @@ async fn what_was_acknowledged_is_there(owner: &Owner, exports: &[PathBuf], why:
         assert_eq!(again, why, "the same score for the same reasons");
     }
     window.close().await;
+    let found = owner.check();
+    assert_eq!((&found["ok"], &found["lines"]), (&json!(true), &json!([])), "the book is not whole");
 }
 
 async fn without_a_driver_no_socket_of_the_internet(owner: &Owner) {

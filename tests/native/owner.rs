@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use api::{Host, Now, Start};
 use domain::{Day, Lang, Month};
 use sample::{FileKind, Plan};
 use serde_json::json;
@@ -10,7 +11,7 @@ use serde_json::json;
 use crate::machine::Group;
 use crate::screen::Screen;
 use crate::sockets::Sockets;
-use crate::window::{Start, Window};
+use crate::window::{self, Window};
 
 /// The journey's day; the sample shop's last full month is the one before.
 pub const TODAY: &str = "2026-05-09";
@@ -54,6 +55,21 @@ impl Owner {
         self.kept().join("sample/sample.zhanggui")
     }
 
+    /// The book as it lies on the disk, byte by byte, what is not yet in its own file included.
+    pub fn written(&self) -> [Option<Vec<u8>>; 2] {
+        let wal = self.book().with_extension("zhanggui-wal");
+        [self.book(), wal].map(|file| std::fs::read(file).ok())
+    }
+
+    /// What the program finds when it checks the book; no window has it open.
+    pub fn check(&self) -> serde_json::Value {
+        let clock = || Now { today: TODAY.parse().unwrap(), at: format!("{TODAY} 10:00:00") };
+        let folder = self.home.join("check");
+        let host = Host::new(Start { folder, clock: Box::new(clock), lang: Some(Lang::Zh) });
+        host.call("book.open", json!({ "token": host.token(self.book()) })).unwrap();
+        host.call("book.check", json!({})).unwrap()
+    }
+
     pub fn calls(&self, window: &str) -> PathBuf {
         self.home.join(format!("{window}.sockets"))
     }
@@ -77,7 +93,7 @@ impl Owner {
         variables.insert("ZHANGGUI_TEST_PICK", json!(picks).to_string());
         let command = self.sockets.start(&self.program, &self.calls(name));
         let log = self.home.join(format!("{name}.log"));
-        Window::open(Start { command, book, variables: &variables, log }).await
+        Window::open(window::Start { command, book, variables: &variables, log }).await
     }
 
     /// Starts the program as an owner does, without a driver.
