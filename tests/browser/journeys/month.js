@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe } from 'node:test';
 
 import { journey } from '../kit/desk.js';
-import { becomes, board, cellIn, changes, columnOf, compose, person, pressed, settled } from '../kit/board.js';
+import { becomes, board, cellIn, changes, columnOf, compose, grid, person, pressed, settled } from '../kit/board.js';
 
 describe('the month', { concurrency: 2 }, () => {
   journey('the sample opens, and a score leads down to the cell of a file, out of the score and back', {}, async (d) => {
@@ -97,6 +97,68 @@ describe('the month', { concurrency: 2 }, () => {
     await d.page.keyboard.press('Tab');
     await d.page.getByText('已保存', { exact: true }).first().waitFor();
     assert.deepEqual(words.map((w) => w.comment), ['测测']);
+  });
+
+  journey('a block is copied, pasted and filled down, each one step that one undo takes back', { book: 'sample' }, async (d) => {
+    await d.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await d.go('month');
+    await board(d, '2026-10');
+    const sent = requests(d, '/call/month.marks');
+    const entries = await columnOf(d, '知识库贡献');
+    const names = (await grid(d).getByRole('row').getByRole('link').allInnerTexts()).slice(0, 4);
+    const cells = await Promise.all(names.map((name) => cellIn(d, name, entries)));
+    const texts = () => Promise.all(cells.map(settled));
+    const before = await texts();
+    const steps = async () => (await d.server.call('history.list', { limit: 100 })).filter((step) => !step.undone).length;
+    const first = await steps();
+
+    // Four cells of a column, as a spreadsheet takes them.
+    await cells[0].click();
+    await d.why.waitFor();
+    await d.page.keyboard.press('Escape');
+    for (let down = 1; down < names.length; down++) await d.page.keyboard.press('Shift+ArrowDown');
+    await d.page.keyboard.press('Control+c');
+    await d.toast(d.say('month-copied', { count: 4 })).waitFor();
+    const { columns, rows } = await d.server.call('month.board', { month: '2026-10' });
+    const at = columns.findIndex((column) => column.name.zh === '知识库贡献');
+    const values = names.map((name) => String(rows.find((one) => one.name === name).cells[at].value ?? ''));
+    const copied = await d.page.evaluate(() => navigator.clipboard.readText());
+    assert.deepEqual(copied.split(/\r?\n/), values);
+
+    // Other four come back from there.
+    const other = ['1', '2', '3', '2.5'];
+    assert.ok(other.every((value, nth) => value !== values[nth]), `the sample already has ${values}`);
+    await d.page.evaluate((text) => navigator.clipboard.writeText(text), `${other.join('\r\n')}\r\n`);
+    await d.page.keyboard.press('Control+v');
+    await d.toast(d.say('month-entered_cells', { count: 4 })).waitFor();
+    for (const [nth, value] of other.entries()) await becomes(cells[nth], new RegExp(`^\\s*${value.replace('.', '\\.')}(?![\\d.])`));
+    const pasted = await texts();
+    assert.deepEqual(sent.map((block) => block.cells.map((cell) => cell.value)), [other]);
+    assert.equal(await steps(), first + 1, 'a block is one step');
+
+    // The top value into the three below.
+    await d.page.keyboard.press('Control+d');
+    await d.toast(d.say('month-entered_cells', { count: 3 })).waitFor();
+    for (const cell of cells) await becomes(cell, /^\s*1(?![\d.])/);
+    assert.deepEqual(sent[1].cells.map((cell) => cell.value), ['1', '1', '1']);
+    assert.equal(await steps(), first + 2, 'filling down is one step');
+
+    // A column that a report feeds takes no block, and nothing is sent.
+    const speed = await columnOf(d, '响应速度');
+    const fed = await cellIn(d, names[0], speed);
+    await fed.click();
+    await d.page.keyboard.press('Escape');
+    await d.page.keyboard.press('Control+v');
+    await d.toast('响应速度').waitFor();
+    assert.equal(sent.length, 2);
+
+    await pressed(d, 'Control+z');
+    for (const [nth, text] of pasted.entries()) await becomes(cells[nth], text);
+    await pressed(d, 'Control+z');
+    for (const [nth, text] of before.entries()) await becomes(cells[nth], text);
+    assert.equal(await steps(), first);
+    await pressed(d, 'Control+y');
+    for (const [nth, text] of pasted.entries()) await becomes(cells[nth], text);
   });
 
   journey('sheets are reviewed and confirmed, the month closes with a reason and opens again', { book: 'sample' }, async (d) => {
