@@ -210,7 +210,7 @@ async fn what_was_acknowledged_is_there(owner: &Owner, exports: &[PathBuf], why:
         assert_eq!(again, why, "the same score for the same reasons");
     }
     window.close().await;
-    let found = owner.check();
+    let found = owner.check().await;
     assert_eq!((&found["ok"], &found["lines"]), (&json!(true), &json!([])), "the book is not whole");
 }
 

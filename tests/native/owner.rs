@@ -8,7 +8,7 @@ use domain::{Day, Lang, Month};
 use sample::{FileKind, Plan};
 use serde_json::json;
 
-use crate::machine::Group;
+use crate::machine::{Group, wait_for};
 use crate::screen::Screen;
 use crate::sockets::Sockets;
 use crate::window::{self, Window};
@@ -61,12 +61,13 @@ impl Owner {
         [self.book(), wal].map(|file| std::fs::read(file).ok())
     }
 
-    /// What the program finds when it checks the book; no window has it open.
-    pub fn check(&self) -> serde_json::Value {
+    /// What the program finds when it checks the book, as soon as no window has it open any more.
+    pub async fn check(&self) -> serde_json::Value {
         let clock = || Now { today: TODAY.parse().unwrap(), at: format!("{TODAY} 10:00:00") };
         let folder = self.home.join("check");
         let host = Host::new(Start { folder, clock: Box::new(clock), lang: Some(Lang::Zh) });
-        host.call("book.open", json!({ "token": host.token(self.book()) })).unwrap();
+        let token = host.token(self.book());
+        wait_for("the book", async || host.call("book.open", json!({ "token": token })).ok()).await;
         host.call("book.check", json!({})).unwrap()
     }
 
