@@ -4,6 +4,7 @@
 mod back;
 mod days;
 mod existing;
+mod fed;
 mod import;
 mod read;
 

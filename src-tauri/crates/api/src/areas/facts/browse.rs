@@ -137,8 +137,8 @@ pub fn include(host: &Host, request: Include) -> Result<Written<Nothing>> {
     })
 }
 
-/// Saves the hand-entry workbook of a scheme and month: everybody of the scheme, every item that no figure
-/// feeds, with the marks there are.
+/// Saves the hand-entry workbook of a scheme and month: everybody of the scheme, every item that no report of
+/// this book feeds, with the marks there are.
 pub fn template(host: &Host, request: TemplateRequest) -> Result<Nothing> {
     let path = host.path(&request.token)?;
     let doc = host.with(|open| {
@@ -149,7 +149,8 @@ pub fn template(host: &Host, request: TemplateRequest) -> Result<Nothing> {
         })?;
         let scheme = read_scheme(&version.text, dictionary())?;
         let marks = view.marks(request.month)?;
-        let items: Vec<_> = scheme.enabled().filter(|i| by_hand(i.fed_by.as_deref())).collect();
+        let waits = super::by_hand_here(&view, dictionary().metrics(), by_hand)?;
+        let items: Vec<_> = scheme.enabled().filter(|i| waits(i.fed_by.as_deref())).collect();
         let mut people: Vec<(i64, String, String)> = month
             .run(&request.scheme)
             .map(|r| r.people.iter().map(|w| (w.id, w.staff_no.clone(), w.name.clone())).collect())
@@ -203,7 +204,7 @@ fn mark_of(marks: &[store::Mark], person: i64, scheme: &str, item: &str) -> Opti
     marks.iter().find(|m| m.person == person && m.scheme == scheme && m.item == item).map(|m| m.value.clone())
 }
 
-/// Whether no layout has a column for the metric: the item waits for a hand.
+/// Whether no layout has a column for the metric: no file could ever bring it.
 pub(crate) fn by_hand(fed_by: Option<&str>) -> bool {
     let Some(metric) = fed_by else { return true };
     !fed_metrics().contains(metric)

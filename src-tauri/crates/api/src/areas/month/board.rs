@@ -7,6 +7,7 @@ use locale::{Locale, number};
 
 use super::sheet_of;
 use super::why::{item_why, total_why};
+use crate::areas::facts::{by_hand, by_hand_here};
 use crate::host::{Host, Open};
 use crate::paper;
 use crate::types::month::{
@@ -24,6 +25,7 @@ pub fn board(host: &Host, request: BoardRequest) -> Result<Board> {
             Some(id) => view.run(id).or(view.runs.first()),
             None => view.runs.first(),
         };
+        let waits = waits(&open.book.read())?;
         let mut rows = Vec::new();
         if let Some(run) = run {
             for (sheet, who) in run.sheets() {
@@ -46,7 +48,7 @@ pub fn board(host: &Host, request: BoardRequest) -> Result<Board> {
                 .collect(),
             scheme: run.map(|r| r.scheme.id.clone()),
             version: run.map_or(0, |r| r.evaluation.scheme.version),
-            columns: run.map(columns).unwrap_or_default(),
+            columns: run.map(|r| columns(r, &waits)).unwrap_or_default(),
             rows,
             group: run.map(|r| group(r, locale)).unwrap_or_default(),
             group_total: run.and_then(Run::group_total),
@@ -71,7 +73,12 @@ fn max(run: &Run) -> Num {
     run.evaluation.people.first().map(|s| s.max).unwrap_or_default()
 }
 
-fn columns(run: &Run) -> Vec<BoardColumn> {
+/// Whether an item fed by a metric waits for a hand.
+fn waits(view: &store::View<'_>) -> Result<impl Fn(Option<&str>) -> bool + use<>> {
+    by_hand_here(view, definitions::dictionary().metrics(), by_hand)
+}
+
+fn columns(run: &Run, waits: &dyn Fn(Option<&str>) -> bool) -> Vec<BoardColumn> {
     let items = run.evaluation.people.first().map(|s| s.items.as_slice()).unwrap_or_default();
     items
         .iter()
@@ -83,7 +90,7 @@ fn columns(run: &Run) -> Vec<BoardColumn> {
             target: run.item(&item.item).and_then(|i| i.target),
             max: item.max,
             rule_src: item.rule_src,
-            fed: run.item(&item.item).is_some_and(|i| !crate::areas::facts::by_hand(i.fed_by.as_deref())),
+            fed: run.item(&item.item).is_some_and(|i| !waits(i.fed_by.as_deref())),
         })
         .collect()
 }
@@ -207,7 +214,7 @@ pub fn sheet(host: &Host, request: SheetRequest) -> Result<SheetView> {
         };
         Ok(SheetView {
             row: row(sheet, &who, &trend, locale),
-            columns: columns(run),
+            columns: columns(run, &waits(&open.book.read())?),
             group: group(run, locale),
             max: sheet.max,
             whys: sheet.items.iter().map(|i| item_why(run, i, view.closed, locale)).collect(),
