@@ -26,7 +26,9 @@ pub fn program() -> &'static Path {
             return program;
         }
         let mut build = Command::new(env!("CARGO"));
-        build.args(["build", "--quiet", "--package", "zhanggui-cli", "--target-dir"]);
+        // With the packages and features that tests are built with: any other choice builds everything twice.
+        build.args(["build", "--quiet", "--workspace", "--bin", "zhanggui-cli"]);
+        build.args(["--features", "zhanggui/custom-protocol,zhanggui/test-hooks", "--target-dir"]);
         build.arg(folder.parent().unwrap()).current_dir(env!("CARGO_MANIFEST_DIR"));
         if folder.ends_with("release") {
             build.arg("--release");
