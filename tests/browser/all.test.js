@@ -7,6 +7,8 @@ import './journeys/facts.js';
 import './journeys/keeping.js';
 import './journeys/keyboard.js';
 import './journeys/looks.js';
+import './journeys/mapping.js';
+import './journeys/metrics.js';
 import './journeys/month.js';
 import './journeys/newbook.js';
 import './journeys/papers.js';

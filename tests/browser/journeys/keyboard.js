@@ -158,7 +158,7 @@ describe('with the keyboard alone', { concurrency: 2 }, () => {
     await type(d, '排晚班');
     await press(d, 'Tab');
     await page.getByText('已保存', { exact: true }).first().waitFor();
-    await press(d, 'Control+7');
+    await press(d, 'Control+8');
     await heading(d, 1, '历史');
     await enter(d, page.getByRole('listitem').filter({ hasNotText: '已撤销' }).getByRole('button', { name: '撤销', exact: true }));
     await d.toast('已撤销').waitFor();

@@ -3,7 +3,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { sampleExport } from './files.js';
+import { sampleExport, unknownTable } from './files.js';
 
 const heading = (d, name) => d.page.getByRole('heading', { name }).first().waitFor();
 const grid = (d) => d.page.getByRole('grid', { name: d.say('month-board') });
@@ -24,6 +24,20 @@ async function previewed(d) {
   await d.server.willPick(sampleExport(d, '2026-10', '2026-10-05'));
   await press(d, d.say('facts-pick'));
   await d.page.getByTestId('preview').waitFor();
+}
+
+/** A preview with a table nobody knows and an attendance export. */
+async function unknown(d) {
+  await d.go('facts?tab=bring');
+  await d.field(d.say('facts-shop')).selectOption('砚溪禾舍旗舰店');
+  await d.server.willPick(await unknownTable(d));
+  await press(d, d.say('facts-pick'));
+  await d.page.getByRole('region', { name: d.say('mapping-unknown') }).waitFor();
+}
+
+async function metric(d, id) {
+  await d.go(`metrics?id=${id}`);
+  await heading(d, d.say('metrics-feeds'));
 }
 
 async function scheme(d, id) {
@@ -59,6 +73,32 @@ export const inSample = [
       await d.page.getByTestId('preview').getByRole('button', { expanded: false }).first().click();
     },
     after: (d) => press(d, d.say('facts-drop_preview')),
+  },
+  { name: 'facts-unknown', open: unknown },
+  {
+    name: 'facts-mapping',
+    open: async (d) => {
+      await press(d, d.say('mapping-tell'));
+      await heading(d, d.say('mapping-look'));
+      await d.page.getByRole('combobox').nth(3).waitFor();
+    },
+    after: async (d) => (await press(d, d.say('mapping-back')), await press(d, d.say('facts-drop_preview'))),
+  },
+  {
+    name: 'facts-layouts',
+    open: async (d) => {
+      const column = (header, use, metric = '') => ({ header, use, metric, unit: 'number' });
+      const columns = [column('日', 'date'), column('花名', 'nickname'), column('来客', 'metric', 'receive_users')];
+      await d.server.call('layouts.save', { mapping: { name: '小店日报', columns, short_dates: null, settles_after_days: 0 } });
+      await d.server.call('layouts.choose', { header_key: '日\t花名\t人数', layout: 'chitu.online' });
+      await d.go('facts?tab=layouts');
+      await heading(d, d.say('mapping-choices'));
+    },
+  },
+  {
+    name: 'facts-layout-change',
+    open: async (d) => (await press(d, `${d.say('mapping-layout_change')} 小店日报`), d.dialog.waitFor()),
+    after: leave,
   },
   {
     name: 'facts-calendar',
@@ -158,6 +198,24 @@ export const inSample = [
       await d.page.getByRole('img').first().waitFor();
     },
   },
+  { name: 'metrics', open: async (d) => (await d.go('metrics'), d.page.getByRole('row').nth(9).waitFor()) },
+  {
+    name: 'metric-new',
+    open: async (d) => {
+      await press(d, d.say('metrics-new'));
+      await d.dialog.getByLabel(d.say('metrics-total')).selectOption('quotient');
+    },
+    after: leave,
+  },
+  { name: 'metric', open: (d) => metric(d, 'first_resp_sec') },
+  {
+    name: 'metric-history',
+    open: async (d) => {
+      await d.page.getByRole('combobox', { name: d.say('metrics-history_person') }).fill('林喆宁');
+      await d.page.getByRole('option').first().click();
+      await d.page.getByRole('img').nth(1).waitFor();
+    },
+  },
   {
     name: 'history',
     open: async (d) => {
@@ -202,6 +260,9 @@ export const inNew = [
   { name: 'empty-schemes', open: async (d) => (await d.go('schemes'), d.page.getByRole('row').nth(3).waitFor()) },
   { name: 'empty-month', open: async (d) => (await d.go('month'), heading(d, d.say('month-no_scheme'))) },
   { name: 'empty-papers', open: async (d) => (await d.go('papers'), d.page.getByText(d.say('papers-none_why')).waitFor()) },
+  { name: 'empty-layouts', open: async (d) => (await d.go('facts?tab=layouts'), heading(d, d.say('mapping-layouts_none'))) },
+  { name: 'empty-metrics', open: async (d) => (await d.go('metrics'), d.page.getByRole('row').nth(9).waitFor()) },
+  { name: 'empty-metric', open: async (d) => (await d.go('metrics?id=receive_users'), d.page.getByText(d.say('metrics-history_no_staff')).waitFor()) },
   { name: 'empty-history', open: async (d) => (await d.go('history'), heading(d, d.say('common-area-history'))) },
   { name: 'empty-settings', open: async (d) => (await d.go('settings'), heading(d, d.say('settings-about'))) },
 ];

@@ -31,5 +31,8 @@ export async function pickExports(folder: boolean): Promise<Picked[]> {
 export const pickSave = (title: string, suggested: string, ending: string) =>
   one({ kind: 'save', title, suggested, filters: [{ name: ending.toUpperCase(), extensions: [ending] }] });
 
+export const pickLayout = () =>
+  one({ kind: 'open', title: t('mapping-layout_import'), filters: [{ name: 'JSON', extensions: ['json'] }] });
+
 export const pickScheme = () =>
   one({ kind: 'open', title: t('schemes-import'), filters: [{ name: 'JSON', extensions: ['json'] }] });

@@ -2,14 +2,15 @@
 
 /** What else shows the data of an area, for when a write names only the one it touched. */
 const beneath: Record<string, string[]> = {
-  staff: ['facts', 'schemes', 'month', 'papers'],
-  facts: ['staff', 'month', 'papers'],
-  schemes: ['month', 'papers'],
+  staff: ['facts', 'schemes', 'month', 'papers', 'metrics'],
+  facts: ['staff', 'month', 'papers', 'metrics'],
+  schemes: ['month', 'papers', 'metrics'],
+  metrics: ['schemes', 'facts', 'month', 'papers'],
   month: ['papers'],
   settings: [],
 };
 
-export const areas = ['home', 'staff', 'facts', 'schemes', 'month', 'papers', 'history', 'settings'] as const;
+export const areas = ['home', 'staff', 'facts', 'schemes', 'month', 'papers', 'metrics', 'history', 'settings'] as const;
 export type Area = (typeof areas)[number];
 
 export class Revisions {

@@ -124,6 +124,7 @@ export type BookSettings = { name: string,
  */
 actors: Array<string>, };
 export type ById = { id: number, };
+export type ByKey = { id: string, };
 export type CellProblem = { code: string, sheet: string, cell: string, found: string, expected: string, text: string, 
 /**
  * A warning does not stop the import.
@@ -132,6 +133,8 @@ warning: boolean, };
 export type ChangedFigure = { nickname: string, day: string, metric: string, name: string, old: string, new: string, cell: string, };
 export type CheckReport = { ok: boolean, lines: Array<string>, };
 export type CheckRow = { metric: string, name: string, ours: number | null, theirs: number | null, ok: boolean, };
+export type ChoiceRow = { id: number, headers: Array<string>, layout: LayoutName, };
+export type ChooseLayout = { header_key: string, layout: string, };
 export type CloseCheck = { 
 /**
  * With none, the month closes without a reason.
@@ -142,6 +145,17 @@ open: Array<Told>,
  */
 notes: Array<Told>, sheets: number, };
 export type CloseRequest = { month: string, name: string, reason: string, };
+export type ColumnProposal = { 
+/**
+ * `A`, `B` ...
+ */
+letter: string, header: string, 
+/**
+ * A column before it has the same header, and only that one can be read.
+ */
+twice: boolean, samples: Array<string>, proposals: Array<MetricProposal>, };
+export type ColumnUnit = "number" | "seconds" | "minutes" | "hours" | "duration" | "yuan" | "fraction" | "percent" | "share" | "label";
+export type ColumnUse = "metric" | "nickname" | "date" | "ignore";
 export type Commit = { preview: string, 
 /**
  * Without it everything is written.
@@ -193,6 +207,7 @@ again: string | null,
  * Why there is no data.
  */
 reason: string | null, };
+export type DayPoint = { day: string, value: number | null, shown: string, };
 export type DayState = "present" | "unsettled" | "missing" | "no_data" | "not_expected";
 export type Decide = { month: string, 
 /**
@@ -236,6 +251,7 @@ export type Gate = { op: Op, value: number, effect: GateEffect, grade: string | 
 export type GateEffect = "item_zero" | "total_zero" | "grade_at_most";
 export type Grade = { min: number, grade: string, coefficient: number | null, };
 export type GroupCell = { value: number | null, shown: string, points: number | null, };
+export type HeaderLines = { row: number, lines: number, };
 export type HistoryDetail = { 
 /**
  * Kind of thing, which one, and the field where one changed: `员工 · 001 陈青 · 岗位`.
@@ -291,8 +307,16 @@ fed_by: string | null, weight: number | null, suggested_weight: number | null, w
  */
 unit: string | null, rule: Rule, rule_src: Src, enabled: boolean, missing: MissingPolicy, gate: Gate | null, };
 export type ItemState = "scored" | "missing" | "left_out" | "missing_zero" | "not_measured";
+export type KnownSheet = { file: string, sheet: string, layout_name: string, 
+/**
+ * A word of `facts-use-`: attendance, roster, people.
+ */
+what: string, };
 export type Label = { zh: string, en: string, };
 export type Lang = "zh-CN" | "en";
+export type LayoutDetail = { id: string, mapping: Mapping, };
+export type LayoutFile = { id: string, token: string, };
+export type LayoutName = { id: string, name: string, verified: boolean, };
 export type LeaveOut = { 
 /**
  * Position among the preview's sheets.
@@ -320,6 +344,62 @@ export type LookRequest = {
  * The backup.
  */
 from: string, };
+export type MapColumn = { header: string, use: ColumnUse, 
+/**
+ * Empty where it is no figure.
+ */
+metric: string, unit: ColumnUnit, };
+export type Mapping = { name: string, columns: Array<MapColumn>, 
+/**
+ * How days with a two-digit year are written.
+ */
+short_dates: ShortDates | null, 
+/**
+ * Days until the figures of a day are final.
+ */
+settles_after_days: number, };
+export type MappingRequest = { 
+/**
+ * As the preview was asked for.
+ */
+tokens: Array<string>, file: string, sha256: string, sheet: string, 
+/**
+ * Without it the most telling line.
+ */
+header?: HeaderLines, 
+/**
+ * Without it one is proposed.
+ */
+mapping?: Mapping, month?: string, 
+/**
+ * The days of all rows, where no column says them.
+ */
+from?: string, to?: string, };
+export type MappingView = { file: string, sheet: string, 
+/**
+ * Rows of the whole table.
+ */
+rows: number, 
+/**
+ * The first lines as they stand.
+ */
+top: Array<TopLine>, heads: Array<HeaderLines>, 
+/**
+ * Which of `heads` the columns stand under.
+ */
+head: number, columns: Array<ColumnProposal>, 
+/**
+ * As asked, or as proposed.
+ */
+mapping: Mapping, 
+/**
+ * What keeps the mapping from being one.
+ */
+refused: Told | null, 
+/**
+ * `None` where the mapping is refused.
+ */
+read: ReadTable | null, };
 export type MarkCell = { person: number, item: string, 
 /**
  * As typed; empty clears the mark.
@@ -342,7 +422,81 @@ prefer: Array<string>,
 /**
  * What it means, one sentence in each language.
  */
-about: Label, };
+about: Label, 
+/**
+ * Where its figures come from. The columns themselves stand in the layouts.
+ */
+source: MetricSource, 
+/**
+ * How sure unit, direction and meaning are.
+ */
+basis: MetricBasis, };
+export type MetricBasis = "stated" | "inferred" | "suggested";
+export type MetricCard = { id: string, zh: string, en: string, 
+/**
+ * Syllables, then initials, for searching.
+ */
+pinyin: string, about: string, 
+/**
+ * A word of `metrics-topic-`.
+ */
+topic: string, 
+/**
+ * As a person says it.
+ */
+unit: string, measure: Unit, direction: Direction, catalogue: Array<string>, basis: MetricBasis, 
+/**
+ * The owner made it.
+ */
+own: boolean, 
+/**
+ * No longer offered.
+ */
+retired: boolean, 
+/**
+ * This book has figures of it.
+ */
+figures: boolean, };
+export type MetricFeed = { layout: string, layout_name: string, platform: string, own: boolean, verified: boolean, headers: Array<string>, 
+/**
+ * A word of `facts-unit-`.
+ */
+unit: string, 
+/**
+ * `很满意 + 满意 ÷ …` where the rate is made of columns.
+ */
+parts: string | null, 
+/**
+ * Where this is 0, the column measures nothing.
+ */
+needs: string | null, };
+export type MetricFigures = { layout_name: string, shop: string, rows: number, from: string, to: string, };
+export type MetricHistory = { metric: string, name: string, unit: string, person: string, months: Array<MonthPoint>, };
+export type MetricName = { id: string, name: string, };
+export type MetricPage = { card: MetricCard, metric: Metric, source: MetricSource, 
+/**
+ * How days and accounts become a period, in words.
+ */
+total: string, feeds: Array<MetricFeed>, uses: Array<MetricUse>, 
+/**
+ * Metrics its total is made of, and those made of it.
+ */
+made_of: Array<MetricName>, part_of: Array<MetricName>, figures: Array<MetricFigures>, };
+export type MetricProposal = { metric: string, name: string, unit: ColumnUnit, 
+/**
+ * A word of `facts-sure-`: sure, likely, maybe.
+ */
+sure: string, 
+/**
+ * The report that has such a header.
+ */
+like: string | null, };
+export type MetricSource = "export" | "hand" | "register" | "calendar" | "exam" | "staff" | "evaluation" | "metrics";
+export type MetricUse = { scheme: string, scheme_name: string, items: Array<string>, 
+/**
+ * Somebody is evaluated by the scheme.
+ */
+assigned: boolean, };
 export type MinVolume = { metric: string, value: number, };
 export type Miss = { kind: MissKind, count: number, 
 /**
@@ -356,6 +510,27 @@ area: string, };
 export type MissKind = "no_shop" | "no_staff" | "no_scheme" | "owner_must_set" | "unbound" | "missing_days" | "unsettled" | "waiting" | "missing_items" | "unconfirmed" | "ready_to_close";
 export type MissingPolicy = "ask" | "reweight" | "zero";
 export type MonthBrief = { month: string, closed: boolean, revision: number, };
+export type MonthPoint = { month: string, closed: boolean, 
+/**
+ * Display unit; `None` where there is none.
+ */
+value: number | null, 
+/**
+ * The value with its unit, or why there is none.
+ */
+shown: string, 
+/**
+ * Some of it is not settled yet.
+ */
+provisional: boolean, 
+/**
+ * Days with a figure, and days that count; `None` for a figure of the whole month.
+ */
+days_with: number | null, days_of: number | null, days: Array<DayPoint>, 
+/**
+ * The cells it is made of, those taken out first.
+ */
+sources: Array<WhySource>, };
 export type MonthRequest = { month: string, };
 export type MoveRow = { from: string, to: string, was: string, is: string, figures: number, };
 export type NewBook = { 
@@ -367,6 +542,16 @@ export type NewSample = { token?: string, };
 export type Nothing = Record<symbol, never>;
 export type Op = "<" | "<=" | ">" | ">=" | "=" | "!=";
 export type OpenBook = { token: string, };
+export type OwnLayoutRow = { id: string, name: string, 
+/**
+ * `header → metric`, one a figure.
+ */
+columns: Array<string>, 
+/**
+ * Sheets that were imported by it and count.
+ */
+sheets: number, last: string | null, };
+export type OwnLayouts = { layouts: Array<OwnLayoutRow>, choices: Array<ChoiceRow>, };
 export type Owner = { "person": number } | "ignored";
 export type OwnerMustSet = { 
 /**
@@ -411,6 +596,7 @@ pinyin: string, post: number | null, hired: string | null, left: string | null,
  * Last day of probation, where there is one.
  */
 probation_until: string | null, note: string, };
+export type PersonHistory = { metric: string, person: number, from: string, to: string, };
 export type PersonRow = { person: Person, post_name: string | null, shops: Array<string>, nicknames: Array<string>, state: PersonState, 
 /**
  * Somebody else has the same name; show the 工号 with it.
@@ -437,6 +623,14 @@ left: LeftCount,
  */
 unmatched: Array<Unmatched>, 
 /**
+ * Recognised tables whose figures are not read here: attendance, rosters, staff files.
+ */
+known: Array<KnownSheet>, 
+/**
+ * Tables that the owner may say what they are.
+ */
+unknown: Array<UnknownSheet>, 
+/**
  * Days (first, last) of sheets whose month is closed: they stop the import.
  */
 can_commit: boolean, 
@@ -460,7 +654,11 @@ new_shop?: string,
 /**
  * For files that name no days.
  */
-month?: string, };
+month?: string, 
+/**
+ * For single sheets without a date column.
+ */
+days?: Array<SheetDays>, };
 export type PreviewRow = { 
 /**
  * Counted from 0.
@@ -475,7 +673,11 @@ export type PreviewSheet = { file: string, sheet: string, sha256: string, layout
 /**
  * Checked against a real file of the platform.
  */
-verified: boolean, shop: string, from: string | null, to: string | null, rows: number, 
+verified: boolean, 
+/**
+ * Recognised by a layout that the owner made.
+ */
+own: boolean, shop: string, from: string | null, to: string | null, rows: number, 
 /**
  * Counts of figures (cells).
  */
@@ -525,6 +727,48 @@ export type Proposal = { person: number, staff_no: string, name: string,
  * Why, in words.
  */
 reason: string, };
+export type ReadRow = { 
+/**
+ * Counted from 0.
+ */
+row: number, 
+/**
+ * Empty for the whole shop.
+ */
+nickname: string, from: string, to: string, 
+/**
+ * One a figure, as a person reads it.
+ */
+cells: Array<string>, };
+export type ReadTable = { 
+/**
+ * Names of the figures.
+ */
+figures: Array<string>, 
+/**
+ * At most eight.
+ */
+rows: Array<ReadRow>, 
+/**
+ * Rows that give something to read, of those looked at.
+ */
+count: number, 
+/**
+ * How many rows were looked at; longer tables are read to the end when they are imported.
+ */
+looked_at: number, wrong: number, 
+/**
+ * Rows that total or average the others.
+ */
+summary: number, from: string | null, to: string | null, 
+/**
+ * No column and no file name says the days.
+ */
+wants_days: boolean, 
+/**
+ * At most ten.
+ */
+problems: Array<CellProblem>, };
 export type RecentBook = { token: string, name: string, path: string, opened_at: string, 
 /**
  * The file is not there now (moved, or on a disk that is not plugged in).
@@ -572,6 +816,7 @@ months: Array<MonthBrief>,
  * Owner and supervisors, for the acting name.
  */
 actors: Array<string>, undo: string | null, redo: string | null, };
+export type RetireMetric = { id: string, retired: boolean, };
 export type ReturnRow = { file: string, sheet: string, layout_name: string, shop: string, from: string, to: string, figures: number, };
 export type RowsRequest = { preview: string, sheet: number, 
 /**
@@ -584,6 +829,16 @@ export type RuleText = { item: string,
  * The item's unit as a person says it.
  */
 unit: string | null, text: string, };
+export type SaveLayout = { 
+/**
+ * To change one; a new one gets its id by its header.
+ */
+id?: string, mapping: Mapping, 
+/**
+ * The shop whose platform it belongs to.
+ */
+shop?: number, };
+export type SaveMetric = { id?: string, zh: string, en: string, about: string, unit: Unit, direction: Direction, total: Total, decimals: number, };
 export type SavePaper = { paper: PaperRequest, 
 /**
  * A file for one document, a folder for one each.
@@ -692,6 +947,7 @@ export type SetValue = { item: string,
 field: string, value: number, };
 export type Settings = { lang: Lang, theme: Theme, };
 export type SheetCounts = { open: number, reviewed: number, confirmed: number, };
+export type SheetDays = { file: string, sheet: string, from: string, to: string, };
 export type SheetEvent = { state: SheetState, by: string, at: string, reason: string, };
 export type SheetRequest = { month: string, person: number, scheme: string, };
 export type SheetState = "open" | "reviewed" | "confirmed" | "signed" | "refused" | "appealed";
@@ -701,6 +957,7 @@ export type SheetView = { row: BoardRow, columns: Array<BoardColumn>, group: Arr
  */
 log: Array<SheetEvent>, closed: boolean, revision: number, };
 export type Shop = { id: number, name: string, platform: Platform, active: boolean, };
+export type ShortDates = "month_day_year" | "year_month_day";
 export type Src = "seed" | "inferred" | "suggested" | "owner";
 export type StaffFile = { token: string, };
 export type StaffList = { 
@@ -729,10 +986,36 @@ without_wrong: boolean,
  */
 without_refused: boolean, };
 export type Told = { problem: Problem, text: string, };
+export type TopLine = { 
+/**
+ * Counted from 0.
+ */
+row: number, cells: Array<string>, };
 export type Total = { "how": "sum" } | { "how": "person_days" } | { "how": "rate", weight: string | null, } | { "how": "weighted", weight: string | null, } | { "how": "quotient", top: Array<Term>, bottom: Array<Term>, } | { "how": "max" } | { "how": "min" } | { "how": "none" };
 export type UnallocatedPolicy = "add_third_item" | "leave_at_95" | "scale_items_to_100";
 export type Undone = { text: string | null, };
 export type Unit = "seconds" | "yuan" | "fraction" | "count" | "ratio" | "points" | "hours" | "days" | "per_day" | "hours_per_day" | "label";
+export type UnknownSheet = { file: string, sheet: string, sha256: string, 
+/**
+ * As printed, at most twelve.
+ */
+headers: Array<string>, 
+/**
+ * What `layouts.choose` remembers a header by.
+ */
+header_key: string, 
+/**
+ * Layouts that explain it alike.
+ */
+rivals: Array<LayoutName>, 
+/**
+ * The layout it is most like, where one is near.
+ */
+like: string | null, 
+/**
+ * It is recognised by this name and only its days are not known.
+ */
+wants_days: string | null, };
 export type Unmatched = { shop: number, shop_name: string, nickname: string, 
 /**
  * Likely people, best first: person id, 工号, name, why.
@@ -832,6 +1115,20 @@ export interface Commands {
   "facts.exclude": { kind: "write"; request: Exclude; response: Written<number> };
   "facts.include": { kind: "write"; request: Include; response: Written<Nothing> };
   "facts.template": { kind: "write"; request: TemplateRequest; response: Nothing };
+  "mapping.look": { kind: "read"; request: MappingRequest; response: MappingView };
+  "layouts.list": { kind: "read"; request: Nothing; response: OwnLayouts };
+  "layouts.get": { kind: "read"; request: ByKey; response: LayoutDetail };
+  "layouts.save": { kind: "write"; request: SaveLayout; response: Written<string> };
+  "layouts.remove": { kind: "write"; request: ByKey; response: Written<Nothing> };
+  "layouts.export": { kind: "write"; request: LayoutFile; response: Nothing };
+  "layouts.import": { kind: "write"; request: LayoutFile; response: Written<string> };
+  "layouts.choose": { kind: "write"; request: ChooseLayout; response: Written<Nothing> };
+  "layouts.forget": { kind: "write"; request: ById; response: Written<Nothing> };
+  "metrics.list": { kind: "read"; request: Nothing; response: Array<MetricCard> };
+  "metrics.get": { kind: "read"; request: ByKey; response: MetricPage };
+  "metrics.save": { kind: "write"; request: SaveMetric; response: Written<string> };
+  "metrics.retire": { kind: "write"; request: RetireMetric; response: Written<Nothing> };
+  "metrics.history": { kind: "read"; request: PersonHistory; response: MetricHistory };
   "schemes.list": { kind: "read"; request: Nothing; response: Array<SchemeCard> };
   "schemes.get": { kind: "read"; request: SchemeRequest; response: SchemeDetail };
   "schemes.set": { kind: "write"; request: SetScheme; response: Written<number> };

@@ -75,6 +75,8 @@ pub struct Host {
     program: Mutex<Program>,
     tokens: Mutex<HashMap<String, PathBuf>>,
     pub(crate) previews: Mutex<HashMap<String, crate::areas::facts::Prepared>>,
+    /// The table that is being mapped: every change of the mapping reads it again.
+    pub(crate) looked: Mutex<Option<crate::areas::facts::Looked>>,
     next: AtomicU64,
     pretended: Mutex<Option<Now>>,
 }
@@ -114,6 +116,7 @@ impl Host {
             program: Mutex::new(program),
             tokens: Mutex::new(HashMap::new()),
             previews: Mutex::new(HashMap::new()),
+            looked: Mutex::new(None),
             next: AtomicU64::new(1),
             pretended: Mutex::new(None),
         }
@@ -219,6 +222,7 @@ impl Host {
         *open = None;
         *open = book.map(|book| Open { book, cache: Cache::default(), paper: None });
         lock(&self.previews).clear();
+        *lock(&self.looked) = None;
     }
 
     pub(crate) fn is_open(&self) -> bool {

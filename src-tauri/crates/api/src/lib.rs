@@ -2,6 +2,7 @@
 //! transaction and answers with what changed. Window, command line and browser tests enter through `Host`.
 
 pub mod areas;
+pub mod defs;
 pub mod evaluate;
 pub mod host;
 pub mod paper;

@@ -4,7 +4,7 @@
 use serde_json::Value;
 use ts_rs::{Config, TS, TypeVisitor};
 
-use crate::areas::{book, facts, history, home, month, papers, schemes, settings, staff};
+use crate::areas::{book, facts, history, home, metrics, month, papers, schemes, settings, staff};
 use crate::host::{Host, Job};
 use crate::types::{self, Nothing, Written};
 
@@ -75,6 +75,10 @@ use types::facts::{
 };
 use types::history::{HistoryRequest, HistoryRow, Undone};
 use types::home::{Home, HomeRequest};
+use types::mapping::{
+    ByKey, ChooseLayout, LayoutDetail, LayoutFile, MappingRequest, MappingView, OwnLayouts, SaveLayout,
+};
+use types::metrics::{MetricCard, MetricHistory, MetricPage, PersonHistory, RetireMetric, SaveMetric};
 use types::month::{
     Board, BoardRequest, CloseCheck, CloseRequest, Correct, Decide, Decided, MonthRequest, SetComment,
     SetMark, SetMarks, SetOverride, SheetRequest, SheetView, Why, WhyRequest,
@@ -126,6 +130,22 @@ commands! {
     Write "facts.exclude"  Exclude => Written<i64> = facts::exclude;
     Write "facts.include"  Include => Written<Nothing> = facts::include;
     Write "facts.template" TemplateRequest => Nothing = facts::template;
+
+    Read  "mapping.look"   MappingRequest => MappingView = facts::look;
+    Read  "layouts.list"   Nothing => OwnLayouts = facts::layouts;
+    Read  "layouts.get"    ByKey => LayoutDetail = facts::get;
+    Write "layouts.save"   SaveLayout => Written<String> = facts::save;
+    Write "layouts.remove" ByKey => Written<Nothing> = facts::remove;
+    Write "layouts.export" LayoutFile => Nothing = facts::export;
+    Write "layouts.import" LayoutFile => Written<String> = facts::import;
+    Write "layouts.choose" ChooseLayout => Written<Nothing> = facts::choose;
+    Write "layouts.forget" ById => Written<Nothing> = facts::forget;
+
+    Read  "metrics.list"   Nothing => Vec<MetricCard> = metrics::list;
+    Read  "metrics.get"    ByKey => MetricPage = metrics::get;
+    Write "metrics.save"   SaveMetric => Written<String> = metrics::save;
+    Write "metrics.retire" RetireMetric => Written<Nothing> = metrics::retire;
+    Read  "metrics.history" PersonHistory => MetricHistory = metrics::history;
 
     Read  "schemes.list"   Nothing => Vec<SchemeCard> = schemes::list;
     Read  "schemes.get"    SchemeRequest => SchemeDetail = schemes::get;

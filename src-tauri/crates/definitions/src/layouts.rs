@@ -103,6 +103,16 @@ mod tests {
     }
 
     #[test]
+    fn every_layout_file_passes_the_reader_that_reads_the_owners() {
+        for (file, text) in FILES {
+            let layout: Layout = serde_json::from_str(text).unwrap_or_else(|e| panic!("{file}: {e}"));
+            let read = crate::read_layout(text, crate::dictionary());
+            assert_eq!(read.as_ref(), Ok(&layout), "{file}");
+            assert_eq!(crate::read_layout(&crate::layout_text(&layout), crate::dictionary()), read, "{file}");
+        }
+    }
+
+    #[test]
     fn a_metric_leads_to_the_columns_that_give_it() {
         let from: Vec<&str> = sources("missed_sales_amount").iter().map(|(l, _)| l.id.as_str()).collect();
         assert_eq!(from, ["pdd.sales_shop"]);

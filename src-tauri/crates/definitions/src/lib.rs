@@ -3,6 +3,7 @@
 
 pub mod edit;
 pub mod json;
+pub mod layout_file;
 pub mod layouts;
 pub mod metrics;
 pub mod schema;
@@ -10,6 +11,7 @@ pub mod scheme;
 pub mod shipped;
 
 pub use edit::{Change, accept_suggestions, change, set_values};
+pub use layout_file::{layout_text, read_layout, unit_fits};
 pub use layouts::{layouts, sources};
 pub use metrics::{Dictionary, dictionary};
 pub use schema::schema;

@@ -67,6 +67,11 @@ impl Dictionary {
         Ok(Self { metrics, by_id, by_k })
     }
 
+    /// These metrics and `more`. Errors: those of `new`.
+    pub fn with(&self, more: impl IntoIterator<Item = Metric>) -> Result<Self> {
+        Self::new(self.metrics.iter().cloned().chain(more).collect())
+    }
+
     pub fn metrics(&self) -> &[Metric] {
         &self.metrics
     }
@@ -84,6 +89,15 @@ impl Dictionary {
     pub fn resolve(&self, name: &str) -> Option<&str> {
         self.get(name).or_else(|| self.by_k(name)).map(|m| m.id.as_str())
     }
+}
+
+/// The file of the shipped dictionary that a metric stands in: `reception`, `sales` ... `None` for any other.
+pub fn topic(metric: &str) -> Option<&'static str> {
+    static TOPICS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+        let read = |text: &str| serde_json::from_str::<Vec<Metric>>(text).unwrap_or_default();
+        FILES.iter().flat_map(|(file, text)| read(text).into_iter().map(|m| (m.id, *file))).collect()
+    });
+    TOPICS.get(metric).copied()
 }
 
 /// The metrics a total is made of.

@@ -51,6 +51,16 @@ pub struct Layout {
     pub summary_rows: Vec<String>,
 }
 
+/// Ids of the owner's own layouts begin with it.
+pub const OWN: &str = "own.";
+
+impl Layout {
+    /// Whether the owner made it, and no platform is said to hand it out.
+    pub fn is_own(&self) -> bool {
+        self.id.starts_with(OWN)
+    }
+}
+
 /// What the program does with a sheet of a layout.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]

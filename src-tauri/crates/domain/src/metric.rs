@@ -31,17 +31,16 @@ pub struct Metric {
     pub about: Label,
     /// Where its figures come from. The columns themselves stand in the layouts.
     #[serde(default)]
-    #[ts(skip)]
     pub source: Source,
     /// How sure unit, direction and meaning are.
     #[serde(default)]
-    #[ts(skip)]
     pub basis: Basis,
 }
 
 /// Where the figures of a metric come from.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "MetricSource")]
 pub enum Source {
     /// Columns of platform exports.
     #[default]
@@ -63,8 +62,9 @@ pub enum Source {
 }
 
 /// How sure a definition is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "MetricBasis")]
 pub enum Basis {
     /// The source says it.
     #[default]

@@ -1,6 +1,8 @@
 //! What intake hands back: drafts of what a file holds and what is wrong with it. Nothing here is
 //! written anywhere; whether the drafts become facts is the caller's decision.
 
+use std::collections::HashMap;
+
 use domain::fact::{Row, Value};
 use domain::layout::Layout;
 use domain::metric::Metric;
@@ -15,6 +17,21 @@ pub struct Context<'a, 'm> {
     pub today: Day,
     /// The month the owner names, for files that say no date themselves.
     pub month: Option<Month>,
+}
+
+/// What the owner has said of tables besides what stands in them.
+#[derive(Debug, Clone, Default)]
+pub struct Hints {
+    /// Layout ids by the header of a table (`header_key`) that several layouts explain.
+    pub choices: HashMap<String, String>,
+    /// The days of sheets that name none: file, sheet, days.
+    pub days: Vec<(String, String, Span)>,
+}
+
+impl Hints {
+    pub(crate) fn days_of(&self, file: &str, sheet: &str) -> Option<Span> {
+        self.days.iter().find(|(f, s, _)| f == file && s == sheet).map(|(.., span)| *span)
+    }
 }
 
 /// One file: its recognised sheets, and what concerns it as a whole.
@@ -72,6 +89,8 @@ pub struct SheetDraft {
     pub staff: Vec<StaffRow>,
     /// For `Kind::Unknown`: the layouts it is most like, the best first.
     pub guesses: Vec<Guess>,
+    /// For `Kind::Unknown`: layouts that all explain its header, and nothing says which.
+    pub rivals: Vec<String>,
 }
 
 /// A layout that an unknown sheet is like. Headers as printed in the sheet, except `missing`.

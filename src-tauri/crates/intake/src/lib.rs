@@ -9,6 +9,7 @@ mod draft;
 mod guard;
 mod hand_entry;
 mod kinds;
+mod mapping;
 mod names;
 mod paste;
 mod read;
@@ -24,12 +25,13 @@ use sha2::{Digest, Sha256};
 
 pub use archive::{Unpacked, holds_files, is_table, unpack};
 pub use draft::{
-    Check, Context, FileDraft, Finding, Guess, Kind, Level, MarkDraft, MarksDraft, SheetDraft, StaffRow,
-    SummaryRow,
+    Check, Context, FileDraft, Finding, Guess, Hints, Kind, Level, MarkDraft, MarksDraft, SheetDraft,
+    StaffRow, SummaryRow,
 };
 pub use guard::{LIMITS, Limits};
 use kinds::Content;
-pub use recognise::guess;
+pub use mapping::{ColumnOffer, Confidence, HeadOffer, MetricOffer, Offer, offer, read_as};
+pub use recognise::{guess, header_key};
 pub use text::{Dialect, Encoding, LineEnd, Ragged, Record, Records, Sniffed, parse, sniff};
 pub use workbook::{Cell, Line, Sheets, Table, shown};
 
@@ -39,20 +41,25 @@ pub use workbook::{Cell, Line, Sheets, Table, shown};
 /// `name` is the file's name; its folder, if any, is dropped, and its dates count where a sheet has no
 /// date column. A file that cannot be read has one `Level::Refused` finding and no sheets.
 pub fn read_file(name: &str, bytes: &[u8], ctx: &Context) -> FileDraft {
+    read_file_with(name, bytes, ctx, &Hints::default())
+}
+
+/// `read_file`, where the owner has said more of some sheets than stands in them.
+pub fn read_file_with(name: &str, bytes: &[u8], ctx: &Context, hints: &Hints) -> FileDraft {
     std::thread::scope(|scope| {
         let hash = scope.spawn(|| sha256(bytes));
-        let mut draft = read(name, bytes, ctx);
+        let mut draft = read(name, bytes, ctx, hints);
         draft.sha256 = hash.join().unwrap_or_else(|_| sha256(bytes));
         draft
     })
 }
 
-fn read(name: &str, bytes: &[u8], ctx: &Context) -> FileDraft {
+fn read(name: &str, bytes: &[u8], ctx: &Context, hints: &Hints) -> FileDraft {
     let mut draft = start(name);
     let file = draft.file.clone();
-    let wanted = |table: &Table| is_known(table, &file, ctx);
+    let wanted = |table: &Table| is_known(table, &file, ctx, hints);
     let Some(sheets) = open(&mut draft, bytes, &wanted) else { return draft };
-    fill(&mut draft, sheets, ctx);
+    fill(&mut draft, sheets, ctx, hints);
     draft
 }
 
@@ -61,7 +68,7 @@ fn read(name: &str, bytes: &[u8], ctx: &Context) -> FileDraft {
 pub fn read_paste(name: &str, text: &str, html: Option<&str>, ctx: &Context) -> FileDraft {
     let mut draft = FileDraft { sha256: sha256(html.unwrap_or(text).as_bytes()), ..start(name) };
     match paste::paste(&draft.file, text, html, &LIMITS) {
-        Ok(table) => fill(&mut draft, vec![Ok(table)], ctx),
+        Ok(table) => fill(&mut draft, vec![Ok(table)], ctx, &Hints::default()),
         Err(problem) => draft.problems.push(Finding::refused(problem)),
     }
     draft
@@ -87,11 +94,11 @@ pub fn tables(name: &str, bytes: &[u8]) -> domain::Result<(Sheets, Vec<Finding>)
     }
 }
 
-fn fill(draft: &mut FileDraft, sheets: Sheets, ctx: &Context) {
+fn fill(draft: &mut FileDraft, sheets: Sheets, ctx: &Context, hints: &Hints) {
     let file = draft.file.clone();
     for sheet in sheets {
         let sheet = match sheet {
-            Ok(table) => read_sheet(&table, &file, ctx),
+            Ok(table) => read_sheet(&table, &file, ctx, hints),
             Err(problem) => unreadable(problem),
         };
         draft.sheets.push(sheet);
@@ -168,22 +175,23 @@ fn open(draft: &mut FileDraft, bytes: &[u8], wanted: &dyn Fn(&Table) -> bool) ->
 }
 
 /// Whether `read_sheet` would make something of it.
-fn is_known(table: &Table, file: &str, ctx: &Context) -> bool {
+fn is_known(table: &Table, file: &str, ctx: &Context, hints: &Hints) -> bool {
     hand_entry::is_template(table)
-        || recognise::recognise(table, file, ctx.layouts).is_some()
+        || recognise::recognise(table, file, ctx.layouts, hints).is_ok()
         || staff::find(table).as_ref().is_some_and(staff::Header::is_certain)
 }
 
-fn read_sheet(table: &Table, file: &str, ctx: &Context) -> SheetDraft {
+fn read_sheet(table: &Table, file: &str, ctx: &Context, hints: &Hints) -> SheetDraft {
     if hand_entry::is_template(table) {
         return hand_entry::read(table, file);
     }
-    if let Some(found) = recognise::recognise(table, file, ctx.layouts) {
-        return read::facts(table, &found, file, ctx);
-    }
+    let rivals = match recognise::recognise(table, file, ctx.layouts, hints) {
+        Ok(found) => return read::facts(table, &found, file, ctx, hints.days_of(file, &table.sheet)),
+        Err(rivals) => rivals,
+    };
     match staff::find(table).filter(staff::Header::is_certain) {
         Some(header) => staff::read(table, &header, file),
-        None => recognise::like(unknown(table), table, file, ctx.layouts),
+        None => SheetDraft { rivals, ..recognise::like(unknown(table), table, file, ctx.layouts) },
     }
 }
 

@@ -60,12 +60,19 @@ struct Reader<'a, 'c, 'm> {
     seen: HashMap<(String, Span), u32>,
 }
 
-/// Reads every row of `table` below its header. Attendance, rosters and staff files are only named.
-pub fn facts(table: &Table, found: &Recognised, file: &str, ctx: &Context) -> SheetDraft {
+/// Reads every row of `table` below its header. Attendance, rosters and staff files are only named. `asked` are the
+/// days the owner gives a sheet without a date column; they beat the file's name.
+pub fn facts(
+    table: &Table,
+    found: &Recognised,
+    file: &str,
+    ctx: &Context,
+    asked: Option<Span>,
+) -> SheetDraft {
     if found.layout.purpose != Purpose::Facts {
         return named(table, found, file);
     }
-    let named = dates::of_file_name(file);
+    let named = asked.filter(|_| found.date.is_none()).or_else(|| dates::of_file_name(file));
     let unread = found.unread.iter().filter_map(|col| found.headers.get(*col as usize)).cloned().collect();
     let draft = SheetDraft {
         sheet: table.sheet.clone(),

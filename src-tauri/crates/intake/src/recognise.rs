@@ -10,8 +10,9 @@ use std::collections::HashSet;
 use domain::layout::{Column, ColumnUnit, Layout, Purpose};
 
 pub use guess::{guess, like};
-use head::{Head, LOOK, candidates};
+pub use head::{Head, LOOK, candidates};
 
+use crate::draft::Hints;
 use crate::names::{normal, split_bracket};
 use crate::workbook::{Line, Table, shown};
 
@@ -45,10 +46,56 @@ pub struct Mapped<'l> {
     pub unit: ColumnUnit,
 }
 
-/// The layout that explains the sheet best, or `None` where none does or two do alike.
-pub fn recognise<'l>(table: &Table, file: &str, layouts: &'l [Layout]) -> Option<Recognised<'l>> {
+/// The layout that explains the sheet best. What the owner said of its header comes first: the one chosen among
+/// several, then an own layout that knows every column.
+///
+/// # Errors
+/// The ids of the layouts that explain it alike; none where none does.
+pub fn recognise<'l>(
+    table: &Table,
+    file: &str,
+    layouts: &'l [Layout],
+    hints: &Hints,
+) -> Result<Recognised<'l>, Vec<String>> {
+    let mut fits = fits(table, file, layouts);
+    let knows_all = |f: &Recognised| f.layout.is_own() && f.unread.is_empty();
+    let mut exact = fits.iter().enumerate().filter(|(_, (_, f))| knows_all(f));
+    let own = match (exact.next(), exact.next()) {
+        (Some((_, (first, _))), Some((_, (second, _)))) if first == second => None,
+        (own, _) => own.map(|(at, _)| at),
+    };
+    let said = || {
+        fits.iter().position(|(_, f)| {
+            let said = hints.choices.get(&header_key(&f.headers));
+            said.is_some_and(|id| *id == f.layout.id)
+        })
+    };
+    if let Some(at) = said().or(own) {
+        return Ok(fits.swap_remove(at).1);
+    }
+    let clear = match fits.as_slice() {
+        [(first, _), (second, _), ..] => *first >= second + CLEAR,
+        all => !all.is_empty(),
+    };
+    if clear {
+        return Ok(fits.swap_remove(0).1);
+    }
+    let best = fits.first().map_or(0, |(score, _)| *score);
+    let alike = fits.into_iter().filter(|(score, _)| *score + CLEAR > best);
+    Err(alike.map(|(_, f)| f.layout.id.clone()).collect())
+}
+
+/// The header of a table as choices are remembered by.
+pub fn header_key(headers: &[String]) -> String {
+    let names: Vec<String> = headers.iter().map(|h| normal(h)).filter(|h| !h.is_empty()).collect();
+    names.join("\t")
+}
+
+/// Every layout that fits, each where it fits best, the best first.
+pub fn fits<'l>(table: &Table, file: &str, layouts: &'l [Layout]) -> Vec<(usize, Recognised<'l>)> {
     let (sheet, file) = (normal(&table.sheet), normal(file));
-    let agents: HashSet<String> = layouts.iter().flat_map(|l| &l.nickname).map(|n| normal(n)).collect();
+    let shipped = layouts.iter().filter(|l| !l.is_own());
+    let agents: HashSet<String> = shipped.flat_map(|l| &l.nickname).map(|n| normal(n)).collect();
     let mut best: Vec<(usize, Recognised)> = Vec::new();
     let mut last = usize::MAX;
     for head in candidates(table) {
@@ -58,8 +105,9 @@ pub fn recognise<'l>(table: &Table, file: &str, layouts: &'l [Layout]) -> Option
         }
         let names_agents = head.headers.iter().any(|h| agents.contains(&h.normal));
         for layout in layouts {
-            // A sheet that names agents never becomes figures of the shop.
-            if names_agents && layout.nickname.is_empty() && layout.purpose == Purpose::Facts {
+            // A sheet that names agents never becomes figures of the shop, unless the owner says that it is.
+            let of_shop = layout.nickname.is_empty() && !layout.is_own();
+            if names_agents && of_shop && layout.purpose == Purpose::Facts {
                 continue;
             }
             let Some(found) = fit(layout, &head) else { continue };
@@ -73,11 +121,7 @@ pub fn recognise<'l>(table: &Table, file: &str, layouts: &'l [Layout]) -> Option
         }
     }
     best.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-    let clear = match best.as_slice() {
-        [(first, _), (second, _), ..] => *first >= second + CLEAR,
-        all => !all.is_empty(),
-    };
-    if clear { best.into_iter().next().map(|(_, found)| found) } else { None }
+    best
 }
 
 fn score(found: &Recognised, sheet: &str, file: &str) -> usize {

@@ -32,6 +32,9 @@ pub(crate) const TRACKED: &[(&str, &[&str])] = &[
     ("month_state", &["month", "papers", "home"]),
     ("correction", &["month", "papers"]),
     ("setting", &["settings", "home"]),
+    ("own_layout", &["facts", "metrics"]),
+    ("own_metric", &["facts", "metrics", "schemes", "month", "papers"]),
+    ("layout_choice", &["facts"]),
 ];
 
 /// What a change is called in the history: a message code and what fills it.
@@ -58,7 +61,7 @@ impl ChangeLabel {
 pub struct Changed {
     /// The history entry; 0 when nothing was changed.
     pub change: i64,
-    /// Of `home staff facts schemes month papers history settings`.
+    /// Of `home staff facts schemes month papers metrics history settings`.
     pub areas: BTreeSet<String>,
 }
 

@@ -14,7 +14,7 @@
 //! Where things are: opening `book`; writing `change` (`Book::change`, `Tx`); `history` (`undo`, `redo`,
 //! `View::history`); `people` (shops, posts, staff, accounts, bindings); `facts` (`Tx::import`, `Tx::withdraw`,
 //! `View::facts`, `View::diff`); `schemes` (versions, assignments, targets); `month` (marks, overrides, sheets,
-//! close, frozen); `settings`; `backup` (`Book::backup_to`, `verify`, `restore`, `Book::check`).
+//! close, frozen); `own` (the owner's layouts and metrics); `settings`; `backup` (`Book::backup_to`, `verify`, `restore`, `Book::check`).
 //! `at` is always local time as text, `2026-05-01 12:03:05`. Errors become `domain::Problem` with `?`.
 
 mod backup;
@@ -25,6 +25,7 @@ mod facts;
 mod history;
 mod lock;
 mod month;
+mod own;
 mod people;
 mod schema;
 mod schemes;
@@ -46,7 +47,8 @@ pub use month::{
     Correction, FrozenSheet, Mark, MonthEntry, NewCorrection, NewMark, NewOverride, Override, SheetMove,
     SheetRecord, SheetState,
 };
-pub use people::pinyin::name_key;
+pub use own::{LayoutChoice, OwnLayout, OwnMetric, SheetMetrics};
+pub use people::pinyin::{name_key, word_key};
 pub use people::{Moved, NewBinding, NewPerson};
 pub use schemes::{
     Assignment, NewAssignment, NewTarget, SchemeEntry, SchemeVersion, Scope, Target, VersionEntry,

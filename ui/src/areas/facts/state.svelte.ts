@@ -2,7 +2,7 @@
 import { revisions } from '../../app/revisions.svelte';
 import { status, work } from '../../app/status.svelte';
 import { call, refusal, type Answer, type Refusal } from '../../bridge/call';
-import type { Committed, LeaveOut, Preview, Ticks } from '../../bridge/types';
+import type { Committed, LeaveOut, Preview, SheetDays, Ticks, UnknownSheet } from '../../bridge/types';
 import { t } from '../../i18n/index.svelte';
 
 class Import {
@@ -20,6 +20,10 @@ class Import {
   left = $state.raw<Map<number, 'all' | ReadonlySet<number>>>(new Map());
   withoutWrong = $state(false);
   withoutRefused = $state(false);
+  /** The table that the owner says the columns of. */
+  mapping = $state.raw<UnknownSheet | null>(null);
+  /** Days of sheets that name none. */
+  days = $state.raw<SheetDays[]>([]);
   #asked = 0;
 
   get ticks(): Ticks {
@@ -90,6 +94,21 @@ class Import {
     this.tokens = tokens;
     this.report = null;
     this.bound = {};
+    this.mapping = null;
+    this.days = [];
+    await this.#look();
+  }
+
+  /** The same files once more: something was said of one of their tables. */
+  async again(days: SheetDays | null = null): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    this.mapping = null;
+    if (days) this.days = [...this.days.filter((d) => d.file !== days.file || d.sheet !== days.sheet), days];
+    await this.#look();
+  }
+
+  async #look(): Promise<void> {
     this.#untick();
     try {
       this.preview = await this.#preview();
@@ -142,7 +161,8 @@ class Import {
   async #preview(): Promise<Preview> {
     const shop = this.shop === null ? {} : { shop: this.shop };
     const month = this.month === '' ? {} : { month: this.month };
-    const all = await work.run('facts.preview', { tokens: this.tokens, ...shop, ...month }, t('facts-reading'));
+    const days = this.days.length === 0 ? {} : { days: this.days };
+    const all = await work.run('facts.preview', { tokens: this.tokens, ...shop, ...month, ...days }, t('facts-reading'));
     return this.ticksAll ? all : call('facts.tick', { preview: all.id, ticks: this.ticks });
   }
 
@@ -150,6 +170,7 @@ class Import {
     this.preview = null;
     this.refused = null;
     this.report = null;
+    this.mapping = null;
   }
 }
 

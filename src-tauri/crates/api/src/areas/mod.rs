@@ -5,6 +5,7 @@ pub mod book;
 pub mod facts;
 pub mod history;
 pub mod home;
+pub mod metrics;
 pub mod month;
 pub mod papers;
 pub mod schemes;

@@ -69,10 +69,11 @@ fn documents(host: &Host, request: &PaperRequest) -> Result<Documents> {
                     limit: u32::MAX,
                 };
                 let facts = super::facts::rows(open, &facts)?;
+                let defs = crate::defs::defs(&open.book.read())?;
                 if runs.iter().all(|r| r.people.is_empty()) && facts.0.is_empty() {
                     return Err(Problem::new("papers.empty"));
                 }
-                Ok(Documents::Workbook(Box::new(book_of(&view, &runs, facts, &set))))
+                Ok(Documents::Workbook(Box::new(book_of(&view, &runs, facts, &defs, &set))))
             }
         }
     })
@@ -113,6 +114,7 @@ fn book_of(
     view: &MonthView,
     runs: &[&Run],
     (facts, names): (Vec<crate::types::facts::FactRow>, std::collections::HashMap<String, String>),
+    defs: &crate::defs::Defs,
     set: &Setting,
 ) -> WorkbookDoc {
     let locale = set.locale;
@@ -169,7 +171,7 @@ fn book_of(
     }
     let printed = locale.day(set.print_date);
     doc.notes.push(locale.message("doc-printed", &[("date", &printed)]));
-    doc.facts = facts.into_iter().map(|f| fact_row(f, &names, locale)).collect();
+    doc.facts = facts.into_iter().map(|f| fact_row(f, &names, defs, locale)).collect();
     doc
 }
 
@@ -208,9 +210,10 @@ fn person_item(run: &Run, item: &ItemResult, set: &Setting) -> PersonItem {
 fn fact_row(
     fact: crate::types::facts::FactRow,
     names: &std::collections::HashMap<String, String>,
+    defs: &crate::defs::Defs,
     locale: Locale,
 ) -> workbook::FactRow {
-    let metric = definitions::dictionary().get(&fact.metric);
+    let metric = defs.metric(&fact.metric);
     let shown = |n: domain::Num| metric.map_or(n, |m| m.unit.to_display(n));
     let staff_no = fact.person.unwrap_or_default();
     workbook::FactRow {
@@ -238,13 +241,12 @@ fn fact_row(
         cell: fact.source.cell,
         header: fact.source.header,
         raw: fact.raw.unwrap_or_default(),
-        layout: layout_name(&fact.layout, locale),
+        layout: layout_name(&fact.layout, defs, locale),
     }
 }
 
-fn layout_name(id: &str, locale: Locale) -> String {
-    let layout = crate::host::layouts().iter().find(|l| l.id == id);
-    layout.map_or_else(|| id.to_owned(), |l| l.name.get(locale.lang()).to_owned())
+fn layout_name(id: &str, defs: &crate::defs::Defs, locale: Locale) -> String {
+    defs.layout_name(id).map_or_else(|| id.to_owned(), |name| name.get(locale.lang()).to_owned())
 }
 
 /// The paper laid out last, and of what: turning its pages lays nothing out again.

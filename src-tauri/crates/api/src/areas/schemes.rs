@@ -7,7 +7,8 @@ use locale::{Locale, number};
 use store::{ChangeLabel, NewAssignment, NewTarget, Tx, View};
 
 use super::change;
-use crate::host::{Host, dictionary};
+use crate::defs::defs;
+use crate::host::Host;
 use crate::types::schemes::{
     Assign, AssignmentRow, ImportScheme, RuleText, SchemeCard, SchemeDetail, SchemeRequest, Scope, SetScheme,
     SetTarget, TargetRow, VersionRow,
@@ -55,7 +56,7 @@ pub fn list(host: &Host, _: Nothing) -> Result<Vec<SchemeCard>> {
     host.with(|open| {
         let view = open.book.read();
         let entries = view.schemes()?;
-        let assignments = assignment_rows(&view)?;
+        let (assignments, defs) = (assignment_rows(&view)?, defs(&view)?);
         let own = entries.iter().map(|e| e.key.clone());
         let shipped = shipped_schemes().iter().map(|(id, _)| (*id).to_owned());
         let mut ids: Vec<String> = own.collect();
@@ -63,7 +64,7 @@ pub fn list(host: &Host, _: Nothing) -> Result<Vec<SchemeCard>> {
         let mut cards = Vec::new();
         for id in ids {
             let (text, version) = newest(&view, &id)?;
-            let scheme = read_scheme(&text, dictionary())?;
+            let scheme = read_scheme(&text, &defs.dictionary)?;
             let versions =
                 entries.iter().find(|e| e.key == id).map(|e| e.versions.as_slice()).unwrap_or_default();
             cards.push(SchemeCard {
@@ -116,7 +117,8 @@ pub fn get(host: &Host, request: SchemeRequest) -> Result<SchemeDetail> {
             }
             None => newest(&view, &request.id)?,
         };
-        let scheme = read_scheme(&text, dictionary())?;
+        let defs = defs(&view)?;
+        let scheme = read_scheme(&text, &defs.dictionary)?;
         let entry = view.schemes()?.into_iter().find(|s| s.key == request.id);
         let versions = entry.map(|e| e.versions).unwrap_or_default();
         let targets = view.targets(None)?.into_iter().filter(|t| t.scheme == request.id).map(|t| {
@@ -150,7 +152,7 @@ pub fn get(host: &Host, request: SchemeRequest) -> Result<SchemeDetail> {
                 .iter()
                 .map(|i| RuleText { item: i.id.clone(), unit: unit(i, locale), text: rule_text(i, locale) })
                 .collect(),
-            metrics: dictionary().metrics().to_vec(),
+            metrics: defs.offered().cloned().collect(),
             scheme,
         })
     })
@@ -208,7 +210,7 @@ fn take_up(tx: &Tx<'_>, id: &str, from: Month) -> store::Result<()> {
         return Ok(());
     }
     let (text, _) = newest(tx, id)?;
-    let scheme = read_scheme(&text, dictionary())?;
+    let scheme = read_scheme(&text, &defs(tx)?.dictionary)?;
     tx.put_scheme(id, &scheme.name)?;
     tx.put_in_force(id, &text, from).map(|_| ())
 }
@@ -217,9 +219,11 @@ pub fn set(host: &Host, request: SetScheme) -> Result<Written<u32>> {
     let from = request.from.unwrap_or_else(|| Month::of(host.now().today));
     let changes = changes(&request);
     let (text, name) = host.with(|open| {
-        let (text, _) = newest(&open.book.read(), &request.id)?;
-        let text = definitions::change(&text, &changes, dictionary())?;
-        let name = read_scheme(&text, dictionary())?.name;
+        let view = open.book.read();
+        let (text, _) = newest(&view, &request.id)?;
+        let defs = defs(&view)?;
+        let text = definitions::change(&text, &changes, &defs.dictionary)?;
+        let name = read_scheme(&text, &defs.dictionary)?.name;
         Ok((text, name))
     })?;
     put_in_force(host, &request.id, &name, &text, from)
@@ -265,7 +269,7 @@ pub fn import(host: &Host, request: ImportScheme) -> Result<Written<String>> {
     let text = String::from_utf8(bytes)
         .map_err(|_| Problem::new("json.not_text").with("file", super::facts::files::name(&path)))?;
     let text = text.trim_start_matches('\u{feff}');
-    let scheme = read_scheme(text, dictionary())?;
+    let scheme = host.with(|open| read_scheme(text, &defs(&open.book.read())?.dictionary))?;
     let written = put_in_force(host, &scheme.id, &scheme.name, text, request.from)?;
     Ok(Written { value: scheme.id, changed: written.changed, saved_at: written.saved_at })
 }
@@ -273,7 +277,7 @@ pub fn import(host: &Host, request: ImportScheme) -> Result<Written<String>> {
 pub fn assign(host: &Host, request: Assign) -> Result<Written<i64>> {
     let (scheme_name, name) = host.with(|open| {
         let view = open.book.read();
-        let scheme = read_scheme(&newest(&view, &request.scheme)?.0, dictionary())?;
+        let scheme = read_scheme(&newest(&view, &request.scheme)?.0, &defs(&view)?.dictionary)?;
         Ok((scheme.name, scope_name(&view, request.scope.into())?))
     })?;
     let label = ChangeLabel::new("change.scheme_assign")
@@ -306,8 +310,9 @@ pub fn target(host: &Host, request: SetTarget) -> Result<Written<i64>> {
         Some(Scope::Post(_)) | None => (None, None),
     };
     let item = host.with(|open| {
-        let (text, _) = newest(&open.book.read(), &request.scheme)?;
-        let scheme = read_scheme(&text, dictionary())?;
+        let view = open.book.read();
+        let (text, _) = newest(&view, &request.scheme)?;
+        let scheme = read_scheme(&text, &defs(&view)?.dictionary)?;
         item_of(&scheme, &request.item).cloned()
     })?;
     let label = ChangeLabel::new("change.target")

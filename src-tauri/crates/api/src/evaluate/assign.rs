@@ -3,13 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use definitions::{dictionary, read_scheme};
+use definitions::read_scheme;
 use domain::people::{Account, Binding, Owner};
 use domain::{Month, Problem, Result};
 use scoring::Attributed;
 use store::View;
 
 use super::Sources;
+use crate::defs::defs;
 use crate::host::Host;
 use crate::view::Without;
 
@@ -86,8 +87,11 @@ pub fn scheme_of_item(host: &Host, month: Month, person: i64, item: &str) -> Res
     host.with(|open| {
         let view = open.book.read();
         let who = view.person(person)?.ok_or_else(|| Problem::new("staff.gone"))?;
+        let defs = defs(&view)?;
         let sources = Sources {
             month,
+            defs: &defs,
+            metrics: &defs.metrics(),
             shops: shops_of_people(&view.bindings()?, &view.accounts()?, month),
             people: vec![who.clone()],
             attributed: Attributed::default(),
@@ -100,7 +104,7 @@ pub fn scheme_of_item(host: &Host, month: Month, person: i64, item: &str) -> Res
         let mut with_item = Vec::new();
         for key in by_scheme.keys() {
             let Some(version) = view.scheme_version_at(key, month)? else { continue };
-            let scheme = read_scheme(&version.text, dictionary())?;
+            let scheme = read_scheme(&version.text, &defs.dictionary)?;
             if scheme.items.iter().any(|i| i.id == item) {
                 with_item.push(key.clone());
             }

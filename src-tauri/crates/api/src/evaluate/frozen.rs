@@ -1,16 +1,17 @@
 //! Closed months: what a close keeps of every sheet, and the sheets as they were kept. Never computes.
 
-use definitions::{dictionary, read_scheme};
+use definitions::read_scheme;
 use domain::{Month, Problem, Result};
 use store::{SheetRecord, View};
 
+use crate::defs::defs;
 use crate::host::Open;
 use crate::types::month::{SheetEvent, SheetState};
 use crate::view::{FrozenSheet, MonthView, Run};
 
 /// The sheets of a closed month, as they were printed.
 pub(super) fn frozen(view: &View<'_>, month: Month) -> Result<MonthView> {
-    let state = view.month(month)?;
+    let (state, defs) = (view.month(month)?, defs(view)?);
     let mut result = MonthView { closed: true, revision: state.revision, ..MonthView::default() };
     let broken = |e: serde_json::Error| Problem::new("book.internal").with("detail", e);
     let answers = view.sheets(month)?;
@@ -24,7 +25,7 @@ pub(super) fn frozen(view: &View<'_>, month: Month) -> Result<MonthView> {
         let at = match result.runs.iter().position(|r| r.scheme.id == sheet.scheme) {
             Some(at) => at,
             None => {
-                let scheme = read_scheme(&kept.scheme, dictionary())?;
+                let scheme = read_scheme(&kept.scheme, &defs.dictionary)?;
                 let mut evaluation = kept.evaluation.clone();
                 evaluation.people.clear();
                 evaluation.files.clear();

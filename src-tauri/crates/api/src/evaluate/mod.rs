@@ -10,17 +10,18 @@ pub use frozen::freeze;
 
 use std::collections::{BTreeSet, HashMap};
 use std::num::NonZero;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, LazyLock};
 
-use definitions::{dictionary, problem_if_incomplete, read_scheme};
+use definitions::{problem_if_incomplete, read_scheme};
 use domain::evaluation::{Cell, FileRef, Step};
 use domain::people::Person;
 use domain::{Day, Month, Problem, Result};
 use scoring::{Attributed, Input, Metrics, PersonInput};
 use store::{Mark, SheetRecord, Target, View};
 
-use crate::host::{Open, layouts};
+use crate::defs::{Defs, defs};
+use crate::host::Open;
 use crate::types::month::SheetState;
 use crate::view::{MonthView, Run, Trend, Who, Without};
 use assign::{Scope, Shops, assigned, shops_of_people};
@@ -110,16 +111,11 @@ fn made(view: &View<'_>, month: Month) -> Result<MonthView> {
     if view.is_closed(month)? { frozen(view, month) } else { evaluate(view, month) }
 }
 
-fn metrics() -> &'static Metrics<'static> {
-    static METRICS: LazyLock<Metrics<'static>> = LazyLock::new(|| {
-        Metrics::new(dictionary().metrics()).with_layouts(layouts().iter().map(|l| (l.id.as_str(), &l.name)))
-    });
-    &METRICS
-}
-
 /// What evaluating a month reads, once.
 struct Sources<'a> {
     month: Month,
+    defs: &'a Defs,
+    metrics: &'a Metrics<'a>,
     shops: Shops,
     people: Vec<Person>,
     attributed: Attributed<'a>,
@@ -142,8 +138,12 @@ fn evaluate(view: &View<'_>, month: Month) -> Result<MonthView> {
     let bindings = view.bindings()?;
     let span = month.span();
     let here = |p: &Person| p.hired.is_none_or(|d| d <= span.last) && p.left.is_none_or(|d| d >= span.first);
+    let defs = defs(view)?;
+    let metrics = defs.metrics();
     let sources = Sources {
         month,
+        defs: &defs,
+        metrics: &metrics,
         shops: shops_of_people(&bindings, &view.accounts()?, month),
         people: view.people()?.into_iter().filter(here).collect(),
         attributed: scoring::attribute(&facts, &bindings),
@@ -204,12 +204,12 @@ fn run(
         let problem = Problem::new("scheme.no_version").with("scheme", key).with("month", sources.month);
         return stop(problem, result);
     };
-    let scheme = read_scheme(&version.text, dictionary())?;
+    let scheme = read_scheme(&version.text, &sources.defs.dictionary)?;
     if let Some(problem) = problem_if_incomplete(&scheme) {
         return stop(problem, result);
     }
     // Where no file feeds the scheme nothing would ever bring the sheets but the hand that needs them to write on.
-    let by_hand_only = scheme.enabled().all(|i| crate::areas::facts::by_hand(i.fed_by.as_deref()));
+    let by_hand_only = scheme.enabled().all(|i| sources.defs.by_hand(i.fed_by.as_deref()));
     let mut people = Vec::new();
     let mut whos = HashMap::new();
     let shops = view.shops()?;

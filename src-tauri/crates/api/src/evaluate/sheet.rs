@@ -10,7 +10,7 @@ use domain::{Month, Num, Problem, Result};
 use scoring::{Figures, GradeOverride, ItemInput, Override, PersonInput};
 use store::Mark;
 
-use super::{Sources, metrics};
+use super::Sources;
 
 pub(super) fn person_input(
     sources: &Sources<'_>,
@@ -28,7 +28,7 @@ pub(super) fn person_input(
         .copied()
         .filter(|f| only.is_none_or(|shops| shops.contains(&f.shop)))
         .collect();
-    let figures = Figures::new(metrics(), sources.month.span(), &facts);
+    let figures = Figures::new(sources.metrics, sources.month.span(), &facts);
     let mut items = BTreeMap::new();
     for item in scheme.enabled() {
         let mut input = match &item.fed_by {

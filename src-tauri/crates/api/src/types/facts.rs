@@ -5,6 +5,7 @@ use domain::{Day, Month, Num};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::mapping::{KnownSheet, SheetDays, UnknownSheet};
 use super::{Token, Told};
 
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -20,6 +21,9 @@ pub struct PreviewRequest {
     /// For files that name no days.
     #[ts(optional)]
     pub month: Option<Month>,
+    /// For single sheets without a date column.
+    #[ts(optional)]
+    pub days: Option<Vec<SheetDays>>,
 }
 
 /// What an import would do. Nothing is written until it is committed; one preview commits once.
@@ -40,6 +44,10 @@ pub struct Preview {
     pub left: LeftCount,
     /// Nicknames without a person, all sheets.
     pub unmatched: Vec<Unmatched>,
+    /// Recognised tables whose figures are not read here: attendance, rosters, staff files.
+    pub known: Vec<KnownSheet>,
+    /// Tables that the owner may say what they are.
+    pub unknown: Vec<UnknownSheet>,
     /// Days (first, last) of sheets whose month is closed: they stop the import.
     pub can_commit: bool,
     /// Why nothing, or little, would come of it: empty, all known already, all nobody's, all unsettled.
@@ -62,6 +70,8 @@ pub struct PreviewSheet {
     pub layout_name: String,
     /// Checked against a real file of the platform.
     pub verified: bool,
+    /// Recognised by a layout that the owner made.
+    pub own: bool,
     pub shop: String,
     #[ts(type = "string | null")]
     pub from: Option<Day>,

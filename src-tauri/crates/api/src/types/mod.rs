@@ -4,6 +4,8 @@ pub mod book;
 pub mod facts;
 pub mod history;
 pub mod home;
+pub mod mapping;
+pub mod metrics;
 pub mod month;
 pub mod papers;
 pub mod schemes;

@@ -24,6 +24,8 @@ pub struct Head<'t> {
     line: &'t Line,
     /// Index of the first line below.
     pub body: usize,
+    /// 1, or 2 where it is joined.
+    pub lines: u32,
     pub headers: Vec<Header>,
     by_name: HashMap<String, u32>,
 }
@@ -32,6 +34,11 @@ impl Head<'_> {
     /// The column with one of the spellings, the first spelling first.
     pub fn find(&self, spellings: &[String]) -> Option<u32> {
         spellings.iter().find_map(|s| self.by_name.get(normal_form(s).as_ref()).copied())
+    }
+
+    /// Row of its lowest line, counted from 0.
+    pub fn row(&self) -> u32 {
+        self.line.row
     }
 
     pub fn header(&self, col: u32) -> Option<&Header> {
@@ -81,9 +88,9 @@ pub fn candidates(table: &Table) -> impl Iterator<Item = Head<'_>> {
     table.lines.iter().take(LOOK).enumerate().flat_map(|(index, line)| {
         let cells = line.cells.iter().map(|(col, cell)| header(*col, shown(cell)));
         let headers: Vec<Header> = cells.filter(|h| !h.normal.is_empty()).collect();
-        let alone = (headers.len() >= 2).then(|| head(line, index + 1, headers));
+        let alone = (headers.len() >= 2).then(|| head(line, index + 1, 1, headers));
         let below = table.lines.get(index + 1);
-        let both = below.and_then(|below| Some(head(below, index + 2, joined(line, below)?)));
+        let both = below.and_then(|below| Some(head(below, index + 2, 2, joined(line, below)?)));
         alone.into_iter().chain(both)
     })
 }
@@ -92,10 +99,10 @@ fn header(col: u32, printed: String) -> Header {
     Header { col, normal: normal(&printed), printed }
 }
 
-fn head(line: &Line, body: usize, headers: Vec<Header>) -> Head<'_> {
+fn head(line: &Line, body: usize, lines: u32, headers: Vec<Header>) -> Head<'_> {
     // The first of two equal headers counts.
     let by_name = headers.iter().rev().map(|h| (h.normal.clone(), h.col)).collect();
-    Head { line, body, headers, by_name }
+    Head { line, body, lines, headers, by_name }
 }
 
 /// Two lines as one header: a block above its columns is carried to the right, a header merged downwards

@@ -87,3 +87,17 @@ why-role_bottom = denominator: { $metric }
 change-no_data = { $report }, { $days }: no data
 change-data_expected = { $report }, { $days }: to be imported after all
 table-no_data = Days without data
+
+change-layout_new = Remembered a kind of table: { $name }
+change-layout_edit = Changed the own table layout “{ $name }”
+change-layout_rename = Renamed an own table layout: { $name }
+change-layout_remove = Deleted the own table layout “{ $name }”
+change-layout_choose = This header is read as “{ $name }” from now on
+change-layout_forget = No longer remembers as what a header is read
+change-metric_new = Made the metric “{ $name }”
+change-metric_edit = Changed the metric “{ $name }”
+change-metric_retire = Retired the metric “{ $name }”
+change-metric_offer = Offers the metric “{ $name }” again
+table-own_layout = Own table layout
+table-own_metric = Own metric
+table-layout_choice = Header

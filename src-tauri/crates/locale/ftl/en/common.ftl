@@ -8,6 +8,7 @@ common-area-facts = Figures
 common-area-schemes = Schemes
 common-area-month = Month
 common-area-papers = Papers
+common-area-metrics = Metrics
 common-area-history = History
 common-area-settings = Settings
 common-skip = Skip to the content

@@ -62,3 +62,27 @@ command-usage = The command is not written correctly, and nothing was done: { $r
 import-nothing_ticked = Nothing is ticked, so there is nothing to import. The book has not changed. Please tick the rows or sheets to import.
 import-reader_stopped = Reading the files stopped half-way. Nothing was written. Please choose the files again; if it happens again, choose fewer at a time to find the one that causes it.
 facts-no_days = No day is chosen. Nothing was changed. Please choose the days first.
+
+import-only_known = { $count ->
+    [one] One table was recognised: attendance, a roster or a staff list
+   *[other] { $count } tables were recognised: attendance, rosters or staff lists
+  }, and none holds figures to evaluate. Nothing was written. The calendar will use attendance and rosters; import a staff list on the Staff screen.
+
+mapping-file_gone = “{ $file }” is no longer there, or it has changed. Nothing was written. Choose the file again.
+mapping-no_header = No line among the first 10 of this table can be its header: it needs two columns with text. Nothing was written. Add a header to the table and choose it again.
+mapping-no_name = Give this kind of table a name of at most { $limit } characters. Nothing has been written yet.
+mapping-no_figures = No column is a figure yet. Make at least one column a “Figure”. Nothing has been written yet.
+mapping-no_metric = The column “{ $header }” is a figure, but of which metric is not said. Choose one, or do not read it. Nothing has been written yet.
+mapping-twice = “{ $first }” and “{ $second }” are both “{ $metric }”. A metric is read from one column: change one of them. Nothing has been written yet.
+mapping-two_agents = “{ $first }” and “{ $second }” are both the nickname. There can be one: change the other. Nothing has been written yet.
+mapping-two_dates = “{ $first }” and “{ $second }” are both the date. There can be one: change the other. Nothing has been written yet.
+mapping-wrong_unit = The unit of the column “{ $header }” cannot hold “{ $metric }”. Choose another unit or another metric. Nothing has been written yet.
+layout-gone = This table layout is no longer there: it was deleted or undone. The book has not changed. Look again and retry.
+layout-not_text = “{ $file }” is no text file, so no layout can be read from it. The book has not changed. Choose a .json layout file that this program exported.
+layout-not_figures = This layout is for “{ $found }” and reads no figures. The book has not changed. Only layouts that read figures can be imported here.
+metric-gone = This metric is no longer there: it may have been undone. The book has not changed. Go back to the list of metrics.
+metric-not_own = This metric belongs to the program and cannot be changed. The book has not changed. Make a metric of your own where you count otherwise.
+metric-no_name = Give the metric a name of at most { $limit } characters. The book has not changed.
+metric-name_taken = There is a metric called “{ $name }” already. The book has not changed. Use that one, or choose another name.
+metric-bad_total = How “{ $name }” is totalled is not complete or does not fit its unit: a weighted mean needs a weight, a quotient needs both sides, words cannot be totalled. The book has not changed. Correct it and save again.
+metric-unit_fixed = The book has figures of “{ $metric }”, so its unit cannot change: old figures would mean something else. The book has not changed. Make a new metric.

@@ -36,3 +36,14 @@ scheme-weights_differ = The enabled items of “{ $name_en }” add to { $sum } 
     [scale_items_to_100] You chose to scale the items to { $nominal }.
    *[other] Nothing is done about it until you choose on the scheme screen.
 }
+
+layout-broken = The layout file is no valid JSON near line { $line }, character { $column } ({ $detail }). The book has not changed. Check the commas, quotes and brackets of that line.
+layout-duplicate_key = “{ $path }” stands twice in the layout file, and nothing says which one counts. The book has not changed. Delete one of them.
+layout-unknown_key = “{ $path }” of the layout file says “{ $found }”, which is not known. The book has not changed. What may stand there: { $expected }.
+layout-missing_key = “{ $path }” is missing in the layout file, or empty. The book has not changed. Add it and try again.
+layout-wrong_shape = “{ $path }” of the layout file should be { $expected }, but is { $found }. The book has not changed. Correct it and try again.
+layout-bad_word = “{ $path }” of the layout file says “{ $found }”, which is not known. The book has not changed. What may stand there: { $expected }.
+layout-unknown_metric = “{ $path }” of the layout file names the metric “{ $found }”, which is not in the dictionary. The book has not changed. Check the spelling, or make the metric first on the Metrics screen.
+layout-no_columns = “{ $path }” of the layout file is empty: no figure could be read. The book has not changed. Add at least one column.
+layout-twice = “{ $found }” in “{ $path }” of the layout file stands in “{ $first }” already. The book has not changed. A metric is read from one column and a header gives one metric: delete one of them.
+layout-wrong_unit = “{ $path }” of the layout file has the unit “{ $found }”, which cannot hold “{ $metric_en }”. The book has not changed. What may stand there: { $expected }.

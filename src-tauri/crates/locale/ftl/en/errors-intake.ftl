@@ -76,3 +76,5 @@ import-id_cut = { $header } in { $cell } of the sheet “{ $sheet }”, “{ $fo
 import-stray_day = The date in { $cell } of the sheet “{ $sheet }” is { $found }, another month than the other rows (for example { $other }, { $other_found }). Rows are read by their own dates; check this one.
 import-names_alike = “{ $found }” in { $cell } of the sheet “{ $sheet }” and “{ $other_found }” in { $other } differ only by blanks, width or letter case. They are taken as two accounts; if they are one, bind both to the same person.
 import-people_added = In row { $row } (“{ $label }”) of the sheet “{ $sheet }”, { $header } { $found } adds up the people of single days: a customer of two days counts twice, which makes visits, not people. It was not used to check the total.
+
+import-mapping_unfit = As it stands, the mapping does not find its columns in the sheet “{ $sheet }” of “{ $file }”. Nothing was written. Choose another header, or say again what the columns are.

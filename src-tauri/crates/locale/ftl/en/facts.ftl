@@ -3,6 +3,7 @@
 facts-tab-bring = Import
 facts-tab-imports = Past imports
 facts-tab-browse = All figures
+facts-tab-layouts = Own layouts
 facts-drop = Drop platform exports here
 facts-drop_why = Chitu’s xlsx sheets of agents, times and ratings: several files, a whole folder or a zip at once. You see what would be written first; nothing is written until you say so.
 facts-pick = Choose files

@@ -77,3 +77,11 @@ field-setting-name = name of the book
 field-setting-actors = people who may confirm
 field-setting-sample = sample book
 field-no_data-reason = Reason
+
+field-own_layout-name = Name
+field-own_layout-text = Columns read
+field-own_layout-active = Holds
+field-own_metric-name = Name
+field-own_metric-text = Definition
+field-own_metric-retired = Retired
+field-layout_choice-layout = Read as

@@ -84,3 +84,17 @@ why-role_bottom = 分母：{ $metric }
 change-no_data = { $report } { $days }没有数据
 change-data_expected = { $report } { $days }仍要导入
 table-no_data = 没有数据的日期
+
+change-layout_new = 记住一种表格：{ $name }
+change-layout_edit = 修改自己的表格布局「{ $name }」
+change-layout_rename = 给自己的表格布局改名：{ $name }
+change-layout_remove = 删除自己的表格布局「{ $name }」
+change-layout_choose = 这种表头今后按「{ $name }」读
+change-layout_forget = 不再记住一种表头按哪种报表读
+change-metric_new = 新建指标「{ $name }」
+change-metric_edit = 修改指标「{ $name }」
+change-metric_retire = 停用指标「{ $name }」
+change-metric_offer = 重新启用指标「{ $name }」
+table-own_layout = 自己的表格布局
+table-own_metric = 自己的指标
+table-layout_choice = 表头

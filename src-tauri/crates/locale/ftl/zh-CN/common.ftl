@@ -8,6 +8,7 @@ common-area-facts = 数据
 common-area-schemes = 方案
 common-area-month = 月度考核
 common-area-papers = 打印
+common-area-metrics = 指标
 common-area-history = 历史
 common-area-settings = 设置
 common-skip = 跳到正文

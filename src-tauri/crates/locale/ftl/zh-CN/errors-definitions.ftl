@@ -36,3 +36,14 @@ scheme-weights_differ = 方案“{ $name_zh }”启用的评分项加起来是 {
     [scale_items_to_100] 您选了按比例折算到 { $nominal } 分。
    *[other] 多出或缺少的分数先不处理，请在方案页面选择怎么办。
 }
+
+layout-broken = 布局文件第 { $line } 行第 { $column } 个字附近不是合法的 JSON（{ $detail }）。账本没有变化。请检查这一行的逗号、引号和括号。
+layout-duplicate_key = 布局文件里“{ $path }”写了两次，程序不知道该用哪一个。账本没有变化。请删掉其中一个。
+layout-unknown_key = 布局文件里“{ $path }”写的“{ $found }”程序不认识。账本没有变化。这里可以写：{ $expected }。
+layout-missing_key = 布局文件缺少“{ $path }”，或者它是空的。账本没有变化。请补上后再试。
+layout-wrong_shape = 布局文件里“{ $path }”应该写成 { $expected }，现在是 { $found }。账本没有变化。请改正后再试。
+layout-bad_word = 布局文件里“{ $path }”写的是“{ $found }”，程序不认识。账本没有变化。可以写：{ $expected }。
+layout-unknown_metric = 布局文件里“{ $path }”写的指标“{ $found }”不在指标词典里。账本没有变化。请检查拼写，或先在「指标」页面新建这个指标。
+layout-no_columns = 布局文件的“{ $path }”是空的：一个指标也读不出来。账本没有变化。请至少写一列。
+layout-twice = 布局文件里“{ $path }”的“{ $found }”在“{ $first }”已经写过。账本没有变化。一个指标只读一列，一个表头只给一个指标，请删掉其中一个。
+layout-wrong_unit = 布局文件里“{ $path }”写的单位是“{ $found }”，装不下“{ $metric_zh }”。账本没有变化。可以写：{ $expected }。

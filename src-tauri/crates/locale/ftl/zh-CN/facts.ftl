@@ -3,6 +3,7 @@
 facts-tab-bring = 导入
 facts-tab-imports = 导入记录
 facts-tab-browse = 数据明细
+facts-tab-layouts = 自己的布局
 facts-drop = 把平台导出的表格拖到这里
 facts-drop_why = 赤兔的客服数据、时间统计、评价等 xlsx 表格，一次可以拖几个文件、整个文件夹或 zip。先看会写入什么，点了确认才写。
 facts-pick = 选择文件

@@ -74,3 +74,11 @@ field-setting-name = 账本名称
 field-setting-actors = 可以确认的人
 field-setting-sample = 示例账本
 field-no_data-reason = 原因
+
+field-own_layout-name = 名称
+field-own_layout-text = 读哪些列
+field-own_layout-active = 是否有效
+field-own_metric-name = 名称
+field-own_metric-text = 口径
+field-own_metric-retired = 是否停用
+field-layout_choice-layout = 按哪种报表读

@@ -278,7 +278,7 @@ impl View<'_> {
         })
     }
 
-    pub(super) fn metric_names(&self) -> Result<HashMap<i64, Arc<str>>> {
+    pub(crate) fn metric_names(&self) -> Result<HashMap<i64, Arc<str>>> {
         let mut statement = self.conn.prepare_cached("SELECT id, metric FROM metric_key")?;
         let names = statement.query_map([], |r| Ok((r.get(0)?, Arc::from(r.get::<_, String>(1)?))))?;
         Ok(names.collect::<rusqlite::Result<_>>()?)

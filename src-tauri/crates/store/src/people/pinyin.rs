@@ -81,6 +81,15 @@ pub fn name_key(name: &str) -> String {
         syllables.extend(reading.split(' ').map(str::to_owned));
         rest = &name[surname.len()..];
     }
+    keyed(syllables, rest)
+}
+
+/// The same of a text that is no name: its first character is no surname.
+pub fn word_key(text: &str) -> String {
+    keyed(Vec::new(), text.trim())
+}
+
+fn keyed(mut syllables: Vec<String>, rest: &str) -> String {
     let mut word = String::new();
     for c in rest.chars() {
         match c.to_pinyin() {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use definitions::{dictionary, read_scheme};
+use definitions::read_scheme;
 use domain::fact::{Fact, Value, cell_name};
 use domain::scheme::Rule;
 use domain::{Problem, Result};
@@ -11,6 +11,7 @@ use scoring::attribute;
 use store::{ChangeLabel, NewExclusion, View};
 
 use crate::areas::change;
+use crate::defs::defs;
 use crate::host::{Host, Open};
 use crate::types::facts::{Exclude, FactPage, FactRow, FactSource, FactsRequest, Include, TemplateRequest};
 use crate::types::{Nothing, Written};
@@ -147,9 +148,10 @@ pub fn template(host: &Host, request: TemplateRequest) -> Result<Nothing> {
         let version = view.scheme_version_at(&request.scheme, request.month)?.ok_or_else(|| {
             Problem::new("scheme.no_version").with("scheme", &request.scheme).with("month", request.month)
         })?;
-        let scheme = read_scheme(&version.text, dictionary())?;
+        let defs = defs(&view)?;
+        let scheme = read_scheme(&version.text, &defs.dictionary)?;
         let marks = view.marks(request.month)?;
-        let waits = super::by_hand_here(&view, dictionary().metrics(), by_hand)?;
+        let waits = super::by_hand_here(&view, defs.dictionary.metrics(), |m| defs.by_hand(m))?;
         let items: Vec<_> = scheme.enabled().filter(|i| waits(i.fed_by.as_deref())).collect();
         let mut people: Vec<(i64, String, String)> = month
             .run(&request.scheme)
@@ -202,28 +204,4 @@ pub fn template(host: &Host, request: TemplateRequest) -> Result<Nothing> {
 
 fn mark_of(marks: &[store::Mark], person: i64, scheme: &str, item: &str) -> Option<Value> {
     marks.iter().find(|m| m.person == person && m.scheme == scheme && m.item == item).map(|m| m.value.clone())
-}
-
-/// Whether no layout has a column for the metric: no file could ever bring it.
-pub(crate) fn by_hand(fed_by: Option<&str>) -> bool {
-    let Some(metric) = fed_by else { return true };
-    !fed_metrics().contains(metric)
-}
-
-/// Metrics that a layout's columns give, directly or by their ingredients.
-fn fed_metrics() -> &'static std::collections::HashSet<String> {
-    use domain::metric::Total;
-    static FED: std::sync::OnceLock<std::collections::HashSet<String>> = std::sync::OnceLock::new();
-    FED.get_or_init(|| {
-        let mut fed: std::collections::HashSet<String> =
-            crate::host::layouts().iter().flat_map(|l| &l.columns).map(|c| c.metric.clone()).collect();
-        for metric in dictionary().metrics() {
-            if let Total::Quotient { top, bottom } = &metric.total
-                && top.iter().chain(bottom).all(|t| fed.contains(&t.metric))
-            {
-                fed.insert(metric.id.clone());
-            }
-        }
-        fed
-    })
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use definitions::{dictionary, read_scheme};
+use definitions::read_scheme;
 use domain::fact::cell_name;
 use domain::scheme::Scheme;
 use domain::{Problem, Result};
@@ -14,7 +14,8 @@ use super::preview::Prepared;
 use super::ticks::{kept, ticked};
 use crate::areas::change;
 use crate::areas::settings::automatic;
-use crate::host::{Host, Job, layouts, lock};
+use crate::defs::defs;
+use crate::host::{Host, Job, lock};
 use crate::types::facts::{Commit, Committed, ImportRow, ImportedSheet, LeftCount, Ticks};
 use crate::types::{Nothing, Written};
 
@@ -171,7 +172,7 @@ fn problems_of(view: &View<'_>, sheet: &SheetDraft, marks: &MarksDraft) -> Resul
 
 fn scheme_at(view: &View<'_>, key: &str, month: domain::Month) -> Result<Option<Scheme>> {
     match view.scheme_version_at(key, month)? {
-        Some(version) => Ok(Some(read_scheme(&version.text, dictionary())?)),
+        Some(version) => Ok(Some(read_scheme(&version.text, &defs(view)?.dictionary)?)),
         None => Ok(None),
     }
 }
@@ -197,7 +198,7 @@ pub fn imports(host: &Host, _: Nothing) -> Result<Vec<ImportRow>> {
     host.with(|open| {
         let view = open.book.read();
         let closed = view.closed_months()?;
-        let shops = view.shops()?;
+        let (shops, defs) = (view.shops()?, defs(&view)?);
         let rows = view.imports()?.into_iter().map(|import| {
             let held = import.sheets.iter().filter_map(|s| s.span).find_map(|span| {
                 closed
@@ -217,7 +218,7 @@ pub fn imports(host: &Host, _: Nothing) -> Result<Vec<ImportRow>> {
                     .sheets
                     .into_iter()
                     .map(|s| {
-                        let layout = layouts().iter().find(|l| l.id == s.layout);
+                        let layout = defs.layout(&s.layout);
                         let shop = shops.iter().find(|shop| shop.id == s.shop);
                         let span = s.span.unwrap_or(domain::Span::day(host.now().today));
                         ImportedSheet {

@@ -10,7 +10,8 @@ use store::{ChangeLabel, NoData, View};
 
 use super::HAND_ENTRY;
 use crate::areas::change;
-use crate::host::{Host, layouts};
+use crate::defs::defs;
+use crate::host::Host;
 use crate::types::facts::{Completeness, CompletenessRequest, DayCell, DayState, ReportMonth, SetNoData};
 use crate::types::{Nothing, Written};
 
@@ -23,7 +24,7 @@ pub(crate) fn read(view: &View<'_>, month: Month, today: Day, lang: Lang) -> Res
     let span = month.span();
     let around = Span { first: month.plus(-1).first(), last: span.last };
     let shops: BTreeMap<i64, _> = view.shops()?.into_iter().map(|s| (s.id, s)).collect();
-    let excused = view.no_data(span)?;
+    let (excused, defs) = (view.no_data(span)?, defs(view)?);
     let mut result = Completeness {
         month,
         closed: view.is_closed(month)?,
@@ -40,10 +41,13 @@ pub(crate) fn read(view: &View<'_>, month: Month, today: Day, lang: Lang) -> Res
         if report.layout == HAND_ENTRY || report.covers.is_empty() || report.first > span.last {
             continue;
         }
-        let layout = layouts().iter().find(|l| l.id == report.layout);
+        let layout = defs.layout(&report.layout);
+        // Nobody exports what the owner's own layout read, once that was taken away.
+        let gone = layout.is_some_and(|l| !defs.layouts.contains(l));
         let settles = Days::new(layout.map_or(0, |l| l.settles_after_days).into());
         let expected = |day: Day| {
-            day < today
+            !gone
+                && day < today
                 && day >= report.first
                 && (shop.active || meets)
                 && (report.daily || today > span.last)
@@ -156,8 +160,9 @@ pub fn set_no_data(host: &Host, request: SetNoData) -> Result<Written<Nothing>> 
     if request.days.is_empty() {
         return Err(Problem::new("facts.no_days"));
     }
-    let layout = layouts().iter().find(|l| l.id == request.layout);
-    let report = layout.map_or_else(|| request.layout.clone(), |l| l.name.get(host.lang()).to_owned());
+    let defs = host.with(|open| defs(&open.book.read()))?;
+    let report = defs.layout_name(&request.layout);
+    let report = report.map_or_else(|| request.layout.clone(), |name| name.get(host.lang()).to_owned());
     let mut days = request.days.clone();
     days.sort_unstable();
     days.dedup();

@@ -10,7 +10,7 @@ use intake::{FileDraft, Kind, SheetDraft};
 use crate::types::facts::Preview;
 
 /// The first case that fits: nothing to read at all (those stop the import), nobody's rows, nothing new, nothing
-/// final. Codes: `import.only_staff`, `import.only_headings`, `import.all_ignored`, `import.all_unbound`,
+/// final. Codes: `import.only_staff`, `import.only_known`, `import.only_headings`, `import.all_ignored`, `import.all_unbound`,
 /// `import.all_unchanged`, `import.all_unsettled`, and `import.nothing` where none fits.
 pub(super) fn told(drafts: &[FileDraft], preview: &Preview, ignored: &BTreeSet<String>) -> Option<Problem> {
     if !preview.refused.is_empty() || preview.wrong > 0 {
@@ -20,7 +20,12 @@ pub(super) fn told(drafts: &[FileDraft], preview: &Preview, ignored: &BTreeSet<S
     let sheets: Vec<&SheetDraft> = all().filter(|s| matches!(s.kind, Kind::Facts | Kind::Marks)).collect();
     if sheets.is_empty() {
         let staff = all().any(|s| s.kind == Kind::Staff);
-        return Some(Problem::new(if staff { "import.only_staff" } else { "import.nothing" }));
+        let known = all().filter(|s| s.kind == Kind::Known).count();
+        return Some(match (staff, known) {
+            (true, _) => Problem::new("import.only_staff"),
+            (_, 0) => Problem::new("import.nothing"),
+            (_, count) => Problem::new("import.only_known").with("count", count),
+        });
     }
     let rows = || sheets.iter().flat_map(|s| &s.rows);
     let cells = || rows().flat_map(|r| &r.cells);
@@ -53,6 +58,12 @@ pub(super) fn told(drafts: &[FileDraft], preview: &Preview, ignored: &BTreeSet<S
 
 /// Whether the import has nothing to write at all.
 pub(super) fn stops(problem: &Problem) -> bool {
-    ["import.only_staff", "import.only_headings", "import.nothing", "import.nothing_ticked"]
-        .contains(&problem.code.as_str())
+    [
+        "import.only_staff",
+        "import.only_known",
+        "import.only_headings",
+        "import.nothing",
+        "import.nothing_ticked",
+    ]
+    .contains(&problem.code.as_str())
 }

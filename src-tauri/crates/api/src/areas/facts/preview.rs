@@ -4,17 +4,18 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use definitions::dictionary;
 use domain::fact::{Cell, FactState, Value, cell_name};
+use domain::layout::Layout;
 use domain::people::Shop;
 use domain::{Month, Problem, Result, Span};
-use intake::{Context, FileDraft, Kind, Level, SheetDraft};
+use intake::{Context, FileDraft, Hints, Kind, Level, SheetDraft};
 use locale::{Locale, number};
 use store::{Existing, View};
 
 use super::ticks::{Line, Lines};
-use super::{files, nothing, problems, unmatched};
-use crate::host::{Host, Job, layouts, lock};
+use super::{files, mapping, nothing, problems, unmatched};
+use crate::defs::{Defs, defs, hints};
+use crate::host::{Host, Job, lock};
 use crate::types::facts::{
     CellProblem, ChangedFigure, CheckRow, LeftCount, Preview, PreviewRequest, PreviewSheet, RefusedFile,
 };
@@ -61,6 +62,8 @@ fn empty(id: String) -> Preview {
         groups: Vec::new(),
         left: LeftCount::default(),
         unmatched: Vec::new(),
+        known: Vec::new(),
+        unknown: Vec::new(),
         can_commit: true,
         note: None,
     }
@@ -78,6 +81,7 @@ fn read_all(
     host: &Host,
     paths: Vec<PathBuf>,
     month: Option<Month>,
+    (defs, hints): (&Defs, &Hints),
     job: &Job,
 ) -> Result<(Vec<FileDraft>, Vec<RefusedFile>)> {
     let mut refused = Vec::new();
@@ -97,13 +101,13 @@ fn read_all(
     let workers = std::thread::available_parallelism().map_or(1, usize::from).min(sources.len());
     job.step("job-reading", 0, sources.len())?;
     let work = || -> Result<Vec<(usize, ReadFile)>> {
-        let metrics = |id: &str| dictionary().get(id);
-        let ctx = Context { layouts: layouts(), metrics: &metrics, today, month };
+        let metrics = |id: &str| defs.metric(id);
+        let ctx = Context { layouts: &defs.layouts, metrics: &metrics, today, month };
         let mut own = Vec::new();
         loop {
             let at = next.fetch_add(1, Ordering::Relaxed);
             let Some(source) = sources.get(at) else { return Ok(own) };
-            own.push((at, read_one(host, source, &ctx)));
+            own.push((at, read_one(host, source, &ctx, hints)));
             job.step("job-reading", done.fetch_add(1, Ordering::Relaxed) + 1, sources.len())?;
         }
     };
@@ -128,13 +132,14 @@ fn read_all(
 
 type ReadFile = std::result::Result<Vec<FileDraft>, RefusedFile>;
 
-fn read_one(host: &Host, source: &Source, ctx: &Context) -> ReadFile {
+fn read_one(host: &Host, source: &Source, ctx: &Context, hints: &Hints) -> ReadFile {
     match source {
-        Source::Inside(name, bytes) => Ok(vec![intake::read_file(name, bytes, ctx)]),
+        Source::Inside(name, bytes) => Ok(vec![intake::read_file_with(name, bytes, ctx, hints)]),
         Source::Disk(path) => match files::workbooks(path) {
-            Ok(inside) => {
-                Ok(inside.iter().map(|(name, bytes)| intake::read_file(name, bytes, ctx)).collect())
-            }
+            Ok(inside) => Ok(inside
+                .iter()
+                .map(|(name, bytes)| intake::read_file_with(name, bytes, ctx, hints))
+                .collect()),
             Err(problem) => Err(RefusedFile { file: files::name(path), told: host.told(problem) }),
         },
     }
@@ -147,7 +152,13 @@ pub fn preview(host: &Host, request: PreviewRequest, job: &Job) -> Result<Previe
     let paths = request.tokens.iter().map(|t| host.path(t)).collect::<Result<Vec<_>>>()?;
     let shop = shop_of(host, &request)?;
     let files = files::expand(&paths)?;
-    let (drafts, unread) = read_all(host, files, request.month, job)?;
+    let (defs, mut hints) = host.with(|open| {
+        let view = open.book.read();
+        Ok((defs(&view)?, hints(&view)?))
+    })?;
+    let asked = request.days.unwrap_or_default().into_iter();
+    hints.days = asked.map(|d| (d.file, d.sheet, Span { first: d.from, last: d.to.max(d.from) })).collect();
+    let (drafts, unread) = read_all(host, files, request.month, (&defs, &hints), job)?;
     job.step("job-comparing", 0, drafts.len())?;
     let id = host.fresh_id("preview");
     let (preview, prepared) = host.with(|open| {
@@ -155,6 +166,7 @@ pub fn preview(host: &Host, request: PreviewRequest, job: &Job) -> Result<Previe
         let mut lines = Vec::new();
         let mut more = Vec::new();
         let mut preview = compare(host, &view, &drafts, &shop, &id, &mut lines, &mut more)?;
+        (preview.known, preview.unknown) = mapping::others(host, &defs, &drafts);
         preview.refused.splice(0..0, unread);
         preview.groups = problems::groups(host.locale(), &drafts, &more);
         let read_only = open.book.read_only();
@@ -201,7 +213,7 @@ fn compare(
 ) -> Result<Preview> {
     let mut result = empty(id.to_owned());
     result.unmatched = unmatched::of_drafts(view, drafts, shop, host.locale())?;
-    let closed = view.closed_months()?;
+    let (closed, defs) = (view.closed_months()?, defs(view)?);
     let nobody: BTreeSet<&str> = result.unmatched.iter().map(|u| u.nickname.as_str()).collect();
     let ignored = unmatched::ignored(view, shop.id)?;
     let mut times = Times::default();
@@ -217,9 +229,9 @@ fn compare(
         };
         let known = draft.sheets.iter().enumerate();
         for (place, sheet) in known.filter(|(_, s)| matches!(s.kind, Kind::Facts | Kind::Marks)) {
-            let mut row = sheet_row(host, draft, sheet, shop);
+            let mut row = sheet_row(host, &defs, draft, sheet, shop);
             let mut own_lines = Lines { at: (file, place), ..Lines::default() };
-            own_lines.rows = count(view, shop.id, sheet, &mut row, host.locale())?;
+            own_lines.rows = count(view, shop.id, sheet, &mut row, (&defs, host.locale()))?;
             for (line, own) in own_lines.rows.iter_mut().zip(&sheet.rows) {
                 line.ignored = own.nickname.as_ref().is_some_and(|n| ignored.contains(n));
                 row.skipped += u32::from(line.ignored);
@@ -284,13 +296,11 @@ impl Times {
     }
 }
 
-fn sheet_row(host: &Host, draft: &FileDraft, sheet: &SheetDraft, shop: &Shop) -> PreviewSheet {
+fn sheet_row(host: &Host, defs: &Defs, draft: &FileDraft, sheet: &SheetDraft, shop: &Shop) -> PreviewSheet {
     let lang = host.lang();
-    let layout = layouts().iter().find(|l| Some(&l.id) == sheet.layout.as_ref());
+    let layout = sheet.layout.as_deref().and_then(|id| defs.layout(id));
     let unsettled = |c: &&Cell| c.state == FactState::Unsettled;
-    let name = |metric: &str| {
-        dictionary().get(metric).map_or_else(|| metric.to_owned(), |m| m.name.get(lang).to_owned())
-    };
+    let name = |metric: &str| defs.metric_name(metric, lang);
     PreviewSheet {
         file: draft.file.clone(),
         sheet: sheet.sheet.clone(),
@@ -301,6 +311,7 @@ fn sheet_row(host: &Host, draft: &FileDraft, sheet: &SheetDraft, shop: &Shop) ->
             |l| l.name.get(lang).to_owned(),
         ),
         verified: layout.is_none_or(|l| l.verified),
+        own: layout.is_some_and(Layout::is_own),
         shop: shop.name.clone(),
         from: sheet.span.map(|s| s.first),
         to: sheet.span.map(|s| s.last),
@@ -346,7 +357,7 @@ fn param(problem: &Problem, name: &str) -> String {
     problem.params.get(name).cloned().unwrap_or_default()
 }
 
-fn told_cell(host: &Host, problem: &Problem, sheet: &str, warning: bool) -> CellProblem {
+pub(super) fn told_cell(host: &Host, problem: &Problem, sheet: &str, warning: bool) -> CellProblem {
     let param = |name: &str| param(problem, name);
     CellProblem {
         code: problem.code.clone(),
@@ -368,7 +379,7 @@ fn count(
     shop: i64,
     sheet: &SheetDraft,
     row: &mut PreviewSheet,
-    locale: Locale,
+    (defs, locale): (&Defs, Locale),
 ) -> Result<Vec<Line>> {
     let (Some(layout), Some(span)) = (&sheet.layout, sheet.span) else {
         row.new = sheet.marks.as_ref().map_or(0, |m| m.marks.len() as u32);
@@ -395,7 +406,7 @@ fn count(
                     Some(old) => {
                         line.changed += 1;
                         if row.changes.len() < CHANGES_SHOWN {
-                            row.changes.push(changed(draft, cell, &old, locale));
+                            row.changes.push(changed(draft, cell, &old, defs, locale));
                         }
                     }
                 }
@@ -425,8 +436,14 @@ fn same(old: &Existing, new: &Cell) -> bool {
         && old.state == new.state
 }
 
-fn changed(row: &domain::fact::Row, cell: &Cell, old: &Existing, locale: Locale) -> ChangedFigure {
-    let metric = dictionary().get(&cell.metric);
+fn changed(
+    row: &domain::fact::Row,
+    cell: &Cell,
+    old: &Existing,
+    defs: &Defs,
+    locale: Locale,
+) -> ChangedFigure {
+    let metric = defs.metric(&cell.metric);
     let show = |value: Option<&Value>, state: FactState| match (value, metric) {
         (Some(Value::Number(n)), Some(metric)) => {
             let shown = metric.unit.to_display(*n);

@@ -5,7 +5,8 @@ use store::{ChangeLabel, SheetRecord, View};
 
 use super::commit::file_names;
 use crate::areas::change;
-use crate::host::{Host, layouts};
+use crate::defs::defs;
+use crate::host::Host;
 use crate::types::facts::{ReopenedSheet, ReturnRow, Withdraw, WithdrawView};
 use crate::types::{Nothing, Written};
 
@@ -13,13 +14,13 @@ pub fn withdraw_look(host: &Host, request: Withdraw) -> Result<WithdrawView> {
     host.with(|open| {
         let view = open.book.read();
         let look = view.withdraw_look(request.import)?;
+        let defs = defs(&view)?;
         let shops = view.shops()?;
         let closed = look.closed.first().map(|m| Problem::new("month.closed").with("month", m));
         let back = look.back.into_iter().map(|r| ReturnRow {
-            layout_name: layouts()
-                .iter()
-                .find(|l| l.id == r.layout)
-                .map_or(r.layout, |l| l.name.get(host.lang()).to_owned()),
+            layout_name: defs
+                .layout_name(&r.layout)
+                .map_or(r.layout, |name| name.get(host.lang()).to_owned()),
             shop: shops.iter().find(|s| s.id == r.shop).map(|s| s.name.clone()).unwrap_or_default(),
             file: r.file,
             sheet: r.sheet,

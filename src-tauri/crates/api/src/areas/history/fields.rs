@@ -23,6 +23,16 @@ pub(super) enum Say {
     Value,
     /// Points of the row's item, or a grade.
     Points,
+    /// A layout by its id.
+    Report,
+    /// Yes where it holds: the owner's layout.
+    Kept,
+    /// Yes where it is no longer offered: a metric.
+    Retired,
+    /// What a layout file reads.
+    Columns,
+    /// What a dictionary entry says.
+    Definition,
     Setting,
     /// The cell of a hand-entry workbook.
     Source,
@@ -114,5 +124,14 @@ pub(super) const TABLES: &[Table] = &[
         name: "correction",
         fields: &[first("new", Say::Points), own("shown_in", Say::Month), own("reason", Say::Text)],
     },
+    Table {
+        name: "own_layout",
+        fields: &[own("name", Say::Text), own("text", Say::Columns), own("active", Say::Kept)],
+    },
+    Table {
+        name: "own_metric",
+        fields: &[own("name", Say::Text), own("text", Say::Definition), own("retired", Say::Retired)],
+    },
+    Table { name: "layout_choice", fields: &[first("layout", Say::Report)] },
     Table { name: "setting", fields: &[first("json", Say::Setting)] },
 ];

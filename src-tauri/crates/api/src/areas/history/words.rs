@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use definitions::{dictionary, read_scheme};
+use definitions::read_scheme;
 use domain::evaluation::FileRef;
 use domain::fact::cell_name;
 use domain::layout::Platform;
@@ -16,6 +16,7 @@ use serde_json::{Map, Value as Json};
 use store::{ChangedRow, View};
 
 use super::fields::{Field, Say, TABLES, Table};
+use crate::defs::{Defs, defs};
 use crate::types::history::HistoryDetail;
 
 type Row = Map<String, Json>;
@@ -28,6 +29,7 @@ const FILES_NAMED: usize = 2;
 /// What rows refer to, read once for a list of changes.
 pub(super) struct Words<'a> {
     view: &'a View<'a>,
+    defs: Arc<Defs>,
     locale: Locale,
     people: HashMap<i64, String>,
     posts: HashMap<i64, String>,
@@ -52,6 +54,7 @@ impl<'a> Words<'a> {
         });
         Ok(Self {
             view,
+            defs: defs(view)?,
             locale,
             people: view.names_ever("person")?,
             posts: view.names_ever("post")?,
@@ -163,6 +166,8 @@ impl<'a> Words<'a> {
             "mark" | "override" | "correction" => vec![person(), self.item(row), month()],
             "sheet_state" | "sheet_note" => vec![person(), month()],
             "month_state" => vec![month()],
+            "own_layout" | "own_metric" => vec![text(row, "name")],
+            "layout_choice" => vec![text(row, "headers").replace('\t', " ")],
             "setting" => vec![self.locale.message(&format!("field-setting-{}", text(row, "key")), &[])],
             _ => Vec::new(),
         };
@@ -201,8 +206,7 @@ impl<'a> Words<'a> {
 
     fn report(&self, row: &Row) -> String {
         let id = text(row, "layout");
-        let layout = crate::host::layouts().iter().find(|l| l.id == id);
-        layout.map_or(id, |l| l.name.get(self.lang()).to_owned())
+        self.defs.layout_name(&id).map_or_else(|| id.clone(), |name| name.get(self.lang()).to_owned())
     }
 
     /// `data.xlsx › sheet › E7 · 店:阿青 · 2026-10-03 · 首次响应`.
@@ -217,7 +221,7 @@ impl<'a> Words<'a> {
             file.map(|f| f.sheet.clone()).unwrap_or_default(),
             cell.unwrap_or_default(),
         ];
-        let metric = metric.and_then(|m| dictionary().get(&m).map(|m| m.name.get(self.lang()).to_owned()));
+        let metric = metric.map(|m| self.defs.metric_name(&m, self.lang()));
         let nickname = fact.account.and_then(|id| self.accounts.get(&id).cloned());
         vec![
             join(&place, " › "),
@@ -245,7 +249,7 @@ impl<'a> Words<'a> {
             let newest = Month::new(9999, 12);
             let at = [*at, newest].into_iter().flatten();
             let version = at.filter_map(|m| self.view.scheme_version_at(scheme, m).ok().flatten()).next()?;
-            read_scheme(&version.text, dictionary()).ok().map(Arc::new)
+            read_scheme(&version.text, &self.defs.dictionary).ok().map(Arc::new)
         });
         found.clone()
     }
@@ -283,6 +287,11 @@ impl<'a> Words<'a> {
                 (Some(n), false) => self.locale.points(n),
                 _ => text(row, column),
             },
+            Say::Report => self.report(row),
+            Say::Kept => self.locale.word("yes", if int(row, column) == Some(0) { "no" } else { "yes" }),
+            Say::Retired => self.locale.word("yes", if int(row, column) == Some(1) { "yes" } else { "no" }),
+            Say::Columns => self.columns(&text(row, column)),
+            Say::Definition => self.definition(&text(row, column)),
             Say::Setting => self.setting(&text(row, column)),
             Say::Source => {
                 let sheet = int(row, column).and_then(|id| self.files.iter().find(|f| i64::from(f.id) == id));
@@ -295,6 +304,27 @@ impl<'a> Words<'a> {
                 }
             }
         }
+    }
+
+    /// `回复率 → 平均回复率、接待 → 接待人数`.
+    fn columns(&self, file: &str) -> String {
+        let layout: Option<domain::layout::Layout> = serde_json::from_str(file).ok();
+        let columns = layout.iter().flat_map(|l| &l.columns).map(|c| {
+            let header = c.headers.first().map(String::as_str).unwrap_or_default();
+            format!("{header} → {}", self.defs.metric_name(&c.metric, self.lang()))
+        });
+        columns.collect::<Vec<_>>().join(list(self.locale))
+    }
+
+    /// Unit, direction and how it is totalled.
+    fn definition(&self, entry: &str) -> String {
+        let Ok(metric) = serde_json::from_str::<domain::metric::Metric>(entry) else { return String::new() };
+        let said = [
+            crate::areas::metrics::unit(&metric, self.locale),
+            self.locale.direction(metric.direction),
+            crate::areas::metrics::total(&metric, &self.defs, self.locale),
+        ];
+        said.join(comma(self.locale))
     }
 
     /// A value of an item with its unit.

@@ -7,7 +7,8 @@ use locale::{Locale, number};
 
 use super::sheet_of;
 use super::why::{item_why, total_why};
-use crate::areas::facts::{by_hand, by_hand_here};
+use crate::areas::facts::by_hand_here;
+use crate::defs::defs;
 use crate::host::{Host, Open};
 use crate::paper;
 use crate::types::month::{
@@ -75,7 +76,12 @@ fn max(run: &Run) -> Num {
 
 /// Whether an item fed by a metric waits for a hand.
 fn waits(view: &store::View<'_>) -> Result<impl Fn(Option<&str>) -> bool + use<>> {
-    by_hand_here(view, definitions::dictionary().metrics(), by_hand)
+    let defs = defs(view)?;
+    let never_fed = {
+        let defs = std::sync::Arc::clone(&defs);
+        move |metric: Option<&str>| defs.by_hand(metric)
+    };
+    by_hand_here(view, defs.dictionary.metrics(), never_fed)
 }
 
 fn columns(run: &Run, waits: &dyn Fn(Option<&str>) -> bool) -> Vec<BoardColumn> {
@@ -189,7 +195,7 @@ pub(crate) fn corrections(
 
 fn item_name(book: &store::View<'_>, scheme: &str, month: Month, item: &str, lang: Lang) -> Option<String> {
     let text = book.scheme_version_at(scheme, month).ok()??.text;
-    let scheme = definitions::read_scheme(&text, definitions::dictionary()).ok()?;
+    let scheme = definitions::read_scheme(&text, &defs(book).ok()?.dictionary).ok()?;
     scheme.items.iter().find(|i| i.id == item).map(|i| i.name.get(lang).to_owned())
 }
 

@@ -1,6 +1,6 @@
 //! What people enter over the figures: marks, overrides, comments.
 
-use definitions::{dictionary, read_scheme};
+use definitions::read_scheme;
 use domain::fact::Value;
 use domain::people::Person;
 use domain::scheme::{Item, Rule};
@@ -9,6 +9,7 @@ use store::{ChangeLabel, NewMark, NewOverride};
 
 use crate::areas::change;
 use crate::areas::schemes::item_of;
+use crate::defs::defs;
 use crate::host::Host;
 use crate::types::month::{SetComment, SetMark, SetOverride};
 use crate::types::{Nothing, Written};
@@ -20,7 +21,7 @@ fn item(host: &Host, month: Month, scheme: &str, item: &str, person: i64) -> Res
         let version = view
             .scheme_version_at(scheme, month)?
             .ok_or_else(|| Problem::new("scheme.no_version").with("scheme", scheme).with("month", month))?;
-        let found = read_scheme(&version.text, dictionary())?;
+        let found = read_scheme(&version.text, &defs(&view)?.dictionary)?;
         let who = view.person(person)?.ok_or_else(|| Problem::new("staff.gone"))?;
         Ok((item_of(&found, item)?.clone(), who))
     })

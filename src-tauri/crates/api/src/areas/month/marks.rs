@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use definitions::{dictionary, read_scheme};
+use definitions::read_scheme;
 use domain::fact::Value;
 use domain::{Problem, Result};
 use store::{ChangeLabel, NewMark, Tx};
@@ -10,6 +10,7 @@ use store::{ChangeLabel, NewMark, Tx};
 use super::entry::typed;
 use crate::areas::change;
 use crate::areas::schemes::item_of;
+use crate::defs::defs;
 use crate::host::Host;
 use crate::types::Written;
 use crate::types::month::SetMarks;
@@ -38,7 +39,7 @@ pub fn marks(host: &Host, request: SetMarks) -> Result<Written<u32>> {
         let version = view
             .scheme_version_at(key, month)?
             .ok_or_else(|| Problem::new("scheme.no_version").with("scheme", key).with("month", month))?;
-        let scheme = read_scheme(&version.text, dictionary())?;
+        let scheme = read_scheme(&version.text, &defs(&view)?.dictionary)?;
         let people: HashMap<i64, _> = view.people()?.into_iter().map(|p| (p.id, p)).collect();
         let mut cells = Vec::with_capacity(request.cells.len());
         let mut wrong: Vec<(String, Problem)> = Vec::new();

@@ -1,0 +1,339 @@
+//! What the columns of a table nobody knows may hold: proposals for the owner's eye, by likeness of headers to the
+//! layouts and the dictionary, and the table read as the owner then says. It decides nothing and writes nothing.
+
+use std::collections::{HashMap, HashSet};
+
+use domain::layout::{ColumnUnit, Layout};
+use domain::metric::{Metric, Unit};
+use domain::{Problem, Span};
+
+use crate::dates;
+use crate::draft::{Context, SheetDraft};
+use crate::names::{normal, split_bracket};
+use crate::read::facts;
+use crate::recognise::{Head, candidates, fits};
+use crate::values::{self, Reading};
+use crate::workbook::{Cell, Table, shown};
+
+/// Rows below the header that proposals look at.
+const LOOKED_AT: usize = 20;
+/// Values shown of a column.
+const SAMPLES: usize = 4;
+/// Proposals worth showing of a column.
+const SHOWN: usize = 3;
+/// Parts of words that say whose a row is.
+const AGENT_WORDS: [&str; 7] = ["客服", "昵称", "旺旺", "账号", "姓名", "接待人", "员工"];
+/// Parts of words that say which day.
+const DAY_WORDS: [&str; 3] = ["日期", "date", "统计时间"];
+
+/// How sure a proposal is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Confidence {
+    /// The header resembles one that is known.
+    Maybe,
+    /// The header holds the metric's name, or is held by it.
+    Likely,
+    /// A known report has this very header, or it is the metric's name.
+    Sure,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MetricOffer {
+    pub metric: String,
+    pub unit: ColumnUnit,
+    pub confidence: Confidence,
+    /// Layout id whose header it is like; `None` where the dictionary's name is.
+    pub like: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ColumnOffer {
+    /// Counted from 0.
+    pub col: u32,
+    pub header: String,
+    /// A column before it has the same header: only that one can be read.
+    pub twice: bool,
+    pub samples: Vec<String>,
+    /// The best first.
+    pub offers: Vec<MetricOffer>,
+}
+
+/// A line, or two, that may be the header.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeadOffer {
+    /// Of the lowest line, counted from 0.
+    pub row: u32,
+    /// 1 or 2.
+    pub lines: u32,
+    pub headers: Vec<String>,
+}
+
+/// What a table may be, under one of its headers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    pub heads: Vec<HeadOffer>,
+    /// Which of `heads` the columns stand under.
+    pub head: usize,
+    pub columns: Vec<ColumnOffer>,
+    pub nickname: Option<u32>,
+    pub date: Option<u32>,
+}
+
+/// Proposals for a table. `wanted` is row and lines of a head; without it the most telling one is taken.
+/// `None` where no line can be a header.
+pub fn offer(
+    table: &Table,
+    wanted: Option<(u32, u32)>,
+    layouts: &[Layout],
+    metrics: &[Metric],
+) -> Option<Offer> {
+    let known = Known::new(layouts, metrics);
+    let heads: Vec<Head> = candidates(table).collect();
+    let telling = |head: &Head| {
+        head.headers
+            .iter()
+            .filter(|h| known.exact(&h.normal).is_some() || known.names.contains(&h.normal))
+            .count()
+    };
+    let asked = wanted.and_then(|(row, n)| heads.iter().position(|h| h.row() == row && h.lines == n));
+    let head = asked.or_else(|| {
+        let best = heads.iter().enumerate().map(|(at, h)| (telling(h), at));
+        // The first of equals: the highest line, alone before joined.
+        best.max_by_key(|(score, at)| (*score, std::cmp::Reverse(*at))).map(|(_, at)| at)
+    })?;
+    let chosen = heads.get(head)?;
+    let date = date_column(table, chosen, &known);
+    let nickname = agent_column(table, chosen, &known, date);
+    let mut seen = HashSet::new();
+    let mut columns: Vec<ColumnOffer> = chosen
+        .headers
+        .iter()
+        .map(|h| ColumnOffer {
+            col: h.col,
+            header: h.printed.clone(),
+            twice: !seen.insert(h.normal.clone()),
+            samples: body(table, chosen)
+                .map(|l| shown(l.get(h.col)))
+                .filter(|s| !s.is_empty())
+                .take(SAMPLES)
+                .collect(),
+            offers: Vec::new(),
+        })
+        .collect();
+    for column in columns.iter_mut().filter(|c| !c.twice && Some(c.col) != nickname && Some(c.col) != date) {
+        let cells: Vec<&Cell> = body(table, chosen).map(|l| l.get(column.col)).collect();
+        column.offers = known.like(&column.header, &cells);
+    }
+    once(&mut columns);
+    let heads =
+        heads.iter().map(|h| HeadOffer { row: h.row(), lines: h.lines, headers: h.printed() }).collect();
+    Some(Offer { heads, head, columns, nickname, date })
+}
+
+/// The table read with this layout alone, as it will be once the layout is kept.
+///
+/// # Errors
+/// `import.mapping_unfit` where the layout does not find its columns.
+pub fn read_as(
+    table: &Table,
+    layout: &Layout,
+    file: &str,
+    ctx: &Context,
+    asked: Option<Span>,
+) -> domain::Result<SheetDraft> {
+    let found = fits(table, file, std::slice::from_ref(layout)).into_iter().next();
+    let (_, found) = found
+        .ok_or_else(|| Problem::new("import.mapping_unfit").with("file", file).with("sheet", &table.sheet))?;
+    Ok(facts(table, &found, file, ctx, asked))
+}
+
+fn body<'t>(table: &'t Table, head: &Head<'_>) -> impl Iterator<Item = &'t crate::workbook::Line> {
+    table.lines.iter().skip(head.body).take(LOOKED_AT)
+}
+
+/// Whether at least half of what stands in the column is of a kind.
+fn mostly(table: &Table, head: &Head<'_>, col: u32, is: impl Fn(&Cell) -> bool) -> bool {
+    let cells = || body(table, head).map(|l| l.get(col)).filter(|c| !shown(c).is_empty());
+    let count = cells().count();
+    count > 0 && cells().filter(|c| is(c)).count() * 2 >= count
+}
+
+fn date_column(table: &Table, head: &Head<'_>, known: &Known<'_>) -> Option<u32> {
+    let is_date = |cell: &Cell| dates::of_cell(cell).is_some();
+    let named = head
+        .headers
+        .iter()
+        .find(|h| known.dates.contains(&h.normal) || DAY_WORDS.iter().any(|w| h.normal.contains(w)));
+    let by_value = || {
+        head.headers.iter().find(|h| {
+            mostly(table, head, h.col, |c| matches!(c, Cell::Date(_) | Cell::Text(_)) && is_date(c))
+        })
+    };
+    named.filter(|h| mostly(table, head, h.col, is_date)).or_else(by_value).map(|h| h.col)
+}
+
+fn agent_column(table: &Table, head: &Head<'_>, known: &Known<'_>, date: Option<u32>) -> Option<u32> {
+    let mut able = head.headers.iter().filter(|h| {
+        Some(h.col) != date
+            && mostly(table, head, h.col, |c| {
+                matches!(c, Cell::Text(_))
+                    && matches!(values::read(c, ColumnUnit::Number, None), Reading::Wrong(_))
+            })
+    });
+    let all: Vec<_> = able.by_ref().collect();
+    all.iter()
+        .find(|h| known.agents.contains(&h.normal))
+        .or_else(|| all.iter().find(|h| AGENT_WORDS.iter().any(|w| h.normal.contains(w))))
+        .map(|h| h.col)
+}
+
+/// A metric keeps its surest column; of equals the first.
+fn once(columns: &mut [ColumnOffer]) {
+    let mut best: HashMap<String, (Confidence, usize)> = HashMap::new();
+    for (at, column) in columns.iter().enumerate() {
+        if let Some(first) = column.offers.first() {
+            let held = best.get(&first.metric).is_some_and(|(confidence, _)| *confidence >= first.confidence);
+            if !held {
+                best.insert(first.metric.clone(), (first.confidence, at));
+            }
+        }
+    }
+    for (at, column) in columns.iter_mut().enumerate() {
+        column.offers.retain(|o| best.get(&o.metric).is_none_or(|(_, own)| *own == at));
+    }
+}
+
+/// Headers and names that are known.
+struct Known<'a> {
+    metrics: HashMap<&'a str, &'a Metric>,
+    /// Metric, unit and layout by header.
+    spellings: HashMap<String, (&'a str, ColumnUnit, &'a str)>,
+    /// Metrics by name in either language.
+    by_name: Vec<(String, &'a Metric)>,
+    agents: HashSet<String>,
+    dates: HashSet<String>,
+    /// Both.
+    names: HashSet<String>,
+}
+
+impl<'a> Known<'a> {
+    fn new(layouts: &'a [Layout], metrics: &'a [Metric]) -> Self {
+        let mut spellings = HashMap::new();
+        // What the owner said of a header beats what a report means by it.
+        let (own, shipped): (Vec<&Layout>, Vec<&Layout>) = layouts.iter().partition(|l| l.is_own());
+        for layout in own.iter().rev().chain(&shipped) {
+            for column in &layout.columns {
+                for header in &column.headers {
+                    let entry = (column.metric.as_str(), column.unit, layout.id.as_str());
+                    spellings.entry(normal(header)).or_insert(entry);
+                }
+            }
+        }
+        let names = |of: fn(&Layout) -> &Vec<String>| -> HashSet<String> {
+            layouts.iter().flat_map(of).map(|n| normal(n)).collect()
+        };
+        let (agents, dates) = (names(|l| &l.nickname), names(|l| &l.date));
+        let both = agents.union(&dates).cloned().collect();
+        let by_name = metrics
+            .iter()
+            .flat_map(|m| [&m.name.zh, &m.name.en].map(|n| (normal(n), m)))
+            .filter(|(n, _)| !n.is_empty())
+            .collect();
+        let metrics = metrics.iter().map(|m| (m.id.as_str(), m)).collect();
+        Self { metrics, spellings, by_name, agents, dates, names: both }
+    }
+
+    /// The metric that a header names exactly.
+    fn exact(&self, header: &str) -> Option<(&'a Metric, Option<ColumnUnit>, Option<&'a str>)> {
+        let spelled = self.spellings.get(header).and_then(|(metric, unit, layout)| {
+            Some((*self.metrics.get(metric)?, Some(*unit), Some(*layout)))
+        });
+        spelled.or_else(|| self.by_name.iter().find(|(n, _)| n == header).map(|(_, m)| (*m, None, None)))
+    }
+
+    fn like(&self, header: &str, cells: &[&Cell]) -> Vec<MetricOffer> {
+        let full = normal(header);
+        let plain = split_bracket(&full).map_or(full.as_str(), |(name, _)| name);
+        let mut found: Vec<(u32, MetricOffer)> = Vec::new();
+        let mut add =
+            |weight: u32, confidence, metric: &Metric, unit: Option<ColumnUnit>, like: Option<&str>| {
+                let Some(unit) = unit_of(metric, unit, cells) else { return };
+                match found.iter_mut().find(|(_, o)| o.metric == metric.id) {
+                    Some((own, offer)) if weight > *own => {
+                        *own = weight;
+                        (offer.confidence, offer.unit, offer.like) =
+                            (confidence, unit, like.map(str::to_owned));
+                    }
+                    Some(_) => {}
+                    None => found.push((
+                        weight,
+                        MetricOffer {
+                            metric: metric.id.clone(),
+                            unit,
+                            confidence,
+                            like: like.map(str::to_owned),
+                        },
+                    )),
+                }
+            };
+        for name in [full.as_str(), plain] {
+            if let Some((metric, unit, like)) = self.exact(name) {
+                let weight = if name == full { 200 } else { 190 };
+                add(weight, Confidence::Sure, metric, unit, like);
+            }
+        }
+        let spelled = self.spellings.iter().filter_map(|(name, (metric, unit, layout))| {
+            Some((name.as_str(), *self.metrics.get(metric)?, Some(*unit), Some(*layout)))
+        });
+        let named = self.by_name.iter().map(|(name, metric)| (name.as_str(), *metric, None, None));
+        for (name, metric, unit, like) in spelled.chain(named) {
+            let likeness = likeness(plain, name);
+            if name.chars().count() > 2
+                && (plain.contains(name) || name.contains(plain))
+                && plain.chars().count() > 2
+            {
+                add(100 + likeness, Confidence::Likely, metric, unit, like);
+            } else if likeness >= 60 {
+                add(likeness, Confidence::Maybe, metric, unit, like);
+            }
+        }
+        found.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.metric.cmp(&b.1.metric)));
+        found.into_iter().map(|(_, offer)| offer).take(SHOWN).collect()
+    }
+}
+
+/// How much two texts share, 0 to 100: pairs of neighbouring characters, twice the shared over all.
+fn likeness(a: &str, b: &str) -> u32 {
+    let pairs = |text: &str| -> Vec<(char, char)> { text.chars().zip(text.chars().skip(1)).collect() };
+    let (own, mut other) = (pairs(a), pairs(b));
+    let all = own.len() + other.len();
+    let mut shared = 0;
+    for pair in &own {
+        if let Some(at) = other.iter().position(|p| p == pair) {
+            other.swap_remove(at);
+            shared += 1;
+        }
+    }
+    if all == 0 { 0 } else { (200 * shared / all) as u32 }
+}
+
+/// The first unit in which most of the cells can be read; `None` where there is none.
+fn unit_of(metric: &Metric, like: Option<ColumnUnit>, cells: &[&Cell]) -> Option<ColumnUnit> {
+    let own: &[ColumnUnit] = match metric.unit {
+        Unit::Seconds => &[ColumnUnit::Duration],
+        Unit::Hours | Unit::HoursPerDay => &[ColumnUnit::Number, ColumnUnit::Duration],
+        Unit::Yuan => &[ColumnUnit::Yuan],
+        Unit::Fraction => &[ColumnUnit::Share],
+        Unit::Label => &[ColumnUnit::Label],
+        _ => &[ColumnUnit::Number],
+    };
+    like.into_iter().chain(own.iter().copied()).find(|unit| {
+        let scaled = match unit {
+            ColumnUnit::Share => values::scale(cells.iter().copied()),
+            unit => *unit,
+        };
+        let read = cells.iter().map(|c| values::read(c, scaled, Some(metric.unit)));
+        let wrong = read.filter(|r| matches!(r, Reading::Wrong(_))).count();
+        wrong * 2 <= cells.len().saturating_sub(1)
+    })
+}
