@@ -11,6 +11,7 @@ mod mapping;
 mod nothing;
 mod preview;
 mod problems;
+mod reading;
 mod ticks;
 mod unmatched;
 mod withdraw;

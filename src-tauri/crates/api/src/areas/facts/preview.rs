@@ -1,19 +1,17 @@
-//! What an import would do. Files are read beside the book; only the comparison holds it.
+//! What an import would do. Files are read beside the book (`reading`); only the comparison holds it.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::path::PathBuf;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use domain::fact::{Cell, FactState, Value, cell_name};
 use domain::layout::Layout;
 use domain::people::Shop;
-use domain::{Month, Problem, Result, Span};
-use intake::{Context, FileDraft, Hints, Kind, Level, SheetDraft};
+use domain::{Problem, Result, Span};
+use intake::{FileDraft, Kind, Level, SheetDraft};
 use locale::{Locale, number};
 use store::{Existing, View};
 
 use super::ticks::{Line, Lines};
-use super::{files, mapping, nothing, problems, unmatched};
+use super::{files, mapping, nothing, problems, reading, unmatched};
 use crate::defs::{Defs, defs, hints};
 use crate::host::{Host, Job, lock};
 use crate::types::facts::{
@@ -69,82 +67,6 @@ fn empty(id: String) -> Preview {
     }
 }
 
-/// A file to be read: on disk, or already taken out of a zip.
-enum Source {
-    Disk(PathBuf),
-    Inside(String, Vec<u8>),
-}
-
-/// Reads every file on every core, in the order given; a zip gives its files. Progress counts files; a cancel stops
-/// at the next one.
-fn read_all(
-    host: &Host,
-    paths: Vec<PathBuf>,
-    month: Option<Month>,
-    (defs, hints): (&Defs, &Hints),
-    job: &Job,
-) -> Result<(Vec<FileDraft>, Vec<RefusedFile>)> {
-    let mut refused = Vec::new();
-    let mut sources = Vec::new();
-    for path in paths {
-        if !files::holds_files(&path) {
-            sources.push(Source::Disk(path));
-            continue;
-        }
-        match files::workbooks(&path) {
-            Ok(inside) => sources.extend(inside.into_iter().map(|(name, bytes)| Source::Inside(name, bytes))),
-            Err(problem) => refused.push(RefusedFile { file: files::name(&path), told: host.told(problem) }),
-        }
-    }
-    let today = host.now().today;
-    let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
-    let workers = std::thread::available_parallelism().map_or(1, usize::from).min(sources.len());
-    job.step("job-reading", 0, sources.len())?;
-    let work = || -> Result<Vec<(usize, ReadFile)>> {
-        let metrics = |id: &str| defs.metric(id);
-        let ctx = Context { layouts: &defs.layouts, metrics: &metrics, today, month };
-        let mut own = Vec::new();
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(source) = sources.get(at) else { return Ok(own) };
-            own.push((at, read_one(host, source, &ctx, hints)));
-            job.step("job-reading", done.fetch_add(1, Ordering::Relaxed) + 1, sources.len())?;
-        }
-    };
-    let read = std::thread::scope(|scope| {
-        let running: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
-        running
-            .into_iter()
-            .map(|one| one.join().unwrap_or_else(|_| Err(Problem::new("import.reader_stopped"))))
-            .collect::<Result<Vec<_>>>()
-    })?;
-    let mut read: Vec<(usize, ReadFile)> = read.into_iter().flatten().collect();
-    read.sort_by_key(|(at, _)| *at);
-    let mut drafts = Vec::new();
-    for (_, one) in read {
-        match one {
-            Ok(more) => drafts.extend(more),
-            Err(file) => refused.push(file),
-        }
-    }
-    Ok((drafts, refused))
-}
-
-type ReadFile = std::result::Result<Vec<FileDraft>, RefusedFile>;
-
-fn read_one(host: &Host, source: &Source, ctx: &Context, hints: &Hints) -> ReadFile {
-    match source {
-        Source::Inside(name, bytes) => Ok(vec![intake::read_file_with(name, bytes, ctx, hints)]),
-        Source::Disk(path) => match files::workbooks(path) {
-            Ok(inside) => Ok(inside
-                .iter()
-                .map(|(name, bytes)| intake::read_file_with(name, bytes, ctx, hints))
-                .collect()),
-            Err(problem) => Err(RefusedFile { file: files::name(path), told: host.told(problem) }),
-        },
-    }
-}
-
 pub fn preview(host: &Host, request: PreviewRequest, job: &Job) -> Result<Preview> {
     if request.tokens.is_empty() {
         return Err(Problem::new("import.no_file_chosen"));
@@ -158,7 +80,7 @@ pub fn preview(host: &Host, request: PreviewRequest, job: &Job) -> Result<Previe
     })?;
     let asked = request.days.unwrap_or_default().into_iter();
     hints.days = asked.map(|d| (d.file, d.sheet, Span { first: d.from, last: d.to.max(d.from) })).collect();
-    let (drafts, unread) = read_all(host, files, request.month, (&defs, &hints), job)?;
+    let (drafts, unread) = reading::read_all(host, files, request.month, (&defs, &hints), job)?;
     job.step("job-comparing", 0, drafts.len())?;
     let id = host.fresh_id("preview");
     let (preview, prepared) = host.with(|open| {

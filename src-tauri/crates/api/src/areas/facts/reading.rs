@@ -1,0 +1,88 @@
+//! Reading the files of an import: folders, zips and single files on every core, beside the book and holding nothing.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use domain::{Month, Problem, Result};
+use intake::{Context, FileDraft, Hints};
+
+use super::files;
+use crate::defs::Defs;
+use crate::host::{Host, Job};
+use crate::types::facts::RefusedFile;
+
+/// A file to be read: on disk, or already taken out of a zip.
+enum Source {
+    Disk(PathBuf),
+    Inside(String, Vec<u8>),
+}
+
+/// Reads every file on every core, in the order given; a zip gives its files. Progress counts files; a cancel stops
+/// at the next one.
+pub(super) fn read_all(
+    host: &Host,
+    paths: Vec<PathBuf>,
+    month: Option<Month>,
+    (defs, hints): (&Defs, &Hints),
+    job: &Job,
+) -> Result<(Vec<FileDraft>, Vec<RefusedFile>)> {
+    let mut refused = Vec::new();
+    let mut sources = Vec::new();
+    for path in paths {
+        if !files::holds_files(&path) {
+            sources.push(Source::Disk(path));
+            continue;
+        }
+        match files::workbooks(&path) {
+            Ok(inside) => sources.extend(inside.into_iter().map(|(name, bytes)| Source::Inside(name, bytes))),
+            Err(problem) => refused.push(RefusedFile { file: files::name(&path), told: host.told(problem) }),
+        }
+    }
+    let today = host.now().today;
+    let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let workers = std::thread::available_parallelism().map_or(1, usize::from).min(sources.len());
+    job.step("job-reading", 0, sources.len())?;
+    let work = || -> Result<Vec<(usize, ReadFile)>> {
+        let metrics = |id: &str| defs.metric(id);
+        let ctx = Context { layouts: &defs.layouts, metrics: &metrics, today, month };
+        let mut own = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(source) = sources.get(at) else { return Ok(own) };
+            own.push((at, read_one(host, source, &ctx, hints)));
+            job.step("job-reading", done.fetch_add(1, Ordering::Relaxed) + 1, sources.len())?;
+        }
+    };
+    let read = std::thread::scope(|scope| {
+        let running: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        running
+            .into_iter()
+            .map(|one| one.join().unwrap_or_else(|_| Err(Problem::new("import.reader_stopped"))))
+            .collect::<Result<Vec<_>>>()
+    })?;
+    let mut read: Vec<(usize, ReadFile)> = read.into_iter().flatten().collect();
+    read.sort_by_key(|(at, _)| *at);
+    let mut drafts = Vec::new();
+    for (_, one) in read {
+        match one {
+            Ok(more) => drafts.extend(more),
+            Err(file) => refused.push(file),
+        }
+    }
+    Ok((drafts, refused))
+}
+
+type ReadFile = std::result::Result<Vec<FileDraft>, RefusedFile>;
+
+fn read_one(host: &Host, source: &Source, ctx: &Context, hints: &Hints) -> ReadFile {
+    match source {
+        Source::Inside(name, bytes) => Ok(vec![intake::read_file_with(name, bytes, ctx, hints)]),
+        Source::Disk(path) => match files::workbooks(path) {
+            Ok(inside) => Ok(inside
+                .iter()
+                .map(|(name, bytes)| intake::read_file_with(name, bytes, ctx, hints))
+                .collect()),
+            Err(problem) => Err(RefusedFile { file: files::name(path), told: host.told(problem) }),
+        },
+    }
+}
