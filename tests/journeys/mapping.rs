@@ -125,6 +125,10 @@ fn a_mapping_that_cannot_be_one_says_why_and_nothing_is_kept() {
     let desk = shop::with_staff();
     let tokens = [desk.file("小店日报.csv", &november())];
     let preview = desk.preview(&tokens);
+    // The file changed meanwhile: what is looked at is what was chosen.
+    desk.file("小店日报.csv", &csv(&["2026-11-09,店:阿青,1,1秒,1%,"]));
+    desk.refused_with("mapping.look", asked(&preview, &tokens), "mapping.file_gone");
+    desk.file("小店日报.csv", &november());
     for (at, column, code) in [
         (2, column("来客人数", "metric", "", "number"), "mapping.no_metric"),
         (2, column("来客人数", "metric", "first_resp_sec", "duration"), "mapping.twice"),
@@ -142,9 +146,6 @@ fn a_mapping_that_cannot_be_one_says_why_and_nothing_is_kept() {
     let mut none = mapping("日报");
     none["columns"] = json!([column("统计日", "date", "", "number")]);
     desk.refused_with("layouts.save", json!({ "mapping": none }), "mapping.no_figures");
-    // The file changed meanwhile: what is looked at is what was chosen.
-    desk.file("小店日报.csv", &csv(&["2026-11-09,店:阿青,1,1秒,1%,"]));
-    desk.refused_with("mapping.look", asked(&preview, &tokens), "mapping.file_gone");
 }
 
 #[test]
@@ -278,4 +279,31 @@ fn attendance_and_rosters_are_listed_as_recognised_and_a_folder_of_only_those_sa
     assert!(text(&preview["note"]["text"]).contains("等日历功能来用"));
     assert_eq!(preview["can_commit"], false);
     desk.refused_with("facts.commit", json!({ "preview": preview["id"] }), "import.only_known");
+}
+
+#[test]
+fn the_header_is_found_below_a_title_and_short_names_are_understood() {
+    let desk = shop::with_staff();
+    let text = "十一月日报\n导出人,小满\n日期,客服,首响,人均客单价格,回复率(%),没有的\n2026-11-02,店:阿青,12秒,88.5,96.5,x\n合计,,12秒,88.5,96.5,\n";
+    let tokens = [desk.file("日报.csv", text.as_bytes())];
+    let look = desk.call("mapping.look", asked(&desk.preview(&tokens), &tokens));
+    assert_eq!(
+        look["heads"][look["head"].as_u64().unwrap() as usize],
+        json!({ "row": 2, "lines": 1 }),
+        "{look:#}"
+    );
+    let column = |header: &str| {
+        let at = look["columns"].as_array().unwrap().iter().position(|c| c["header"] == header).unwrap();
+        (look["mapping"]["columns"][at].clone(), look["columns"][at]["proposals"][0].clone())
+    };
+    let (chosen, proposal) = column("首响");
+    assert_eq!((&chosen["metric"], &proposal["sure"]), (&json!("first_resp_sec"), &json!("likely")));
+    let (chosen, proposal) = column("回复率(%)");
+    assert_eq!(
+        (&chosen["metric"], &chosen["unit"], &proposal["sure"]),
+        (&json!("reply_rate"), &json!("share"), &json!("sure"))
+    );
+    let (chosen, proposal) = column("没有的");
+    assert_eq!((&chosen["use"], &proposal), (&json!("ignore"), &Value::Null));
+    assert_eq!((&look["read"]["count"], &look["read"]["summary"]), (&json!(1), &json!(1)), "{look:#}");
 }

@@ -24,7 +24,7 @@ describe('metrics', { concurrency: 2 }, () => {
     await page.getByText('按接待人数加权平均').waitFor();
     await page.getByRole('region', { name: '哪些报表的哪一列' }).or(page.getByRole('table')).first().waitFor();
     assert.ok((await page.getByText('接待人数为 0 时不算').count()) > 0);
-    await page.getByRole('link', { name: /网店客服/ }).first().waitFor();
+    await page.getByRole('link', { name: '在线客服绩效考核' }).first().waitFor();
     await d.picture('metric zh');
   });
 
@@ -68,9 +68,9 @@ describe('metrics', { concurrency: 2 }, () => {
     await page.getByRole('img', { name: /首次响应 · .*按月/ }).waitFor();
     await page.getByRole('img', { name: /每天$/ }).waitFor();
     await d.picture('metric history zh');
-    const october = page.getByRole('row').filter({ hasText: '2026年10月' });
-    await october.getByRole('button', { name: '看每天和来源' }).click();
-    const before = await october.textContent();
+    const last = page.getByRole('row').filter({ hasText: '2026年9月' });
+    await last.getByRole('button', { name: '看每天和来源' }).click();
+    const before = await last.textContent();
     const out = page.getByRole('button', { name: /^剔除/ }).first();
     await out.click();
     await d.dialog.getByLabel('原因').fill('平台故障');

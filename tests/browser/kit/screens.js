@@ -212,7 +212,7 @@ export const inSample = [
     name: 'metric-history',
     open: async (d) => {
       await d.page.getByRole('combobox', { name: d.say('metrics-history_person') }).fill('林喆宁');
-      await d.page.getByRole('option').first().click();
+      await d.page.getByRole('listbox').getByRole('option').first().click();
       await d.page.getByRole('img').nth(1).waitFor();
     },
   },

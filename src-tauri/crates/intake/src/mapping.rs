@@ -97,9 +97,10 @@ pub fn offer(
     };
     let asked = wanted.and_then(|(row, n)| heads.iter().position(|h| h.row() == row && h.lines == n));
     let head = asked.or_else(|| {
-        let best = heads.iter().enumerate().map(|(at, h)| (telling(h), at));
-        // The first of equals: the highest line, alone before joined.
-        best.max_by_key(|(score, at)| (*score, std::cmp::Reverse(*at))).map(|(_, at)| at)
+        // Known names first, then the most columns; a title over the header is no part of it, blocks over columns are.
+        // Of equals the highest.
+        let rank = |at: usize, h: &Head| (telling(h), h.headers.len(), kind(table, h), std::cmp::Reverse(at));
+        heads.iter().enumerate().max_by_key(|(at, h)| rank(*at, h)).map(|(at, _)| at)
     })?;
     let chosen = heads.get(head)?;
     let date = date_column(table, chosen, &known);
@@ -145,6 +146,16 @@ pub fn read_as(
     let (_, found) = found
         .ok_or_else(|| Problem::new("import.mapping_unfit").with("file", file).with("sheet", &table.sheet))?;
     Ok(facts(table, &found, file, ctx, asked))
+}
+
+/// A line alone, or two of which the upper one holds blocks, before a title joined to what is below it.
+fn kind(table: &Table, head: &Head<'_>) -> u32 {
+    let above = head.body.checked_sub(2).and_then(|at| table.lines.get(at));
+    match (head.lines, above.map_or(0, |line| line.cells.len())) {
+        (1, _) => 1,
+        (_, 2..) => 2,
+        _ => 0,
+    }
 }
 
 fn body<'t>(table: &'t Table, head: &Head<'_>) -> impl Iterator<Item = &'t crate::workbook::Line> {
@@ -292,14 +303,27 @@ impl<'a> Known<'a> {
                 && (plain.contains(name) || name.contains(plain))
                 && plain.chars().count() > 2
             {
-                add(100 + likeness, Confidence::Likely, metric, unit, like);
-            } else if likeness >= 60 {
+                add(100 + likeness / 2, Confidence::Likely, metric, unit, like);
+            } else if shortens(plain, name) {
+                add(80 + likeness, Confidence::Likely, metric, unit, like);
+            } else if likeness >= 30 {
                 add(likeness, Confidence::Maybe, metric, unit, like);
             }
         }
         found.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.metric.cmp(&b.1.metric)));
         found.into_iter().map(|(_, offer)| offer).take(SHOWN).collect()
     }
+}
+
+/// Whether a short header keeps characters of a name in their order: `首响` of `首次响应`.
+fn shortens(header: &str, name: &str) -> bool {
+    let mut rest = name.chars();
+    let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    let count = header.chars().count();
+    count >= 2
+        && header.chars().all(han)
+        && count < name.chars().count()
+        && header.chars().all(|c| rest.any(|n| n == c))
 }
 
 /// How much two texts share, 0 to 100: pairs of neighbouring characters, twice the shared over all.

@@ -59,6 +59,7 @@ metrics-use_unused = Not in use
 metrics-made_of = Computed from
 metrics-part_of = Used to compute
 metrics-figures = Figures in this book
+metrics-figures_computed = It has no column of its own; it is computed from other metrics in the book.
 metrics-figures_none = The book has no figures of it yet.
 metrics-figures_row = { $from } to { $to }, { $rows ->
     [one] 1 row

@@ -56,6 +56,7 @@ metrics-use_unused = 未启用
 metrics-made_of = 由这些指标算出
 metrics-part_of = 用来计算
 metrics-figures = 账本里的数据
+metrics-figures_computed = 没有自己的列，由账本里的其他指标算出。
 metrics-figures_none = 账本里还没有它的数据。
 metrics-figures_row = { $from } 至 { $to }，{ $rows } 行
 metrics-edit = 修改

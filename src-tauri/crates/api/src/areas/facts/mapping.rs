@@ -189,7 +189,8 @@ fn shorten(text: &str) -> String {
 
 fn proposed(offer: &Offer, defs: &Defs) -> Mapping {
     let columns = offer.columns.iter().map(|c| {
-        let first = c.offers.first();
+        // A guess is offered, not taken.
+        let first = c.offers.first().filter(|o| o.confidence > Confidence::Maybe);
         let purpose = match first {
             _ if c.twice => ColumnUse::Ignore,
             _ if Some(c.col) == offer.nickname => ColumnUse::Nickname,

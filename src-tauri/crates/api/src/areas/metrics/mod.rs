@@ -3,7 +3,7 @@
 mod edit;
 mod history;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use definitions::metrics::{ingredients, topic};
 use definitions::{read_scheme, shipped_schemes};
@@ -31,11 +31,20 @@ pub fn list(host: &Host, _: Nothing) -> Result<Vec<MetricCard>> {
     host.with(|open| {
         let view = open.book.read();
         let defs = defs(&view)?;
-        let known: std::collections::HashSet<String> =
-            view.sheet_metrics()?.into_iter().flat_map(|s| s.metrics).collect();
+        let known = with_figures(&view, &defs)?;
         let cards = defs.dictionary.metrics().iter().map(|m| card(m, &defs, known.contains(&m.id), locale));
         Ok(cards.collect())
     })
+}
+
+/// Metrics of which the book has figures, or all that they are computed from.
+fn with_figures(view: &View<'_>, defs: &Defs) -> Result<HashSet<String>> {
+    let mut known: HashSet<String> = view.sheet_metrics()?.into_iter().flat_map(|s| s.metrics).collect();
+    let computed = defs.dictionary.metrics().iter().filter(|m| matches!(m.total, Total::Quotient { .. }));
+    let able = |m: &&Metric| ingredients(m).iter().all(|id| known.contains(*id));
+    let computed: Vec<String> = computed.filter(able).map(|m| m.id.clone()).collect();
+    known.extend(computed);
+    Ok(known)
 }
 
 fn card(metric: &Metric, defs: &Defs, figures: bool, locale: Locale) -> MetricCard {
@@ -117,7 +126,7 @@ pub fn get(host: &Host, request: ByKey) -> Result<MetricPage> {
         let figures = figures(&view, &metric.id, &defs, lang)?;
         let all = defs.dictionary.metrics();
         Ok(MetricPage {
-            card: card(metric, &defs, !figures.is_empty(), locale),
+            card: card(metric, &defs, with_figures(&view, &defs)?.contains(&metric.id), locale),
             source: if defs.is_own(&metric.id) && !feeds.is_empty() {
                 domain::metric::Source::Export
             } else {
