@@ -80,7 +80,8 @@ export const inSample = [
     open: async (d) => {
       await press(d, d.say('mapping-tell'));
       await heading(d, d.say('mapping-look'));
-      await d.page.getByRole('combobox').nth(3).waitFor();
+      await d.page.getByTestId('mapping').locator('.also button').first().click();
+      await d.page.getByRole('region', { name: d.say('mapping-look_rows') }).waitFor();
     },
     after: async (d) => (await press(d, d.say('mapping-back')), await press(d, d.say('facts-drop_preview'))),
   },

@@ -86,6 +86,7 @@ mapping-look_wrong = { $count ->
 }
 mapping-look_days = { $from } to { $to }
 mapping-look_wants_days = The days are not known yet: fill them in above, or choose the month.
+mapping-look_rows = First rows as read
 mapping-look_none = Not one row of figures was read. Check the header and the columns.
 mapping-shop_wide = Whole shop
 mapping-saved = Remembered “{ $name }”: files with this header are recognised from now on

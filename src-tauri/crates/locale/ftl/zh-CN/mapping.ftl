@@ -74,6 +74,7 @@ mapping-look_summary = 其中合计行 { $count } 行，不当数据
 mapping-look_wrong = { $count } 处读不了
 mapping-look_days = { $from } 至 { $to }
 mapping-look_wants_days = 还不知道是哪几天的：请在上面填写，或选好月份。
+mapping-look_rows = 读出来的前几行
 mapping-look_none = 一行数据也没有读到。请核对表头和各列。
 mapping-shop_wide = 全店
 mapping-saved = 已记住「{ $name }」：同样表头的文件会直接认出来
