@@ -10,7 +10,7 @@ import { enter, escapes, lap, press, reach, seen, type } from '../kit/keys.js';
 import { workbook } from '../kit/xlsx.js';
 
 const SHOP = '砚溪禾舍旗舰店';
-const AREAS = ['home', 'staff', 'facts', 'schemes', 'month', 'papers', 'history', 'settings'];
+const AREAS = ['home', 'staff', 'facts', 'schemes', 'month', 'papers', 'metrics', 'history', 'settings'];
 
 /** One of the days that the month misses. */
 async function missingDay(d) {

@@ -331,14 +331,14 @@ fn likeness(a: &str, b: &str) -> u32 {
     let pairs = |text: &str| -> Vec<(char, char)> { text.chars().zip(text.chars().skip(1)).collect() };
     let (own, mut other) = (pairs(a), pairs(b));
     let all = own.len() + other.len();
-    let mut shared = 0;
+    let mut shared = 0_usize;
     for pair in &own {
         if let Some(at) = other.iter().position(|p| p == pair) {
             other.swap_remove(at);
             shared += 1;
         }
     }
-    if all == 0 { 0 } else { (200 * shared / all) as u32 }
+    (200 * shared).checked_div(all).unwrap_or(0) as u32
 }
 
 /// The first unit in which most of the cells can be read; `None` where there is none.

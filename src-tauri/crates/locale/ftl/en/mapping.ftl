@@ -56,6 +56,7 @@ mapping-sure-likely = Likely
 mapping-sure-maybe = A guess: check it
 mapping-sure-own = Your choice
 mapping-sure_like = “{ $name }” has this header
+mapping-sure_near = Like a header of “{ $name }”
 mapping-same_header = Same header as a column before it: only that one can be read
 mapping-other_proposals = Or perhaps
 mapping-whole_shop = No nickname column: these figures belong to the whole shop and enter nobody's evaluation.

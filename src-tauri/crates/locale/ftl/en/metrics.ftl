@@ -56,6 +56,7 @@ metrics-uses_none = No scheme uses it yet. On the Schemes screen an item can be 
 metrics-use_scheme = Scheme
 metrics-use_items = Items
 metrics-use_unused = Not in use
+metrics-weighted_by = Weighted by
 metrics-made_of = Computed from
 metrics-part_of = Used to compute
 metrics-figures = Figures in this book

@@ -53,6 +53,7 @@ mapping-sure-likely = 可能是
 mapping-sure-maybe = 猜的，请核对
 mapping-sure-own = 您选的
 mapping-sure_like = 和「{ $name }」的列名一样
+mapping-sure_near = 像「{ $name }」里的列名
 mapping-same_header = 和前面一列同名，只能读前面那列
 mapping-other_proposals = 也可能是
 mapping-whole_shop = 没有昵称列：这些数字算整个店铺的，不进个人考核。

@@ -53,6 +53,7 @@ metrics-uses_none = 还没有方案用它。在「方案」里可以把评分项
 metrics-use_scheme = 方案
 metrics-use_items = 评分项
 metrics-use_unused = 未启用
+metrics-weighted_by = 权重
 metrics-made_of = 由这些指标算出
 metrics-part_of = 用来计算
 metrics-figures = 账本里的数据

@@ -62,7 +62,7 @@ impl Looked<'_> {
     fn month(&self, month: Month, closed: bool) -> Result<MonthPoint> {
         let figure = Figures::new(self.metrics, month.span(), self.own).figure(&self.metric.id)?;
         let counted = figure.steps.iter().find_map(|s| match s {
-            Step::Figure { days, .. } => days.clone(),
+            Step::Figure { days, .. } => *days,
             _ => None,
         });
         let days: HashSet<Day> =
