@@ -107,6 +107,12 @@ impl Scheme {
         self.items.iter().filter(|i| i.enabled)
     }
 
+    /// The metrics that the enabled items and the minimum volume ask for, some more than once.
+    pub fn metrics(&self) -> impl Iterator<Item = &str> {
+        let volume = self.min_volume.iter().map(|v| v.metric.as_str());
+        self.enabled().filter_map(|i| i.fed_by.as_deref()).chain(volume)
+    }
+
     /// Everything the enabled items still need from the owner.
     pub fn owner_must_set(&self) -> Vec<OwnerMustSet> {
         self.enabled().flat_map(Item::owner_must_set).collect()

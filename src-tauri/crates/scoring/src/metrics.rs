@@ -1,18 +1,26 @@
 //! The dictionary as scoring looks into it: borrowed metrics by id, and what the layouts are called.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use domain::Label;
-use domain::metric::Metric;
+use domain::metric::{Metric, Total};
+use rustc_hash::FxHashMap;
+
+/// Days worked; where nothing tells them, the days with customers received stand in.
+pub(crate) const WORK_DAYS: &str = "work_days";
+pub(crate) const RECEIVED: &str = "receive_users";
 
 pub struct Metrics<'a> {
-    by_id: HashMap<&'a str, &'a Metric>,
-    layouts: HashMap<&'a str, &'a Label>,
+    by_id: FxHashMap<&'a str, &'a Metric>,
+    layouts: FxHashMap<&'a str, &'a Label>,
 }
 
 impl<'a> Metrics<'a> {
     pub fn new(metrics: impl IntoIterator<Item = &'a Metric>) -> Self {
-        Self { by_id: metrics.into_iter().map(|m| (m.id.as_str(), m)).collect(), layouts: HashMap::new() }
+        Self {
+            by_id: metrics.into_iter().map(|m| (m.id.as_str(), m)).collect(),
+            layouts: FxHashMap::default(),
+        }
     }
 
     /// Names of layouts by id, for the step that says which one was chosen.
@@ -24,6 +32,34 @@ impl<'a> Metrics<'a> {
 
     pub fn get(&self, id: &str) -> Option<&'a Metric> {
         self.by_id.get(id).copied()
+    }
+
+    /// The metrics and what their totals are made of: everything whose facts `Figures` may look at.
+    pub fn with_ingredients<'i>(&self, metrics: impl IntoIterator<Item = &'i str>) -> HashSet<&'i str>
+    where
+        'a: 'i,
+    {
+        let mut all = HashSet::new();
+        let mut next: Vec<&'i str> = metrics.into_iter().collect();
+        while let Some(id) = next.pop() {
+            if !all.insert(id) {
+                continue;
+            }
+            let Some(metric) = self.get(id) else { continue };
+            match &metric.total {
+                Total::Quotient { top, bottom } => {
+                    next.extend(top.iter().chain(bottom).map(|t| t.metric.as_str()))
+                }
+                Total::Rate { weight: Some(weight) } | Total::Weighted { weight: Some(weight) } => {
+                    next.push(weight)
+                }
+                _ => {}
+            }
+            if id == WORK_DAYS {
+                next.push(RECEIVED);
+            }
+        }
+        all
     }
 
     /// The layout's name, else its id.

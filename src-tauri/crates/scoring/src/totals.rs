@@ -7,7 +7,6 @@ mod quotient;
 mod total;
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use domain::evaluation::Step;
@@ -15,6 +14,7 @@ use domain::fact::{Fact, FactState, Value};
 use domain::metric::{Metric, Total};
 use domain::scheme::Scheme;
 use domain::{Num, Problem, Result, Span};
+use rustc_hash::FxHashMap;
 
 use crate::input::ItemInput;
 use crate::metrics::Metrics;
@@ -52,7 +52,8 @@ impl From<Figure> for ItemInput {
 pub struct Figures<'a> {
     metrics: &'a Metrics<'a>,
     span: Span,
-    by_metric: HashMap<&'a str, Group<'a>>,
+    by_metric: FxHashMap<&'a str, Group<'a>>,
+    any_excluded: bool,
     /// Days of the period on which anything at all is known of the person.
     known: Days,
 }
@@ -69,7 +70,8 @@ impl<'a> Figures<'a> {
     /// replaced is left aside. A fact that only partly lies inside is not counted: it cannot be split.
     pub fn new(metrics: &'a Metrics<'a>, span: Span, facts: &[&'a Fact]) -> Self {
         let mut groups: Vec<(&'a str, Group<'a>)> = Vec::new();
-        let mut places: HashMap<&'a str, usize> = HashMap::new();
+        let mut places: FxHashMap<&'a str, usize> = FxHashMap::default();
+        let mut any_excluded = false;
         let mut known: Days = 0;
         // The cells of a row come in the order of the row before: the next metric is usually the next one.
         let mut next = 0;
@@ -87,11 +89,12 @@ impl<'a> Figures<'a> {
             };
             next = if place + 1 < groups.len() { place + 1 } else { 0 };
             if let Some((_, group)) = groups.get_mut(place) {
+                any_excluded |= fact.excluded.is_some();
                 if fact.excluded.is_some() { &mut group.excluded } else { &mut group.facts }.push(fact);
             }
         }
         let by_metric = groups.into_iter().collect();
-        Self { metrics, span, by_metric, known }
+        Self { metrics, span, by_metric, any_excluded, known }
     }
 
     /// The metric's total. Without facts the figure is missing.
@@ -134,6 +137,9 @@ impl<'a> Figures<'a> {
 
     /// Excluded facts of the metric and of what it is made of.
     fn excluded(&self, metric: &'a Metric) -> impl Iterator<Item = &'a Fact> {
+        if !self.any_excluded {
+            return Vec::new().into_iter();
+        }
         let made_of: Vec<&str> = match &metric.total {
             Total::Quotient { top, bottom } => top.iter().chain(bottom).map(|t| t.metric.as_str()).collect(),
             Total::Rate { weight: Some(w) } | Total::Weighted { weight: Some(w) } => vec![w.as_str()],

@@ -16,9 +16,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use definitions::{problem_if_incomplete, read_scheme};
 use domain::evaluation::{Cell, FileRef, Step};
 use domain::people::Person;
+use domain::scheme::Scheme;
 use domain::{Day, Month, Problem, Result};
 use scoring::{Attributed, Input, Metrics, PersonInput};
-use store::{Mark, SheetRecord, Target, View};
+use store::{Mark, SchemeVersion, SheetRecord, Target, View};
 
 use crate::defs::{Defs, defs};
 use crate::host::Open;
@@ -134,36 +135,58 @@ impl Sources<'_> {
 
 fn evaluate(view: &View<'_>, month: Month) -> Result<MonthView> {
     let state = view.month(month)?;
-    let facts = view.facts(month.span(), None)?;
     let bindings = view.bindings()?;
     let span = month.span();
     let here = |p: &Person| p.hired.is_none_or(|d| d <= span.last) && p.left.is_none_or(|d| d >= span.first);
     let defs = defs(view)?;
     let metrics = defs.metrics();
-    let sources = Sources {
+    let facts;
+    let mut sources = Sources {
         month,
         defs: &defs,
         metrics: &metrics,
         shops: shops_of_people(&bindings, &view.accounts()?, month),
         people: view.people()?.into_iter().filter(here).collect(),
-        attributed: scoring::attribute(&facts, &bindings),
+        attributed: Attributed::default(),
         marks: view.marks(month)?,
         overrides: view.overrides(month)?,
         targets: view.targets(Some(month))?,
         records: view.sheets(month)?.into_iter().map(|r| ((r.person, r.scheme.clone()), r)).collect(),
     };
-    let mut result = MonthView {
-        closed: false,
-        revision: state.revision,
-        has_figures: !facts.is_empty(),
-        ..MonthView::default()
-    };
+    let mut result = MonthView { closed: false, revision: state.revision, ..MonthView::default() };
+    let mut duties = Vec::new();
+    for (key, scope) in assigned(view, &sources, &mut result.without)? {
+        duties.push((in_force(view, &defs, &key, month)?, scope));
+    }
+    // A large shop's exports hold far more than its schemes ask for.
+    let schemes = duties.iter().filter_map(|(force, _)| force.as_ref().ok());
+    let asked = schemes.flat_map(|force| force.scheme.metrics());
+    facts = view.facts(span, Some(&metrics.with_ingredients(asked)))?;
+    result.has_figures = !facts.is_empty();
+    sources.attributed = scoring::attribute(&facts, &bindings);
     result.problems.extend(named(view, sources.attributed.problems())?);
-    let by_scheme = assigned(view, &sources, &mut result.without)?;
-    for (key, scope) in by_scheme {
-        run(view, &sources, &key, &scope, &mut result)?;
+    for (force, scope) in duties {
+        match force {
+            Ok(force) => run(view, &sources, force, &scope, &mut result)?,
+            Err(problem) => stop(&sources, problem, &scope, &mut result),
+        }
     }
     Ok(result)
+}
+
+/// A scheme as it counts in a month.
+struct InForce {
+    version: SchemeVersion,
+    scheme: Scheme,
+}
+
+/// The version of a scheme that counts in a month, or why there is none to evaluate by.
+fn in_force(view: &View<'_>, defs: &Defs, key: &str, month: Month) -> Result<Result<InForce>> {
+    let Some(version) = view.scheme_version_at(key, month)? else {
+        return Ok(Err(Problem::new("scheme.no_version").with("scheme", key).with("month", month)));
+    };
+    let scheme = read_scheme(&version.text, &defs.dictionary)?;
+    Ok(problem_if_incomplete(&scheme).map_or(Ok(InForce { version, scheme }), Err))
 }
 
 /// Ids in the problems of attribution become names.
@@ -181,33 +204,27 @@ fn named(view: &View<'_>, problems: Vec<Problem>) -> Result<Vec<Problem>> {
     Ok(named.collect())
 }
 
+/// Everybody under a scheme that cannot be evaluated is told why.
+fn stop(sources: &Sources<'_>, problem: Problem, scope: &Scope, result: &mut MonthView) {
+    for person in sources.people.iter().filter(|p| scope.contains_key(&p.id)) {
+        result.without.push(Without {
+            id: person.id,
+            staff_no: person.staff_no.clone(),
+            name: person.name.clone(),
+            why: problem.clone(),
+        });
+    }
+    result.problems.push(problem);
+}
+
 fn run(
     view: &View<'_>,
     sources: &Sources<'_>,
-    key: &str,
+    InForce { version, scheme }: InForce,
     scope: &Scope,
     result: &mut MonthView,
 ) -> Result<()> {
-    let stop = |problem: Problem, result: &mut MonthView| {
-        for person in sources.people.iter().filter(|p| scope.contains_key(&p.id)) {
-            result.without.push(Without {
-                id: person.id,
-                staff_no: person.staff_no.clone(),
-                name: person.name.clone(),
-                why: problem.clone(),
-            });
-        }
-        result.problems.push(problem);
-        Ok(())
-    };
-    let Some(version) = view.scheme_version_at(key, sources.month)? else {
-        let problem = Problem::new("scheme.no_version").with("scheme", key).with("month", sources.month);
-        return stop(problem, result);
-    };
-    let scheme = read_scheme(&version.text, &sources.defs.dictionary)?;
-    if let Some(problem) = problem_if_incomplete(&scheme) {
-        return stop(problem, result);
-    }
+    let key = &version.scheme;
     // Where no file feeds the scheme nothing would ever bring the sheets but the hand that needs them to write on.
     let by_hand_only = scheme.enabled().all(|i| sources.defs.by_hand(i.fed_by.as_deref()));
     let mut people = Vec::new();
@@ -229,7 +246,7 @@ fn run(
         }
         let own_shops: BTreeSet<i64> = sources.shops_of(person.id).copied().collect();
         let record = sources.records.get(&(person.id, key.to_owned()));
-        let note = notes.iter().find(|n| n.person == person.id && n.scheme == key);
+        let note = notes.iter().find(|n| n.person == person.id && n.scheme == *key);
         whos.insert(
             person.staff_no.clone(),
             Who {

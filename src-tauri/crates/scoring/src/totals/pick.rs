@@ -35,6 +35,10 @@ pub fn counts(fact: &Fact) -> bool {
 }
 
 pub fn pick<'a>(metric: &Metric, span: Span, facts: &[&'a Fact]) -> Picked<'a> {
+    if let [only] = facts {
+        // The figure of a whole month: most years hold little else.
+        return Picked { entries: vec![only], ..Picked::default() };
+    }
     let trust = |f: &Fact| metric.prefer.iter().position(|l| **l == *f.layout).unwrap_or(usize::MAX);
     let mut sorted: Vec<&'a Fact> = facts.to_vec();
     sorted.sort_by(|a, b| {

@@ -12,9 +12,7 @@ use domain::{Label, Num, Result};
 use super::pick::{Picked, counts};
 use super::total::{Sum, addends, cells, state_without_value};
 use super::{Days, Figure, Figures, mask, number, unknown};
-
-const WORK_DAYS: &str = "work_days";
-const RECEIVED: &str = "receive_users";
+use crate::metrics::{RECEIVED, WORK_DAYS};
 
 /// One ingredient: its metric, the facts that may count, and the days they cover; `days` is `None` where
 /// a figure of more than one day is among them, which cannot be lined up by day.

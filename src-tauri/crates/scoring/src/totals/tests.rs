@@ -1,5 +1,6 @@
 //! Figures of a month worked out by hand.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use definitions::dictionary;
@@ -48,8 +49,15 @@ fn fact(metric: &str, span: Span, value: &str) -> Fact {
 
 fn figure(facts: &[Fact], metric: &str) -> Figure {
     let metrics = Metrics::new(dictionary().metrics());
-    let facts: Vec<&Fact> = facts.iter().collect();
-    Figures::new(&metrics, month().span(), &facts).figure(metric).expect("a figure")
+    let total =
+        |facts: &[&Fact]| Figures::new(&metrics, month().span(), facts).figure(metric).expect("a figure");
+    let all = total(&facts.iter().collect::<Vec<_>>());
+    // What a book gives that is asked for this metric alone: its ingredients, and a fact of every row.
+    let asked = metrics.with_ingredients([metric]);
+    let mut rows = HashSet::new();
+    let wanted = |f: &&Fact| rows.insert((f.sheet, f.row)) | asked.contains(&*f.metric);
+    assert_eq!(total(&facts.iter().filter(wanted).collect::<Vec<_>>()), all, "{metric}");
+    all
 }
 
 fn how(figure: &Figure) -> (&How, Option<DayCount>) {

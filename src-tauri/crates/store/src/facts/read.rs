@@ -103,6 +103,13 @@ fn left_rows(view: &View<'_>, first: i64, last: i64) -> Result<HashMap<u32, Hash
     Ok(left)
 }
 
+/// A sheet whose rows are to be read.
+struct WantedSheet {
+    id: u32,
+    shop: i64,
+    layout: Arc<str>,
+}
+
 /// A row whose cells are to be read; days as the book counts them.
 struct WantedRow {
     id: i64,
@@ -112,10 +119,106 @@ struct WantedRow {
     row: u32,
 }
 
+/// The metrics of the book by their number, and whether their figures are asked for.
+struct Wanted(Vec<Option<(Arc<str>, bool)>>);
+
+impl Wanted {
+    fn new(names: HashMap<i64, Arc<str>>, metrics: Option<&HashSet<&str>>) -> Self {
+        let mut all = Vec::new();
+        for (id, name) in names {
+            let Ok(at) = usize::try_from(id) else { continue };
+            if all.len() <= at {
+                all.resize(at + 1, None);
+            }
+            let asked = metrics.is_none_or(|m| m.contains(&*name));
+            if let Some(place) = all.get_mut(at) {
+                *place = Some((name, asked));
+            }
+        }
+        Self(all)
+    }
+
+    fn get(&self, id: i64) -> Option<&(Arc<str>, bool)> {
+        usize::try_from(id).ok().and_then(|at| self.0.get(at)).and_then(Option::as_ref)
+    }
+}
+
+/// What holds for every cell of a span that is read.
+struct Reading {
+    covers: Covers,
+    wanted: Wanted,
+    exclusions: HashMap<(i64, Option<u32>), Arc<Exclusion>>,
+    facts: Vec<Fact>,
+}
+
+impl Reading {
+    /// The cells of rows that follow each other, which are read in one run without looking rows up.
+    fn run(
+        &mut self,
+        sheet: &WantedSheet,
+        run: &[WantedRow],
+        cells: &mut rusqlite::CachedStatement<'_>,
+    ) -> Result<()> {
+        let (Some(lowest), Some(highest)) = (run.first(), run.last()) else { return Ok(()) };
+        let key = (sheet.shop, sheet.layout.clone());
+        let mut cells = cells.query(params![lowest.id, highest.id])?;
+        let mut current: Option<(&WantedRow, bool, Span)> = None;
+        while let Some(r) = cells.next()? {
+            let id: i64 = r.get(0)?;
+            let mut first = false;
+            if current.is_none_or(|(row, ..)| row.id != id) {
+                first = true;
+                current = usize::try_from(id - lowest.id).ok().and_then(|at| run.get(at)).map(|row| {
+                    let span = Span { first: day_of(row.first), last: day_of(row.last) };
+                    let (first, last) = (row.first, row.last);
+                    (row, self.covers.outranked(&key, sheet.id, row.account, first, last), span)
+                });
+            }
+            let Some((row, outranked, span)) = current else { continue };
+            let metric = self.wanted.get(r.get(2)?);
+            if !first && metric.is_some_and(|(_, asked)| !asked) {
+                continue;
+            }
+            let metric = metric.map_or_else(|| Arc::from(""), |(name, _)| Arc::clone(name));
+            let col: u32 = r.get(1)?;
+            let code: i64 = r.get(6)?;
+            let value = if code >= LABEL {
+                r.get::<_, Option<String>>(3)?.map(Value::Label)
+            } else {
+                num(r.get_ref(3)?)?.map(Value::Number)
+            };
+            let excluded = if self.exclusions.is_empty() {
+                None
+            } else {
+                self.exclusions.get(&(id, Some(col))).or_else(|| self.exclusions.get(&(id, None))).cloned()
+            };
+            self.facts.push(Fact {
+                sheet: sheet.id,
+                row: row.row,
+                col,
+                shop: sheet.shop,
+                account: row.account,
+                layout: sheet.layout.clone(),
+                metric,
+                span,
+                value,
+                numerator: num(r.get_ref(4)?)?,
+                denominator: num(r.get_ref(5)?)?,
+                state: state_of(code),
+                raw: r.get::<_, Option<String>>(7)?.map(Arc::from),
+                outranked,
+                excluded,
+            });
+        }
+        Ok(())
+    }
+}
+
 impl View<'_> {
     /// Facts of active imports whose days lie wholly or partly in `span`, in the order of sheet, row and
-    /// column; `shops: None` is all. Outranked and excluded ones are included and marked.
-    pub fn facts(&self, span: Span, shops: Option<&[i64]>) -> Result<Vec<Fact>> {
+    /// column. Outranked and excluded ones are included and marked. Where `metrics` are named, only theirs and
+    /// the first of every row, whatever it is of: that a row is there tells which days are known.
+    pub fn facts(&self, span: Span, metrics: Option<&HashSet<&str>>) -> Result<Vec<Fact>> {
         let (from, to) = (day_number(span.first), day_number(span.last));
         // A fact may reach beyond the span; what covers it must be looked for there too.
         let (low, high): (i64, i64) = self.conn.query_row(
@@ -125,87 +228,44 @@ impl View<'_> {
             params![from, to],
             |r| Ok((r.get(0)?, r.get(1)?)),
         )?;
-        let mut covers = Covers::load(self, low, high)?;
-        let metrics = self.metric_names()?;
-        let exclusions = self.exclusions(from, to)?;
-        let mut sheets = self.conn.prepare_cached(
-            "SELECT s.id, s.shop, s.layout FROM import_sheet s JOIN import i ON i.id = s.import AND i.state = 'active'
-             WHERE s.first <= ?2 AND s.last >= ?1 ORDER BY s.id",
-        )?;
+        let mut reading = Reading {
+            covers: Covers::load(self, low, high)?,
+            wanted: Wanted::new(self.metric_names()?, metrics),
+            exclusions: self.exclusions(from, to)?,
+            facts: Vec::new(),
+        };
         let mut rows = self.conn.prepare_cached(
             "SELECT id, account, first, last, row FROM fact_row
              WHERE import_sheet = ?1 AND first <= ?3 AND last >= ?2 ORDER BY id",
         )?;
-        // The rows of a sheet follow each other: their cells are read in one run, without looking rows up.
         let mut cells = self.conn.prepare_cached(
             "SELECT fact_row, col, metric, value, num, den, state, raw FROM fact
              WHERE fact_row BETWEEN ?1 AND ?2 ORDER BY fact_row, col",
         )?;
-        let sheets = sheets
-            .query_map(params![from, to], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?
-            .collect::<rusqlite::Result<Vec<(u32, i64, String)>>>()?;
-        let mut layouts: HashMap<String, Arc<str>> = HashMap::new();
-        let mut facts = Vec::new();
-        for (sheet, shop, layout) in sheets {
-            if shops.is_some_and(|s| !s.contains(&shop)) {
-                continue;
-            }
-            let layout = layouts.entry(layout).or_insert_with_key(|l| Arc::from(l.as_str())).clone();
-            let key = (shop, layout.clone());
+        for sheet in self.sheets_with_days(from, to)? {
             let found = rows
-                .query_map(params![sheet, from, to], |r| {
+                .query_map(params![sheet.id, from, to], |r| {
                     let (first, last) = (r.get(2)?, r.get(3)?);
                     Ok(WantedRow { id: r.get(0)?, account: r.get(1)?, first, last, row: r.get(4)? })
                 })?
                 .collect::<rusqlite::Result<Vec<_>>>()?;
             for run in found.chunk_by(|a, b| a.id + 1 == b.id) {
-                let (Some(lowest), Some(highest)) = (run.first(), run.last()) else { continue };
-                let mut cells = cells.query(params![lowest.id, highest.id])?;
-                let mut current: Option<(&WantedRow, bool, Span)> = None;
-                while let Some(r) = cells.next()? {
-                    let id: i64 = r.get(0)?;
-                    if current.is_none_or(|(row, ..)| row.id != id) {
-                        current =
-                            usize::try_from(id - lowest.id).ok().and_then(|at| run.get(at)).map(|row| {
-                                let span = Span { first: day_of(row.first), last: day_of(row.last) };
-                                (row, covers.outranked(&key, sheet, row.account, row.first, row.last), span)
-                            });
-                    }
-                    let Some((row, outranked, span)) = current else { continue };
-                    let col: u32 = r.get(1)?;
-                    let code: i64 = r.get(6)?;
-                    let value = if code >= LABEL {
-                        r.get::<_, Option<String>>(3)?.map(Value::Label)
-                    } else {
-                        num(r.get_ref(3)?)?.map(Value::Number)
-                    };
-                    let metric: i64 = r.get(2)?;
-                    let excluded = if exclusions.is_empty() {
-                        None
-                    } else {
-                        exclusions.get(&(id, Some(col))).or_else(|| exclusions.get(&(id, None))).cloned()
-                    };
-                    facts.push(Fact {
-                        sheet,
-                        row: row.row,
-                        col,
-                        shop,
-                        account: row.account,
-                        layout: layout.clone(),
-                        metric: metrics.get(&metric).cloned().unwrap_or_else(|| Arc::from("")),
-                        span,
-                        value,
-                        numerator: num(r.get_ref(4)?)?,
-                        denominator: num(r.get_ref(5)?)?,
-                        state: state_of(code),
-                        raw: r.get::<_, Option<String>>(7)?.map(Arc::from),
-                        outranked,
-                        excluded,
-                    });
-                }
+                reading.run(&sheet, run, &mut cells)?;
             }
         }
-        Ok(facts)
+        Ok(reading.facts)
+    }
+
+    /// Sheets of active imports with days in the span, in the order they came.
+    fn sheets_with_days(&self, from: i64, to: i64) -> Result<Vec<WantedSheet>> {
+        let mut sheets = self.conn.prepare_cached(
+            "SELECT s.id, s.shop, s.layout FROM import_sheet s JOIN import i ON i.id = s.import AND i.state = 'active'
+             WHERE s.first <= ?2 AND s.last >= ?1 ORDER BY s.id",
+        )?;
+        let sheets = sheets.query_map(params![from, to], |r| {
+            Ok(WantedSheet { id: r.get(0)?, shop: r.get(1)?, layout: Arc::from(r.get::<_, String>(2)?) })
+        })?;
+        Ok(sheets.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Accounts with figures in `span` that nobody is bound to on all of their days, by shop and nickname:
