@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::thread::JoinHandle;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use api::types::Progress;
 use api::{Host, Job};
@@ -14,8 +14,14 @@ use serde_json::Value;
 use tauri::ipc::{Channel, Response};
 use tauri::{State, WebviewWindow};
 
-use crate::pick::Picked;
-use crate::{log, window};
+use crate::opening::Opening;
+use crate::{log, memory, window};
+
+/// Work that took longer than this leaves memory behind that is worth giving back.
+const LONG: Duration = Duration::from_millis(200);
+
+/// What the window asks for before its first screen stands.
+const FIRST: &str = "book.first";
 
 /// What a screen gets instead of an answer.
 #[derive(Debug, Serialize)]
@@ -62,44 +68,6 @@ impl Jobs {
     }
 }
 
-/// The book the program was started with. It opens while the window comes up, and every request waits for it.
-/// One that did not open goes to the first screen, which tries once more and tells why.
-pub struct Opening(Mutex<Stage>);
-
-enum Stage {
-    Running(JoinHandle<Option<Picked>>),
-    Over(Option<Picked>),
-}
-
-impl Opening {
-    /// `open` gives the book back where it did not open.
-    pub fn start(open: impl FnOnce() -> Option<Picked> + Send + 'static) -> Self {
-        Self(Mutex::new(Stage::Running(std::thread::spawn(open))))
-    }
-
-    pub fn wait(&self) {
-        self.with(|_| ());
-    }
-
-    fn take(&self) -> Option<Picked> {
-        self.with(Option::take)
-    }
-
-    /// Whoever comes first waits for the thread, the others for whoever came first.
-    fn with<T>(&self, then: impl FnOnce(&mut Option<Picked>) -> T) -> T {
-        let mut stage = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let before = std::mem::replace(&mut *stage, Stage::Over(None));
-        let mut refused = match before {
-            // A thread that broke off leaves the start screen, like a program started without a book.
-            Stage::Running(thread) => thread.join().unwrap_or_default(),
-            Stage::Over(refused) => refused,
-        };
-        let answer = then(&mut refused);
-        *stage = Stage::Over(refused);
-        answer
-    }
-}
-
 /// One request, one answer, both JSON.
 #[tauri::command]
 pub async fn call(
@@ -110,7 +78,11 @@ pub async fn call(
 ) -> Result<Value, Failure> {
     let (host, opening) = (Arc::clone(&host), Arc::clone(&opening));
     on_a_worker(move || {
-        opening.wait();
+        if name == FIRST {
+            opening.wait_for_first()
+        } else {
+            opening.wait()
+        };
         host.call(&name, payload)
     })
     .await
@@ -166,14 +138,16 @@ pub async fn bytes(
 /// The first screen stands and takes what the program was started with. Told on the error output where
 /// somebody measures the start.
 #[tauri::command]
-pub fn ready(window: WebviewWindow, opening: State<'_, Arc<Opening>>) {
-    if let Some(book) = opening.take() {
-        // A screen that is gone again needs nothing told.
-        let _ = window::drop_on(&window, &[book]);
-    }
+pub async fn ready(window: WebviewWindow, opening: State<'_, Arc<Opening>>) -> Result<(), Failure> {
     if std::env::var_os("ZHANGGUI_TELL_READY").is_some() {
         eprintln!("zhanggui: ready");
     }
+    let opening = Arc::clone(&opening);
+    if let Some(book) = on_a_worker(move || Ok(opening.refused())).await? {
+        // A screen that is gone again needs nothing told.
+        let _ = window::drop_on(&window, &[book]);
+    }
+    Ok(())
 }
 
 /// Runs what may take its time beside the window. Only a panic ends it without an answer: then nothing was
@@ -181,7 +155,15 @@ pub fn ready(window: WebviewWindow, opening: State<'_, Arc<Opening>>) {
 pub async fn on_a_worker<T: Send + 'static>(
     work: impl FnOnce() -> domain::Result<T> + Send + 'static,
 ) -> Result<T, Failure> {
-    match tauri::async_runtime::spawn_blocking(|| log::caught(work)).await {
+    let and_tidy = || {
+        let begun = Instant::now();
+        let answer = log::caught(work);
+        if begun.elapsed() > LONG {
+            memory::give_back();
+        }
+        answer
+    };
+    match tauri::async_runtime::spawn_blocking(and_tidy).await {
         Ok(Ok(answer)) => answer.map_err(|problem| {
             log::line(&format!("refused {}", problem.code));
             Failure::from(problem)

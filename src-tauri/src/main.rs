@@ -6,6 +6,8 @@
 mod clock;
 mod commands;
 mod log;
+mod memory;
+mod opening;
 mod pick;
 mod window;
 
@@ -15,15 +17,10 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use api::{Host, Start};
-use serde_json::json;
 use tauri::Manager;
 
-use crate::commands::{Jobs, Opening};
-use crate::pick::Picked;
-
-/// Scores and pages are made of many small pieces: the allocator of the system takes a quarter of the time.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+use crate::commands::Jobs;
+use crate::opening::Opening;
 
 #[cfg(all(feature = "test-hooks", not(debug_assertions)))]
 compile_error!("test-hooks answers the file pickers from the environment and never belongs in a release");
@@ -49,7 +46,8 @@ fn main() -> ExitCode {
             let host = Arc::new(Host::new(Start { folder, clock: Box::new(clock::now), lang: None }));
             // Before the window: its first request may come at once.
             app.manage(Arc::clone(&host));
-            app.manage(Arc::new(Opening::start(move || open_named_book(&host))));
+            let named = book_among(std::env::args_os().skip(1));
+            app.manage(named.map_or_else(Opening::none, |book| Opening::start(host, book)));
             window::open(app.handle())?;
             Ok(())
         })
@@ -63,18 +61,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Opens the book that was double-clicked, which the system names as the argument. One that cannot be opened
-/// is given back: the start screen then says why.
-fn open_named_book(host: &Host) -> Option<Picked> {
-    let path = book_among(std::env::args_os().skip(1))?;
-    // The list of recent books must find it again from any folder.
-    let book = pick::hand_out(host, std::path::absolute(&path).unwrap_or(path));
-    let refused = host.call("book.open", json!({ "token": book.token })).err()?;
-    log::line(&format!("refused {}", refused.code));
-    Some(book)
-}
-
-/// The first argument that is a file: what starts with a dash is meant for a toolkit, unless it follows `--`.
+/// The book that was double-clicked, which the system names as the first argument that is a file: what starts with a dash is meant for a toolkit, unless it follows `--`.
 fn book_among(mut args: impl Iterator<Item = OsString>) -> Option<PathBuf> {
     let first = args.find(|arg| arg == "--" || !arg.to_string_lossy().starts_with('-'))?;
     if first == "--" { args.next() } else { Some(first) }.map(PathBuf::from)

@@ -29,6 +29,20 @@ fn an_owner_makes_a_book_closes_it_and_finds_it_among_the_recent_ones() {
 }
 
 #[test]
+fn the_first_screen_gets_in_one_answer_what_it_would_ask_for_one_by_one() {
+    let desk = Desk::new();
+    let first = desk.call("book.first", json!({}));
+    assert_eq!((&first["info"], &first["home"]), (&json!(null), &json!(null)), "no book is open");
+    assert_eq!(first["settings"], desk.call("settings.get", json!({})));
+    let desk = Desk::with_book();
+    let first = desk.call("book.first", json!({}));
+    let info = desk.call("book.info", json!({}));
+    assert_eq!(first["home"], desk.call("home.summary", json!({ "month": info["month"] })));
+    assert_eq!(first["info"], info);
+    assert_ne!(first["home"], json!(null));
+}
+
+#[test]
 fn a_new_book_never_takes_the_place_of_another_file() {
     let desk = Desk::with_book();
     let before = hash(&desk.book_path());

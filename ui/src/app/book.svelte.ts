@@ -1,6 +1,6 @@
 // The open book, the month looked at, the name acted under, the settings of the program.
 import { call, onWritten, refusal } from '../bridge/call';
-import type { BookInfo, Lang, Theme } from '../bridge/types';
+import type { BookInfo, Home, Lang, Theme } from '../bridge/types';
 import { language, t } from '../i18n/index.svelte';
 import { revisions } from './revisions.svelte';
 import { route } from './route.svelte';
@@ -14,6 +14,8 @@ class Book {
   actor = $state('');
   ready = $state(false);
   fault = $state<unknown>(null);
+  /** Home as it came with the first answer: shown once. */
+  #home: Home | null = null;
 
   get writable(): boolean {
     return this.info !== null && !this.info.read_only;
@@ -21,10 +23,10 @@ class Book {
 
   async start(): Promise<void> {
     try {
-      const settings = await call('settings.get', {});
+      const { settings, info, home } = await call('book.first', {});
       await language.set(settings.lang);
       this.#show(settings.theme);
-      const info = await call('book.info', {});
+      this.#home = home;
       if (info) this.opened(info, false);
     } catch (thrown) {
       await language.set('zh-CN');
@@ -46,7 +48,16 @@ class Book {
   async open(token: string): Promise<boolean> {
     const info = await attempt(() => call('book.open', { token }));
     if (info) this.opened(info);
+    // A book that was on the screen already may be found damaged: then none is open any more.
+    else this.info = await attempt(() => call('book.info', {}));
     return info !== null;
+  }
+
+  /** What the month still misses. */
+  async home(): Promise<Home> {
+    const [month, first] = [this.month, this.#home];
+    this.#home = null;
+    return first?.month === month ? first : call('home.summary', { month });
   }
 
   /** The first name ever acted under becomes the book's first acting name. */
@@ -59,6 +70,7 @@ class Book {
 
   /** What undo would take back, months, names: asked again after every write. */
   async refresh(): Promise<void> {
+    this.#home = null;
     if (!this.info) return;
     const info = await attempt(() => call('book.info', {}));
     if (info) {

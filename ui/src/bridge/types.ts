@@ -247,6 +247,11 @@ export type FactsRequest = { month: string, person?: number, metric?: string,
  * Searches nickname, name and 工号.
  */
 query?: string, offset: number, limit: number, };
+export type First = { settings: Settings, info: BookInfo | null, 
+/**
+ * Home of the month that work is on; `None` without a book, or where home says itself why not.
+ */
+home: Home | null, };
 export type Gate = { op: Op, value: number, effect: GateEffect, grade: string | null, };
 export type GateEffect = "item_zero" | "total_zero" | "grade_at_most";
 export type Grade = { min: number, grade: string, coefficient: number | null, };
@@ -1083,6 +1088,7 @@ saved_at: string | null, };
 
 export interface Commands {
   "book.recent": { kind: "read"; request: Nothing; response: Array<RecentBook> };
+  "book.first": { kind: "read"; request: Nothing; response: First };
   "book.info": { kind: "read"; request: Nothing; response: BookInfo | null };
   "book.new": { kind: "write"; request: NewBook; response: BookInfo };
   "book.open": { kind: "write"; request: OpenBook; response: BookInfo };

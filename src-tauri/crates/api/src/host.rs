@@ -216,6 +216,18 @@ impl Host {
         work(open.as_mut().ok_or_else(|| Problem::new("book.none"))?)
     }
 
+    /// Opens a book, by its token, for a first screen that must not wait. Until `check_opened` has said that it is
+    /// whole, nothing but `book.first` may be asked. Errors: those of `book.open`.
+    pub fn open_ahead(&self, token: &str) -> Result<()> {
+        crate::areas::book::open_ahead(self, &self.path(token)?)
+    }
+
+    /// Reads every page of a book that was opened ahead; a damaged one is not open any more.
+    /// Errors: `book.damaged`, `book.in_use`, `book.io`.
+    pub fn check_opened(&self) -> Result<()> {
+        crate::areas::book::check_opened(self)
+    }
+
     pub(crate) fn replace_open(&self, book: Option<Book>) {
         let mut open = lock(&self.open);
         // The old book closes (and lets its lock go) before anything else sees the new one.

@@ -67,7 +67,7 @@ macro_rules! commands {
     };
 }
 
-use types::book::{BookInfo, NewBook, NewSample, OpenBook, RecentBook};
+use types::book::{BookInfo, First, NewBook, NewSample, OpenBook, RecentBook};
 use types::facts::{
     Commit, Committed, Completeness, CompletenessRequest, Exclude, FactPage, FactsRequest, ImportRow,
     Include, Preview, PreviewRequest, PreviewRows, RowsRequest, SaveProblems, SetNoData, TemplateRequest,
@@ -95,6 +95,7 @@ use types::staff::{
 
 commands! {
     Read  "book.recent"    Nothing => Vec<RecentBook> = book::recent;
+    Read  "book.first"     Nothing => First = book::first;
     Read  "book.info"      Nothing => Option<BookInfo> = book::info;
     Write "book.new"       NewBook => BookInfo = book::new;
     Write "book.open"      OpenBook => BookInfo = book::open;

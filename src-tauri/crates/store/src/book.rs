@@ -11,7 +11,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 
-use crate::error::{Result, refuse};
+use crate::error::{Error, Result, refuse};
 use crate::lock::{self, Lock, beside, file_name};
 use crate::schema::{self, APPLICATION_ID, MIGRATIONS, Migration};
 use crate::view::View;
@@ -22,6 +22,14 @@ const CACHE: i64 = -65536;
 
 /// The same for a reader beside it: what it reads, it reads once.
 const READER_CACHE: i64 = -8192;
+
+/// When every page of a book is read and checked.
+#[derive(Clone, Copy)]
+enum Pages {
+    Now,
+    /// By `check_pages`.
+    Later,
+}
 
 /// A reader beside the open book.
 pub struct Reader {
@@ -77,41 +85,43 @@ impl Book {
         Book::open_with(path, at, MIGRATIONS)
     }
 
+    /// The same without reading every page, which takes the longest of all: for a first screen that must not
+    /// wait. Nothing may be written before `check_pages` says that the book is whole.
+    /// A book that is brought forward is checked at once.
+    pub fn open_ahead(path: &Path, at: &str) -> Result<Book> {
+        Book::open_when(path, at, MIGRATIONS, Pages::Later)
+    }
+
     pub(crate) fn open_with(path: &Path, at: &str, migrations: &[Migration]) -> Result<Book> {
+        Book::open_when(path, at, migrations, Pages::Now)
+    }
+
+    fn open_when(path: &Path, at: &str, migrations: &[Migration], pages: Pages) -> Result<Book> {
         sniff(path, schema::newest(migrations))?;
         let lock = if looks_read_only(path)? { None } else { lock::take(path)? };
         let read_only = lock.is_none();
         let mut conn = connect(path, read_only)?;
         // Until the file is known to be ours and whole, closing it must not write either.
         conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-        let damaged = |detail: String| {
-            Problem::new("book.damaged").with("file", file_name(path)).with("detail", detail)
-        };
-        // The check reads every page once: keeping them would only fill the memory.
-        conn.pragma_update(None, "cache_size", -2048)?;
-        let checked = quick_check(&conn);
-        conn.pragma_update(None, "cache_size", CACHE)?;
-        let have = match checked.and_then(|()| schema::version(&conn)) {
-            Ok(have) => have,
-            Err(e) => {
-                let p = e.problem();
-                return match p.code.as_str() {
-                    "book.in_use" | "book.io" => refuse(p.with("file", file_name(path))),
-                    _ => refuse(damaged(p.params.get("detail").cloned().unwrap_or(p.code))),
-                };
-            }
-        };
-        if have > schema::newest(migrations) {
-            return refuse(newer(path, have, schema::newest(migrations)));
+        let have = schema::version(&conn).map_err(|e| unreadable(path, e))?;
+        let newest = schema::newest(migrations);
+        let pages = if have == newest { pages } else { Pages::Now };
+        if let Pages::Now = pages {
+            quick_check(&conn).map_err(|e| unreadable(path, e))?;
         }
-        if read_only && have < schema::newest(migrations) {
+        if have > newest {
+            return refuse(newer(path, have, newest));
+        }
+        if read_only && have < newest {
             // Its shape is older than the questions asked of it, and it cannot be brought forward here.
             return refuse(Problem::new("book.read_only_old").with("file", file_name(path)));
         }
         if !read_only {
             configure(&conn)?;
-            conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
-            if have < schema::newest(migrations) {
+            if let Pages::Now = pages {
+                conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+            }
+            if have < newest {
                 let dir = Book::backup_dir(path);
                 backup::before_migration(&conn, path, &dir, at)?;
                 schema::migrate(&mut conn, migrations, at)?;
@@ -119,6 +129,15 @@ impl Book {
             change::track(&conn)?;
         }
         Ok(Book { conn, path: path.to_owned(), read_only, _lock: lock })
+    }
+
+    /// Reads every page of a book that was opened ahead. Errors: `book.damaged`, `book.in_use`, `book.io`.
+    pub fn check_pages(&self) -> Result<()> {
+        quick_check(&self.conn).map_err(|e| unreadable(&self.path, e))?;
+        if !self.read_only {
+            self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+        }
+        Ok(())
     }
 
     /// Where backups of this book go unless the owner says otherwise: `name-backups` beside it.
@@ -323,8 +342,24 @@ fn configure(conn: &Connection) -> Result<()> {
     Ok(())
 }
 
+/// Why a book cannot be read: somebody else has it, the disk refuses, or it is damaged.
+fn unreadable(path: &Path, e: Error) -> Error {
+    let p = e.problem();
+    match p.code.as_str() {
+        "book.in_use" | "book.io" => p.with("file", file_name(path)).into(),
+        _ => {
+            let detail = p.params.get("detail").cloned().unwrap_or(p.code);
+            Problem::new("book.damaged").with("file", file_name(path)).with("detail", detail).into()
+        }
+    }
+}
+
 /// Errors: `book.damaged` with SQLite's first finding.
 fn quick_check(conn: &Connection) -> Result<()> {
-    let found: String = conn.query_row("PRAGMA quick_check(1)", [], |r| r.get(0))?;
+    // Every page is read once: keeping them would only fill the memory.
+    conn.pragma_update(None, "cache_size", -2048)?;
+    let found = conn.query_row("PRAGMA quick_check(1)", [], |r| r.get::<_, String>(0));
+    conn.pragma_update(None, "cache_size", CACHE)?;
+    let found = found?;
     if found == "ok" { Ok(()) } else { refuse(Problem::new("book.damaged").with("detail", found)) }
 }

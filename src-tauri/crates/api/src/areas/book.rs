@@ -7,7 +7,8 @@ use store::{Book, ChangeLabel};
 
 use crate::host::{Host, Job, Open, Recent};
 use crate::types::Nothing;
-use crate::types::book::{BookInfo, MonthBrief, NewBook, NewSample, OpenBook, RecentBook};
+use crate::types::book::{BookInfo, First, MonthBrief, NewBook, NewSample, OpenBook, RecentBook};
+use crate::types::home::HomeRequest;
 
 /// Keys of the book's settings.
 pub(crate) const NAME: &str = "name";
@@ -26,6 +27,13 @@ pub fn recent(host: &Host, _: Nothing) -> Result<Vec<RecentBook>> {
         missing: !r.path.exists(),
     });
     Ok(rows.collect())
+}
+
+/// Everything that the window asks for before its first screen stands.
+pub fn first(host: &Host, _: Nothing) -> Result<First> {
+    let info = info(host, Nothing {})?;
+    let home = info.as_ref().and_then(|i| super::home::summary(host, HomeRequest { month: i.month }).ok());
+    Ok(First { settings: host.settings(), info, home })
 }
 
 pub fn info(host: &Host, _: Nothing) -> Result<Option<BookInfo>> {
@@ -89,14 +97,32 @@ pub fn open(host: &Host, request: OpenBook) -> Result<BookInfo> {
     open_path(host, &path)
 }
 
+/// Opens a book for a first screen that must not wait. What it could write waits for `check_opened`.
+pub(crate) fn open_ahead(host: &Host, path: &Path) -> Result<()> {
+    let book = Book::open_ahead(path, &host.now().at)?;
+    take_up_named(host, book).map(|_| ())
+}
+
+/// Reads every page of a book that was opened ahead; a damaged one is not open any more.
+pub(crate) fn check_opened(host: &Host) -> Result<()> {
+    let checked = host.with(|open| Ok(open.book.check_pages()?));
+    if checked.is_err() {
+        host.replace_open(None);
+    }
+    checked
+}
+
 pub(crate) fn open_path(host: &Host, path: &Path) -> Result<BookInfo> {
     // The same book opened again is a fresh start, not a second one: let the lock go first.
     let same = host.is_open() && host.with(|open| Ok(open.book.path() == path))?;
     if same {
         host.replace_open(None);
     }
-    let book = Book::open(path, &host.now().at)?;
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    take_up_named(host, Book::open(path, &host.now().at)?)
+}
+
+fn take_up_named(host: &Host, book: Book) -> Result<BookInfo> {
+    let stem = book.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let name = book.read().setting::<String>(NAME)?.filter(|n| !n.is_empty()).unwrap_or(stem);
     take_up(host, book, &name)
 }

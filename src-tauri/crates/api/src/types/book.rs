@@ -5,6 +5,17 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::Token;
+use super::home::Home;
+use super::settings::Settings;
+
+/// What the first screen needs, in one answer.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct First {
+    pub settings: Settings,
+    pub info: Option<BookInfo>,
+    /// Home of the month that work is on; `None` without a book, or where home says itself why not.
+    pub home: Option<Home>,
+}
 
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct BookInfo {

@@ -69,6 +69,10 @@ fn files_that_are_no_whole_book_are_refused_untouched() {
         fs::write(&desk.path, &content).expect("written");
         assert_eq!(code(Book::open(&desk.path, AT)), want, "{what}");
         assert!(bytes(&desk.path) == content, "{what}: the file was touched");
+        // Opened ahead, the check says the same; closing after it writes nothing either.
+        let ahead = Book::open_ahead(&desk.path, AT).and_then(|book| book.check_pages());
+        assert_eq!(code(ahead), want, "{what}, opened ahead");
+        assert!(bytes(&desk.path) == content, "{what}: the file was touched, opened ahead");
     }
 }
 
