@@ -125,8 +125,12 @@ impl Defs {
 
     /// As scoring looks into it.
     pub fn metrics(&self) -> Metrics<'_> {
-        let named = self.layouts.iter().chain(&self.gone).map(|l| (l.id.as_str(), &l.name));
-        Metrics::new(self.dictionary.metrics()).with_layouts(named)
+        Metrics::new(self.dictionary.metrics()).with_layouts(self.layout_names())
+    }
+
+    /// Of all layouts, also those that were taken away, by id.
+    pub fn layout_names(&self) -> impl Iterator<Item = (&str, &Label)> {
+        self.layouts.iter().chain(&self.gone).map(|l| (l.id.as_str(), &l.name))
     }
 }
 

@@ -35,6 +35,12 @@ impl Label {
         Self { zh: zh.into(), en: en.into() }
     }
 
+    /// The same words in memory of their own: many cores that clone one name wait for each other.
+    #[must_use]
+    pub fn apart(&self) -> Self {
+        Self::new(&*self.zh, &*self.en)
+    }
+
     /// The name in `lang`; the other language where this one is empty.
     pub fn get(&self, lang: Lang) -> &str {
         let (own, other) = match lang {

@@ -1,8 +1,5 @@
 //! Metrics: what a figure measures, in which unit, and how days and accounts make a period.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -112,9 +109,9 @@ impl Unit {
 
     /// The display symbol, `None` where the number stands alone.
     pub fn symbol(self) -> Option<Label> {
-        // Every figure of every derivation carries one: they are made once.
-        static SYMBOLS: LazyLock<HashMap<Unit, Label>> = LazyLock::new(|| {
-            let all = [
+        // Every figure of every derivation carries one: they are made once on every core that evaluates.
+        thread_local! {
+            static SYMBOLS: [(Unit, Label); 8] = [
                 (Unit::Seconds, "秒", "s"),
                 (Unit::Yuan, "元", "yuan"),
                 (Unit::Fraction, "%", "%"),
@@ -123,13 +120,10 @@ impl Unit {
                 (Unit::Days, "天", "days"),
                 (Unit::PerDay, "每天", "per day"),
                 (Unit::HoursPerDay, "小时/天", "h/day"),
-            ];
-            all.into_iter().map(|(unit, zh, en)| (unit, Label::new(zh, en))).collect()
-        });
-        match self {
-            Unit::Count | Unit::Ratio | Unit::Label => None,
-            unit => SYMBOLS.get(&unit).cloned(),
+            ]
+            .map(|(unit, zh, en)| (unit, Label::new(zh, en)));
         }
+        SYMBOLS.with(|all| all.iter().find(|(unit, _)| *unit == self).map(|(_, symbol)| symbol.clone()))
     }
 }
 

@@ -15,6 +15,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use definitions::{problem_if_incomplete, read_scheme};
 use domain::evaluation::{Cell, FileRef, Step};
+use domain::metric::Metric;
 use domain::people::Person;
 use domain::scheme::Scheme;
 use domain::{Day, Month, Problem, Result};
@@ -139,12 +140,12 @@ fn evaluate(view: &View<'_>, month: Month) -> Result<MonthView> {
     let span = month.span();
     let here = |p: &Person| p.hired.is_none_or(|d| d <= span.last) && p.left.is_none_or(|d| d >= span.first);
     let defs = defs(view)?;
-    let metrics = defs.metrics();
-    let facts;
+    let all = defs.metrics();
+    let (asked, metrics, facts);
     let mut sources = Sources {
         month,
         defs: &defs,
-        metrics: &metrics,
+        metrics: &all,
         shops: shops_of_people(&bindings, &view.accounts()?, month),
         people: view.people()?.into_iter().filter(here).collect(),
         attributed: Attributed::default(),
@@ -160,8 +161,12 @@ fn evaluate(view: &View<'_>, month: Month) -> Result<MonthView> {
     }
     // A large shop's exports hold far more than its schemes ask for.
     let schemes = duties.iter().filter_map(|(force, _)| force.as_ref().ok());
-    let asked = schemes.flat_map(|force| force.scheme.metrics());
-    facts = view.facts(span, Some(&metrics.with_ingredients(asked)))?;
+    let names = all.with_ingredients(schemes.flat_map(|force| force.scheme.metrics()));
+    facts = view.facts(span, Some(&names))?;
+    // Every figure carries names: other months are evaluated on other cores, and nobody should wait for a name.
+    asked = names.iter().filter_map(|id| all.get(id)).map(apart).collect::<Vec<_>>();
+    metrics = Metrics::new(&asked).with_layouts(defs.layout_names());
+    sources.metrics = &metrics;
     result.has_figures = !facts.is_empty();
     sources.attributed = scoring::attribute(&facts, &bindings);
     result.problems.extend(named(view, sources.attributed.problems())?);
@@ -172,6 +177,10 @@ fn evaluate(view: &View<'_>, month: Month) -> Result<MonthView> {
         }
     }
     Ok(result)
+}
+
+fn apart(metric: &Metric) -> Metric {
+    Metric { name: metric.name.apart(), ..metric.clone() }
 }
 
 /// A scheme as it counts in a month.
