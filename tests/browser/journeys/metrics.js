@@ -64,6 +64,7 @@ describe('metrics', { concurrency: 2 }, () => {
     await d.go('metrics?id=first_resp_sec');
     const person = page.getByRole('combobox', { name: '员工' });
     await person.fill('lzn');
+    await page.getByRole('option', { name: /^林/ }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('img', { name: /首次响应 · .*按月/ }).waitFor();
     await page.getByRole('img', { name: /每天$/ }).waitFor();
