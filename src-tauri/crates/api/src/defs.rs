@@ -76,13 +76,7 @@ impl Defs {
     ) -> Self {
         let mut fed: HashSet<String> =
             layouts.iter().flat_map(|l| &l.columns).map(|c| c.metric.clone()).collect();
-        for metric in dictionary.metrics() {
-            if let Total::Quotient { top, bottom } = &metric.total
-                && top.iter().chain(bottom).all(|t| fed.contains(&t.metric))
-            {
-                fed.insert(metric.id.clone());
-            }
-        }
+        add_quotients(&mut fed, dictionary.metrics());
         Self { dictionary, layouts, gone, own, retired, fed }
     }
 
@@ -100,8 +94,9 @@ impl Defs {
         self.layouts.iter().chain(&self.gone).find(|l| l.id == id)
     }
 
-    pub fn layout_name(&self, id: &str) -> Option<&Label> {
-        self.layout(id).map(|l| &l.name)
+    /// The layout's name, else its id; also of one that was taken away.
+    pub fn layout_name(&self, id: &str, lang: domain::Lang) -> String {
+        self.layout(id).map_or_else(|| id.to_owned(), |l| l.name.get(lang).to_owned())
     }
 
     /// Whether the owner made the metric.
@@ -131,6 +126,17 @@ impl Defs {
     /// Of all layouts, also those that were taken away, by id.
     pub fn layout_names(&self) -> impl Iterator<Item = (&str, &Label)> {
         self.layouts.iter().chain(&self.gone).map(|l| (l.id.as_str(), &l.name))
+    }
+}
+
+/// Quotients come by themselves where all they are made of does.
+pub(crate) fn add_quotients(fed: &mut HashSet<String>, metrics: &[Metric]) {
+    for metric in metrics {
+        if matches!(metric.total, Total::Quotient { .. })
+            && metric.ingredients().iter().all(|id| fed.contains(*id))
+        {
+            fed.insert(metric.id.clone());
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use domain::metric::{Metric, Total};
+use domain::metric::Metric;
 use domain::{Problem, Result};
 
 const FILES: &[(&str, &str)] = &[
@@ -56,7 +56,7 @@ impl Dictionary {
             }
         }
         for metric in &metrics {
-            for needed in ingredients(metric) {
+            for needed in metric.ingredients() {
                 if !by_id.contains_key(needed) {
                     return Err(Problem::new("metric.unknown")
                         .with("metric", &metric.id)
@@ -100,17 +100,10 @@ pub fn topic(metric: &str) -> Option<&'static str> {
     TOPICS.get(metric).copied()
 }
 
-/// The metrics a total is made of.
-pub fn ingredients(metric: &Metric) -> Vec<&str> {
-    match &metric.total {
-        Total::Rate { weight } | Total::Weighted { weight } => weight.as_deref().into_iter().collect(),
-        Total::Quotient { top, bottom } => top.iter().chain(bottom).map(|t| t.metric.as_str()).collect(),
-        Total::Sum | Total::PersonDays | Total::Max | Total::Min | Total::None => Vec::new(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use domain::metric::Total;
+
     use super::*;
 
     #[test]

@@ -34,6 +34,17 @@ pub struct Metric {
     pub basis: Basis,
 }
 
+impl Metric {
+    /// The metrics that the total is made of, beside the metric's own figures.
+    pub fn ingredients(&self) -> Vec<&str> {
+        match &self.total {
+            Total::Rate { weight } | Total::Weighted { weight } => weight.as_deref().into_iter().collect(),
+            Total::Quotient { top, bottom } => top.iter().chain(bottom).map(|t| t.metric.as_str()).collect(),
+            Total::Sum | Total::PersonDays | Total::Max | Total::Min | Total::None => Vec::new(),
+        }
+    }
+}
+
 /// Where the figures of a metric come from.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]

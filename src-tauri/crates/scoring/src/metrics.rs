@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use domain::Label;
-use domain::metric::{Metric, Total};
+use domain::metric::Metric;
 use rustc_hash::FxHashMap;
 
 /// Days worked; where nothing tells them, the days with customers received stand in.
@@ -45,16 +45,7 @@ impl<'a> Metrics<'a> {
             if !all.insert(id) {
                 continue;
             }
-            let Some(metric) = self.get(id) else { continue };
-            match &metric.total {
-                Total::Quotient { top, bottom } => {
-                    next.extend(top.iter().chain(bottom).map(|t| t.metric.as_str()))
-                }
-                Total::Rate { weight: Some(weight) } | Total::Weighted { weight: Some(weight) } => {
-                    next.push(weight)
-                }
-                _ => {}
-            }
+            next.extend(self.get(id).into_iter().flat_map(Metric::ingredients));
             if id == WORK_DAYS {
                 next.push(RECEIVED);
             }

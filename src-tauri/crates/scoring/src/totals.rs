@@ -140,12 +140,9 @@ impl<'a> Figures<'a> {
         if !self.any_excluded {
             return Vec::new().into_iter();
         }
-        let made_of: Vec<&str> = match &metric.total {
-            Total::Quotient { top, bottom } => top.iter().chain(bottom).map(|t| t.metric.as_str()).collect(),
-            Total::Rate { weight: Some(w) } | Total::Weighted { weight: Some(w) } => vec![w.as_str()],
-            _ => Vec::new(),
-        };
-        let groups = std::iter::once(metric.id.as_str()).chain(made_of).filter_map(|m| self.by_metric.get(m));
+        let groups = std::iter::once(metric.id.as_str())
+            .chain(metric.ingredients())
+            .filter_map(|m| self.by_metric.get(m));
         let mut facts: Vec<&'a Fact> = groups.flat_map(|g| g.excluded.iter().copied()).collect();
         facts.sort_by_key(|f| (f.span, f.sheet, f.row, f.col));
         facts.into_iter()

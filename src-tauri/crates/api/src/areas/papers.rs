@@ -241,12 +241,8 @@ fn fact_row(
         cell: fact.source.cell,
         header: fact.source.header,
         raw: fact.raw.unwrap_or_default(),
-        layout: layout_name(&fact.layout, defs, locale),
+        layout: defs.layout_name(&fact.layout, locale.lang()),
     }
-}
-
-fn layout_name(id: &str, defs: &crate::defs::Defs, locale: Locale) -> String {
-    defs.layout_name(id).map_or_else(|| id.to_owned(), |name| name.get(locale.lang()).to_owned())
 }
 
 /// The paper laid out last, and of what: turning its pages lays nothing out again.

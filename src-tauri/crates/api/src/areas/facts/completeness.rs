@@ -161,8 +161,7 @@ pub fn set_no_data(host: &Host, request: SetNoData) -> Result<Written<Nothing>> 
         return Err(Problem::new("facts.no_days"));
     }
     let defs = host.with(|open| defs(&open.book.read()))?;
-    let report = defs.layout_name(&request.layout);
-    let report = report.map_or_else(|| request.layout.clone(), |name| name.get(host.lang()).to_owned());
+    let report = defs.layout_name(&request.layout, host.lang());
     let mut days = request.days.clone();
     days.sort_unstable();
     days.dedup();

@@ -2,8 +2,10 @@
 //! pasted. Reads only.
 
 use domain::Result;
-use domain::metric::{Metric, Total};
+use domain::metric::Metric;
 use store::View;
+
+use crate::defs::add_quotients;
 
 /// Whether an item fed by this metric waits for a hand here. What counts is which reports this book has, not which
 /// ones the program could read: an owner who has never brought a report must be asked for its figures. A book
@@ -15,13 +17,7 @@ pub(crate) fn by_hand_here<F: Fn(Option<&str>) -> bool>(
 ) -> Result<impl Fn(Option<&str>) -> bool + use<F>> {
     let mut fed = view.fed_metrics()?;
     let known = !fed.is_empty();
-    for metric in metrics {
-        if let Total::Quotient { top, bottom } = &metric.total
-            && top.iter().chain(bottom).all(|t| fed.contains(&t.metric))
-        {
-            fed.insert(metric.id.clone());
-        }
-    }
+    add_quotients(&mut fed, metrics);
     Ok(move |metric: Option<&str>| match metric {
         Some(metric) if known => !fed.contains(metric),
         metric => never_fed(metric),

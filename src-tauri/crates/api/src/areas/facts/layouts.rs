@@ -170,9 +170,7 @@ pub fn layouts(host: &Host, _: Nothing) -> Result<OwnLayouts> {
             id: c.id,
             headers: c.headers.split('\t').map(str::to_owned).collect(),
             layout: LayoutName {
-                name: defs
-                    .layout_name(&c.layout)
-                    .map_or_else(|| c.layout.clone(), |n| n.get(lang).to_owned()),
+                name: defs.layout_name(&c.layout, lang),
                 verified: defs.layout(&c.layout).is_some_and(|l| l.verified),
                 id: c.layout,
             },

@@ -40,7 +40,7 @@ pub(crate) struct Looked {
 pub(super) fn others(host: &Host, defs: &Defs, drafts: &[FileDraft]) -> (Vec<KnownSheet>, Vec<UnknownSheet>) {
     let lang = host.lang();
     let (mut known, mut unknown) = (Vec::new(), Vec::new());
-    let name = |id: &str| defs.layout_name(id).map_or_else(|| id.to_owned(), |n| n.get(lang).to_owned());
+    let name = |id: &str| defs.layout_name(id, lang);
     for (draft, sheet) in drafts.iter().flat_map(|d| d.sheets.iter().map(move |s| (d, s))) {
         let layout = sheet.layout.as_deref();
         let wants_days = sheet.problems.iter().any(|f| f.problem.code == "import.no_period");
@@ -239,7 +239,7 @@ fn column(offer: &intake::ColumnOffer, defs: &Defs, lang: Lang) -> ColumnProposa
                     Confidence::Maybe => "maybe",
                 }
                 .to_owned(),
-                like: o.like.as_deref().and_then(|id| defs.layout_name(id)).map(|n| n.get(lang).to_owned()),
+                like: o.like.as_deref().and_then(|id| defs.layout(id)).map(|l| l.name.get(lang).to_owned()),
             })
             .collect(),
     }

@@ -18,9 +18,7 @@ pub fn withdraw_look(host: &Host, request: Withdraw) -> Result<WithdrawView> {
         let shops = view.shops()?;
         let closed = look.closed.first().map(|m| Problem::new("month.closed").with("month", m));
         let back = look.back.into_iter().map(|r| ReturnRow {
-            layout_name: defs
-                .layout_name(&r.layout)
-                .map_or(r.layout, |name| name.get(host.lang()).to_owned()),
+            layout_name: defs.layout_name(&r.layout, host.lang()),
             shop: shops.iter().find(|s| s.id == r.shop).map(|s| s.name.clone()).unwrap_or_default(),
             file: r.file,
             sheet: r.sheet,

@@ -205,8 +205,7 @@ impl<'a> Words<'a> {
     }
 
     fn report(&self, row: &Row) -> String {
-        let id = text(row, "layout");
-        self.defs.layout_name(&id).map_or_else(|| id.clone(), |name| name.get(self.lang()).to_owned())
+        self.defs.layout_name(&text(row, "layout"), self.lang())
     }
 
     /// `data.xlsx › sheet › E7 · 店:阿青 · 2026-10-03 · 首次响应`.

@@ -3,14 +3,14 @@
 
 use std::collections::HashSet;
 
-use definitions::metrics::ingredients;
-use domain::evaluation::{Cell, FileRef, Part, PartRole, Step};
+use domain::evaluation::{Cell, FileRef, PartRole, Step};
 use domain::fact::{Exclusion, Fact, FactState, cell_name};
 use domain::metric::Metric;
 use domain::{Day, Label, Month, Num, Problem, Result, Span};
 use locale::{Locale, number};
 use scoring::{Figure, Figures, Metrics, attribute};
 
+use crate::areas::month::role;
 use crate::defs::defs;
 use crate::host::Host;
 use crate::types::metrics::{DayPoint, MetricHistory, MonthPoint, PersonHistory};
@@ -30,8 +30,8 @@ pub fn history(host: &Host, request: PersonHistory) -> Result<MetricHistory> {
         let metric = defs.metric(&request.metric).ok_or_else(|| Problem::new("metric.gone"))?;
         let person = view.person(request.person)?.ok_or_else(|| Problem::new("staff.gone"))?;
         let span = Span { first: first.first(), last: last.last() };
-        let wanted: HashSet<&str> = ingredients(metric).into_iter().chain([metric.id.as_str()]).collect();
-        let mut facts = view.facts(span, None)?;
+        let wanted: HashSet<&str> = metric.ingredients().into_iter().chain([metric.id.as_str()]).collect();
+        let mut facts = view.facts(span, Some(&wanted))?;
         facts.retain(|f| wanted.contains(&*f.metric));
         let bindings = view.bindings()?;
         let attributed = attribute(&facts, &bindings);
@@ -112,7 +112,8 @@ impl Looked<'_> {
                 Step::Figure { parts, unit, .. } => {
                     for part in parts {
                         let unit = if part.role == PartRole::Value { unit.as_ref() } else { None };
-                        counted.extend(part.cells.iter().map(|c| self.source(c, self.role(part), unit)));
+                        counted
+                            .extend(part.cells.iter().map(|c| self.source(c, role(part, self.locale), unit)));
                     }
                 }
                 _ => {}
@@ -120,17 +121,6 @@ impl Looked<'_> {
         }
         out.extend(counted);
         out
-    }
-
-    fn role(&self, part: &Part) -> String {
-        let metric = part.metric_name.get(self.locale.lang());
-        let id = match part.role {
-            PartRole::Value => return metric.to_owned(),
-            PartRole::Weight => "why-role_weight",
-            PartRole::Top => "why-role_top",
-            PartRole::Bottom => "why-role_bottom",
-        };
-        self.locale.message(id, &[("metric", metric)])
     }
 
     fn source(&self, cell: &Cell, role: String, unit: Option<&Label>) -> WhySource {

@@ -5,13 +5,13 @@ mod history;
 
 use std::collections::{BTreeMap, HashSet};
 
-use definitions::metrics::{ingredients, topic};
+use definitions::metrics::topic;
 use definitions::{read_scheme, shipped_schemes};
 use domain::layout::{Column, Layout};
 use domain::metric::{Metric, Term, Total, Unit};
 use domain::{Lang, Problem, Result, Span};
 use locale::{Locale, number};
-use store::View;
+use store::{SheetMetrics, View};
 
 pub use edit::{retire, save};
 pub use history::history;
@@ -31,20 +31,20 @@ pub fn list(host: &Host, _: Nothing) -> Result<Vec<MetricCard>> {
     host.with(|open| {
         let view = open.book.read();
         let defs = defs(&view)?;
-        let known = with_figures(&view, &defs)?;
+        let known = with_figures(&view.sheet_metrics()?, &defs);
         let cards = defs.dictionary.metrics().iter().map(|m| card(m, &defs, known.contains(&m.id), locale));
         Ok(cards.collect())
     })
 }
 
 /// Metrics of which the book has figures, or all that they are computed from.
-fn with_figures(view: &View<'_>, defs: &Defs) -> Result<HashSet<String>> {
-    let mut known: HashSet<String> = view.sheet_metrics()?.into_iter().flat_map(|s| s.metrics).collect();
+fn with_figures(sheets: &[SheetMetrics], defs: &Defs) -> HashSet<String> {
+    let mut known: HashSet<String> = sheets.iter().flat_map(|s| s.metrics.iter().cloned()).collect();
     let computed = defs.dictionary.metrics().iter().filter(|m| matches!(m.total, Total::Quotient { .. }));
-    let able = |m: &&Metric| ingredients(m).iter().all(|id| known.contains(*id));
+    let able = |m: &&Metric| m.ingredients().iter().all(|id| known.contains(*id));
     let computed: Vec<String> = computed.filter(able).map(|m| m.id.clone()).collect();
     known.extend(computed);
-    Ok(known)
+    known
 }
 
 fn card(metric: &Metric, defs: &Defs, figures: bool, locale: Locale) -> MetricCard {
@@ -123,10 +123,10 @@ pub fn get(host: &Host, request: ByKey) -> Result<MetricPage> {
             .flat_map(|l| l.columns.iter().filter(|c| c.metric == metric.id).map(move |c| (l, c)))
             .map(|(layout, column)| feed(layout, column, &defs, locale))
             .collect();
-        let figures = figures(&view, &metric.id, &defs, lang)?;
+        let sheets = view.sheet_metrics()?;
         let all = defs.dictionary.metrics();
         Ok(MetricPage {
-            card: card(metric, &defs, with_figures(&view, &defs)?.contains(&metric.id), locale),
+            card: card(metric, &defs, with_figures(&sheets, &defs).contains(&metric.id), locale),
             source: if defs.is_own(&metric.id) && !feeds.is_empty() {
                 domain::metric::Source::Export
             } else {
@@ -134,11 +134,15 @@ pub fn get(host: &Host, request: ByKey) -> Result<MetricPage> {
             },
             total: total(metric, &defs, locale),
             uses: uses(&view, &metric.id, &defs, lang)?,
-            made_of: ingredients(metric).iter().filter_map(|id| defs.metric(id)).map(named).collect(),
-            part_of: all.iter().filter(|m| ingredients(m).contains(&metric.id.as_str())).map(named).collect(),
+            made_of: metric.ingredients().iter().filter_map(|id| defs.metric(id)).map(named).collect(),
+            part_of: all
+                .iter()
+                .filter(|m| m.ingredients().contains(&metric.id.as_str()))
+                .map(named)
+                .collect(),
             metric: metric.clone(),
             feeds,
-            figures,
+            figures: figures(&view, &sheets, &metric.id, &defs, lang)?,
         })
     })
 }
@@ -187,17 +191,23 @@ fn uses(view: &View<'_>, metric: &str, defs: &Defs, lang: Lang) -> Result<Vec<Me
     Ok(uses)
 }
 
-fn figures(view: &View<'_>, metric: &str, defs: &Defs, lang: Lang) -> Result<Vec<MetricFigures>> {
+fn figures(
+    view: &View<'_>,
+    sheets: &[SheetMetrics],
+    metric: &str,
+    defs: &Defs,
+    lang: Lang,
+) -> Result<Vec<MetricFigures>> {
     let shops = view.shops()?;
     let mut all: BTreeMap<(i64, String), (u32, Span)> = BTreeMap::new();
-    for sheet in view.sheet_metrics()?.into_iter().filter(|s| s.metrics.iter().any(|m| m == metric)) {
-        let own = all.entry((sheet.shop, sheet.layout)).or_insert((0, sheet.span));
+    for sheet in sheets.iter().filter(|s| s.metrics.iter().any(|m| m == metric)) {
+        let own = all.entry((sheet.shop, sheet.layout.clone())).or_insert((0, sheet.span));
         own.0 += sheet.rows;
         own.1.first = own.1.first.min(sheet.span.first);
         own.1.last = own.1.last.max(sheet.span.last);
     }
     let each = all.into_iter().map(|((shop, layout), (rows, span))| MetricFigures {
-        layout_name: defs.layout_name(&layout).map_or(layout, |n| n.get(lang).to_owned()),
+        layout_name: defs.layout_name(&layout, lang),
         shop: shops.iter().find(|s| s.id == shop).map(|s| s.name.clone()).unwrap_or_default(),
         rows,
         from: span.first,

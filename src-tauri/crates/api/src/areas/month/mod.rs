@@ -14,6 +14,7 @@ pub use close::{close, close_check, correct, reopen};
 pub use decide::{confirm, reopen_sheet, review};
 pub use entry::{comment, mark, set_override};
 pub use marks::marks;
+pub(crate) use why::role;
 pub use why::why;
 
 use domain::{Month, Problem, Result};

@@ -112,7 +112,8 @@ fn cells(item: &ItemResult) -> impl Iterator<Item = (Option<&Part>, &Cell)> {
     })
 }
 
-fn role(part: &Part, locale: Locale) -> String {
+/// What a figure's part is in it, with the metric's name.
+pub(crate) fn role(part: &Part, locale: Locale) -> String {
     let metric = part.metric_name.get(locale.lang());
     let id = match part.role {
         PartRole::Value => return metric.to_owned(),
