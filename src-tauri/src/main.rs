@@ -5,6 +5,7 @@
 
 mod clock;
 mod commands;
+mod drawing;
 mod log;
 mod memory;
 mod opening;
@@ -26,6 +27,7 @@ use crate::opening::Opening;
 compile_error!("test-hooks answers the file pickers from the environment and never belongs in a release");
 
 fn main() -> ExitCode {
+    drawing::by_processor();
     log::watch_panics();
     let started = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())

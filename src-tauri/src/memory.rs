@@ -1,5 +1,5 @@
 //! Gives memory back to the system after a long piece of work: a window that lies open all day should not hold what
-//! an import or a stack of papers used for a moment. The one file of the program that calls into C.
+//! an import or a stack of papers used for a moment.
 
 /// Scores and pages are made of many small pieces: the allocator of the system takes a quarter of the time.
 #[global_allocator]

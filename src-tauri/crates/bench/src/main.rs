@@ -1,5 +1,5 @@
 //! Measures the program against what people would use instead, in the same run on the same machine, and
-//! says where a goal is missed. `cargo xtask bench -- [ROW...] [--runs N] [--out FILE]`;
+//! says where a goal is missed. `cargo xtask bench -- [ROW...] [--runs N] [--alone] [--out FILE]`;
 //! rows: preview commit evaluate papers start. Never a test: a busy machine would make it fail.
 
 mod clock;
@@ -31,6 +31,8 @@ pub struct Asked {
     rows: Vec<String>,
     /// Measured runs a row; the slow rivals take fewer and the table says so.
     pub runs: usize,
+    /// Our side of `evaluate` and `papers` only, for work on them: no rival, no verdict.
+    pub alone: bool,
     out: Option<PathBuf>,
 }
 
@@ -44,15 +46,16 @@ impl Asked {
 type Measure = fn(&Asked, &mut Report) -> Result<()>;
 
 fn asked() -> Result<Asked> {
-    let mut asked = Asked { rows: Vec::new(), runs: 7, out: None };
+    let mut asked = Asked { rows: Vec::new(), runs: 7, alone: false, out: None };
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--" => {}
             "--runs" => asked.runs = args.next().unwrap_or_default().parse::<usize>()?.max(1),
+            "--alone" => asked.alone = true,
             "--out" => asked.out = args.next().map(PathBuf::from),
             row if ROWS.contains(&row) => asked.rows.push(row.to_owned()),
-            other => bail!("{other}: rows are {}; options --runs N, --out FILE", ROWS.join(" ")),
+            other => bail!("{other}: rows are {}; options --runs N, --alone, --out FILE", ROWS.join(" ")),
         }
     }
     Ok(asked)

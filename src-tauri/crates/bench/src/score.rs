@@ -25,9 +25,15 @@ const PERCENT: usize = 12;
 
 pub fn measure(asked: &Asked, report: &mut Report) -> Result<()> {
     println!("\n━━ {PEOPLE} people × {MONTHS} months × 10 items");
-    let (office, python) = (libreoffice()?, python()?);
     let folder = tempfile::tempdir()?;
     let book = book(folder.path())?;
+    if asked.alone {
+        for _ in 0..=asked.runs {
+            println!("{:.3} s", once(folder.path(), &book)?.0);
+        }
+        return Ok(());
+    }
+    let (office, python) = (libreoffice()?, python()?);
     let mut rival = Worker::start(&python, include_str!("../rivals/score.py"), &[folder.path()])?;
     std::fs::write(folder.path().join("figures.csv"), figures())?;
     rival.ask("write")?;
