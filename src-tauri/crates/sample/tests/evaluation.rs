@@ -2,7 +2,6 @@
 // The helpers of a test may stop it.
 #![allow(clippy::expect_used)]
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use definitions::{Change, dictionary, read_scheme, shipped_schemes};
@@ -109,7 +108,7 @@ fn evaluated(plan: &Plan, month: Month) -> Evaluation {
     let people = plan.staff_of(month).map(|staff| {
         let own = owned.people.get(&number(&staff.staff_no)).map_or(&[][..], Vec::as_slice);
         let figures = Figures::new(&metrics, Span { first: month.first(), last: month.last() }, own);
-        let mut items = BTreeMap::new();
+        let mut items = Vec::new();
         for item in scheme.enabled() {
             let mark = sample::hand_value(plan, month, &staff.staff_no, &item.id);
             let mut input = match (mark, &item.fed_by) {
@@ -120,9 +119,10 @@ fn evaluated(plan: &Plan, month: Month) -> Evaluation {
             let overrides = &plan.month(month).expect("a month").overrides;
             input.points_override =
                 overrides.iter().find(|o| o.staff_no == staff.staff_no && o.item == item.id).map(|o| {
-                    Override { to: o.points, by: o.by.clone(), at: String::new(), reason: o.reason.clone() }
+                    let (by, reason) = (o.by.clone(), o.reason.clone());
+                    Box::new(Override { to: o.points, by, at: String::new(), reason })
                 });
-            items.insert(item.id.clone(), input);
+            items.push(input);
         }
         let probation =
             staff.probation_until.is_some_and(|d| d >= month.last()).then_some(Unranked::Probation);

@@ -23,36 +23,28 @@ pub struct Attributed<'a> {
 }
 
 /// Looks up every fact's owner.
-pub fn attribute<'a>(facts: impl IntoIterator<Item = &'a Fact>, bindings: &[Binding]) -> Attributed<'a> {
+pub fn attribute<'a>(facts: &'a [Fact], bindings: &[Binding]) -> Attributed<'a> {
     let mut by_account: HashMap<i64, Vec<&Binding>> = HashMap::new();
     for binding in bindings {
         by_account.entry(binding.account).or_default().push(binding);
     }
     let mut result = Attributed::default();
     // Facts come a row at a time: the cells of one row share account and span, and so their owner.
-    let mut last = None;
-    for fact in facts {
-        let Some(account) = fact.account else {
-            result.shop.push(fact);
-            continue;
-        };
-        let key = (account, fact.span);
-        let owner = match last {
-            Some((k, owner)) if k == key => owner,
-            _ => whose(by_account.get(&account).map_or(&[], Vec::as_slice), fact),
-        };
-        last = Some((key, owner));
+    for row in facts.chunk_by(|a, b| a.account == b.account && a.span == b.span) {
+        let Some(first) = row.first() else { continue };
+        let owner =
+            first.account.map(|account| whose(by_account.get(&account).map_or(&[], Vec::as_slice), first));
         match owner {
-            Whose::One(Owner::Person(person)) => result.people.entry(person).or_default().push(fact),
-            Whose::One(Owner::Ignored) => result.ignored.push(fact),
-            Whose::Nobody => result.unbound.push(fact),
-            Whose::Changing => result.changing.push(fact),
+            None => result.shop.extend(row),
+            Some(Whose::One(Owner::Person(person))) => result.people.entry(person).or_default().extend(row),
+            Some(Whose::One(Owner::Ignored)) => result.ignored.extend(row),
+            Some(Whose::Nobody) => result.unbound.extend(row),
+            Some(Whose::Changing) => result.changing.extend(row),
         }
     }
     result
 }
 
-#[derive(Clone, Copy)]
 enum Whose {
     One(Owner),
     Nobody,

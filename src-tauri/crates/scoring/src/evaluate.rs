@@ -7,7 +7,7 @@ use domain::fact::FactState;
 use domain::scheme::{Gate, GateEffect, Item, MissingPolicy, OwnerMustSet, Rule, Scheme, UnallocatedPolicy};
 use domain::{Label, Num, Problem, Result};
 
-use crate::input::{Input, ItemInput, PersonInput};
+use crate::input::{Input, Override, PersonInput};
 use crate::{rank, rules};
 
 /// Everybody's sheet. Errors: `scheme.owner_must_set` where the scheme is not complete; the problems of
@@ -36,7 +36,8 @@ pub fn evaluate(input: Input) -> Result<Evaluation> {
 fn still_open(scheme: &Scheme, people: &[PersonInput]) -> Vec<OwnerMustSet> {
     let mut open = scheme.owner_must_set();
     open.retain(|o| {
-        let own = |p: &PersonInput| p.items.get(&o.item).is_some_and(|i| i.target.is_some());
+        let at = scheme.enabled().position(|i| i.id == o.item);
+        let own = |p: &PersonInput| at.and_then(|at| p.items.get(at)).is_some_and(|i| i.target.is_some());
         o.field != "target" || people.is_empty() || !people.iter().all(own)
     });
     open
@@ -58,10 +59,38 @@ fn sheet(scheme: &Scheme, units: &[Option<Label>], mut person: PersonInput) -> R
         steps: Vec::new(),
     };
     let mut closed: Vec<&Gate> = Vec::new();
+    let mut inputs = std::mem::take(&mut person.items).into_iter();
     for (item, unit) in scheme.enabled().zip(units) {
-        let input = person.items.remove(&item.id).unwrap_or_default();
-        let (result, gate) = score_item(item, unit.clone(), input)?;
-        if let Some(gate) = gate {
+        let input = inputs.next().unwrap_or_default();
+        let (target, origin) = match input.target {
+            Some((target, origin)) => (Some(target), origin),
+            None => (item.target, TargetOrigin::Scheme),
+        };
+        // Filled where it stays: a result is too large to be handed about.
+        sheet.items.push(ItemResult {
+            item: item.id.clone(),
+            name: item.name.clone(),
+            block: item.block.clone(),
+            value: input.value,
+            target,
+            unit: unit.clone(),
+            points: None,
+            max: item.max_points().unwrap_or(Num::ZERO),
+            weight: item.weight,
+            state: ItemState::Scored,
+            provisional: input.provisional,
+            rule_src: item.rule_src,
+            steps: input.steps,
+        });
+        let Some(result) = sheet.items.last_mut() else { continue };
+        let closes = score_item(item, origin, result)?;
+        if result.value.is_none() {
+            without_value(item, input.state, input.days_unsettled, result);
+        }
+        if let Some(by_hand) = input.points_override {
+            replace_points(*by_hand, result);
+        }
+        if let Some(gate) = closes {
             if gate.effect != GateEffect::ItemZero
                 && let Some(step) = result.steps.iter().rev().find(|s| matches!(s, Step::Gate { .. }))
             {
@@ -73,7 +102,6 @@ fn sheet(scheme: &Scheme, units: &[Option<Label>], mut person: PersonInput) -> R
             sheet.missing.push(item.id.clone());
         }
         sheet.provisional |= result.provisional;
-        sheet.items.push(result);
     }
     sheet.max = sum(sheet.items.iter().map(|i| i.max))?;
     // Nothing but bonus points is no evaluation.
@@ -103,76 +131,44 @@ fn sheet(scheme: &Scheme, units: &[Option<Label>], mut person: PersonInput) -> R
     Ok(sheet)
 }
 
-/// One item's result, and its gate where it closed.
-fn score_item(item: &Item, unit: Option<Label>, input: ItemInput) -> Result<(ItemResult, Option<&Gate>)> {
-    let ItemInput { value, state, provisional, days_unsettled, steps, target, points_override } = input;
-    let (target, origin) = match target {
-        Some((target, origin)) => (Some(target), origin),
-        None => (item.target, TargetOrigin::Scheme),
-    };
-    let mut result = ItemResult {
-        item: item.id.clone(),
-        name: item.name.clone(),
-        block: item.block.clone(),
-        value,
-        target,
-        unit: unit.clone(),
-        points: None,
-        max: item.max_points().unwrap_or(Num::ZERO),
-        weight: item.weight,
-        state: ItemState::Scored,
-        provisional,
-        rule_src: item.rule_src,
-        steps,
-    };
-    // Target, rule and perhaps a gate or a hand follow; most items have no more.
+/// The points of a figure; the item's gate where it closed.
+fn score_item<'a>(item: &'a Item, origin: TargetOrigin, result: &mut ItemResult) -> Result<Option<&'a Gate>> {
+    let Some(value) = &result.value else { return Ok(None) };
+    // Target and rule follow, perhaps a gate or a hand; most items have no more.
     result.steps.reserve_exact(2);
-    let mut closed = None;
-    match &result.value {
-        Some(value) => {
-            if let (Rule::Ratio { .. }, Some(value)) = (&item.rule, target) {
-                result.steps.push(Step::Target { value, unit, origin });
-            }
-            let outcome = rules::points(item, target, value)?;
-            let gate = item.gate.as_ref().zip(value.number()).filter(|(g, v)| g.op.holds(*v, g.value));
-            result.steps.push(Step::Rule {
-                rule: outcome.step,
-                weight: item.weight,
-                exact: outcome.exact,
-                points: outcome.points,
-                src: item.rule_src,
-            });
-            result.points = Some(outcome.points);
-            if let Some((gate, actual)) = gate {
-                result.steps.push(Step::Gate {
-                    op: gate.op,
-                    value: gate.value,
-                    actual,
-                    effect: gate.effect,
-                    grade: gate.grade.clone(),
-                });
-                if gate.effect == GateEffect::ItemZero {
-                    result.points = Some(Num::ZERO);
-                }
-                closed = Some(gate);
-            }
-        }
-        None => without_value(item, state, days_unsettled, &mut result),
+    if let (Rule::Ratio { .. }, Some(value)) = (&item.rule, result.target) {
+        result.steps.push(Step::Target { value, unit: result.unit.clone(), origin });
     }
-    if let Some(by_hand) = points_override {
-        let to = by_hand.to.round_half_up(2);
-        let from = result.points;
-        result.steps.push(Step::Override {
-            from,
-            to,
-            by: by_hand.by,
-            at: by_hand.at,
-            reason: by_hand.reason,
-        });
-        result.points = Some(to);
-        result.state = ItemState::Scored;
+    let outcome = rules::points(item, result.target, value)?;
+    result.steps.push(Step::Rule {
+        rule: outcome.step,
+        weight: item.weight,
+        exact: outcome.exact,
+        points: outcome.points,
+        src: item.rule_src,
+    });
+    result.points = Some(outcome.points);
+    let closed = item.gate.as_ref().zip(value.number()).filter(|(g, v)| g.op.holds(*v, g.value));
+    let Some((gate, actual)) = closed else { return Ok(None) };
+    result.steps.push(Step::Gate {
+        op: gate.op,
+        value: gate.value,
+        actual,
+        effect: gate.effect,
+        grade: gate.grade.clone(),
+    });
+    if gate.effect == GateEffect::ItemZero {
+        result.points = Some(Num::ZERO);
     }
-    Ok((result, closed))
+    Ok(Some(gate))
+}
+
+fn replace_points(by_hand: Override, result: &mut ItemResult) {
+    let Override { to, by, at, reason } = by_hand;
+    let to = to.round_half_up(2);
+    result.steps.push(Step::Override { from: result.points, to, by, at, reason });
+    result.points = Some(to);
+    result.state = ItemState::Scored;
 }
 
 /// A missing figure asks, is left out or counts nothing, as the scheme says. What could not be measured

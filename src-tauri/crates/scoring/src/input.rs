@@ -1,8 +1,6 @@
 //! What `evaluate` is given: a scheme and, for each person, the figure of each item with the steps that
 //! made it. Figures come from facts (`totals`), from marks, or from a table (`table`).
 
-use std::collections::BTreeMap;
-
 use domain::evaluation::{FileRef, Step, TargetOrigin, Unranked};
 use domain::fact::{FactState, Value};
 use domain::scheme::Scheme;
@@ -25,8 +23,8 @@ pub struct PersonInput {
     pub unranked: Option<Unranked>,
     /// Total of the scheme's `min_volume` metric, display unit; `None` where unknown.
     pub volume: Option<Num>,
-    /// By item id; an item that is not here has no figure.
-    pub items: BTreeMap<String, ItemInput>,
+    /// In the order of [`Scheme::enabled`]; items beyond the end have no figure.
+    pub items: Vec<ItemInput>,
     pub grade_override: Option<GradeOverride>,
 }
 
@@ -42,7 +40,7 @@ pub struct ItemInput {
     pub steps: Vec<Step>,
     /// A dated target, instead of the scheme's.
     pub target: Option<(Num, TargetOrigin)>,
-    pub points_override: Option<Override>,
+    pub points_override: Option<Box<Override>>,
 }
 
 impl Default for ItemInput {

@@ -65,25 +65,37 @@ fn number(item: &ItemResult) -> Option<Num> {
 
 /// Means over the ranked, by item: of the values to four places, of the points to two.
 pub fn group(scheme: &Scheme, sheets: &[Sheet]) -> Result<Vec<GroupMean>> {
-    let ranked: Vec<&Sheet> = sheets.iter().filter(|s| s.rank.is_some()).collect();
-    scheme
-        .enabled()
-        .enumerate()
-        .map(|(i, item)| {
-            let of = |pick: &dyn Fn(&ItemResult) -> Option<Num>, places| {
-                mean(ranked.iter().filter_map(|s| s.items.get(i)).filter_map(pick), places)
-            };
-            Ok(GroupMean { item: item.id.clone(), value: of(&number, 4)?, points: of(&|r| r.points, 2)? })
-        })
-        .collect()
+    let mut means: Vec<(Mean, Mean)> = scheme.enabled().map(|_| Default::default()).collect();
+    for sheet in sheets.iter().filter(|s| s.rank.is_some()) {
+        for (item, (values, points)) in sheet.items.iter().zip(&mut means) {
+            values.add(number(item))?;
+            points.add(item.points)?;
+        }
+    }
+    let means = scheme.enabled().zip(&means).map(|(item, (values, points))| GroupMean {
+        item: item.id.clone(),
+        value: values.get(4),
+        points: points.get(2),
+    });
+    Ok(means.collect())
 }
 
-fn mean(values: impl Iterator<Item = Num>, places: u32) -> Result<Option<Num>> {
-    let mut sum = Num::ZERO;
-    let mut count = 0u32;
-    for v in values {
-        sum = Num(sum.checked_add(v.0).ok_or_else(|| Problem::new("score.overflow"))?);
-        count += 1;
+#[derive(Default)]
+struct Mean {
+    sum: Num,
+    count: u32,
+}
+
+impl Mean {
+    fn add(&mut self, value: Option<Num>) -> Result<()> {
+        if let Some(value) = value {
+            let sum = self.sum.checked_add(value.0).ok_or_else(|| Problem::new("score.overflow"))?;
+            (self.sum, self.count) = (Num(sum), self.count + 1);
+        }
+        Ok(())
     }
-    Ok(sum.checked_div(Num::from(count)).map(|m| m.round_half_up(places)))
+
+    fn get(&self, places: u32) -> Option<Num> {
+        self.sum.checked_div(Num::from(self.count)).map(|mean| mean.round_half_up(places))
+    }
 }

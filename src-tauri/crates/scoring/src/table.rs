@@ -17,10 +17,9 @@ const COLUMNS: [&str; 6] = ["person", "item", "value", "entity", "numerator", "d
 /// `score.unknown_item`, `score.entity_unsupported`, `score.not_a_number`.
 pub fn read_table(text: &str, scheme: &Scheme) -> Result<Vec<PersonInput>> {
     let rows = split(text.strip_prefix('\u{feff}').unwrap_or(text))?;
-    let mut rows = rows.into_iter();
-    let (_, header) = rows.next().ok_or_else(|| Problem::new("score.table_empty"))?;
-    let places = places(&header)?;
-    let mut people: BTreeMap<String, PersonInput> = BTreeMap::new();
+    let ((_, header), rows) = rows.split_first().ok_or_else(|| Problem::new("score.table_empty"))?;
+    let places = places(header)?;
+    let mut people: BTreeMap<&str, BTreeMap<&str, ItemInput>> = BTreeMap::new();
     for (line, cells) in rows {
         if cells.len() != header.len() {
             return Err(Problem::new("score.table_row")
@@ -50,17 +49,19 @@ pub fn read_table(text: &str, scheme: &Scheme) -> Result<Vec<PersonInput>> {
             }),
         };
         let input = figure(item, cell(2), number(4)?, number(5)?)?;
-        let entry = people
-            .entry(person.to_owned())
-            .or_insert_with(|| PersonInput { person: person.to_owned(), ..PersonInput::default() });
-        if entry.items.insert(id.to_owned(), input).is_some() {
+        if people.entry(person).or_default().insert(id, input).is_some() {
             return Err(Problem::new("score.table_twice")
                 .with("line", line)
                 .with("person", person)
                 .with("item", id));
         }
     }
-    Ok(people.into_values().collect())
+    let people = people.into_iter().map(|(person, mut own)| PersonInput {
+        person: person.to_owned(),
+        items: scheme.enabled().map(|i| own.remove(i.id.as_str()).unwrap_or_default()).collect(),
+        ..PersonInput::default()
+    });
+    Ok(people.collect())
 }
 
 fn places(header: &[String]) -> Result<[Option<usize>; 6]> {

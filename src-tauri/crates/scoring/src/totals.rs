@@ -6,7 +6,7 @@ mod pick;
 mod quotient;
 mod total;
 
-use std::cell::RefCell;
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use domain::evaluation::Step;
@@ -14,7 +14,7 @@ use domain::fact::{Fact, FactState, Value};
 use domain::metric::{Metric, Total};
 use domain::scheme::Scheme;
 use domain::{Num, Problem, Result, Span};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::input::ItemInput;
 use crate::metrics::Metrics;
@@ -48,11 +48,16 @@ impl From<Figure> for ItemInput {
     }
 }
 
+/// Metrics that a scheme looks at, about: room for them is made at once.
+const USUAL_METRICS: usize = 16;
+
 /// One person's facts of one period, grouped once and asked for many metrics.
 pub struct Figures<'a> {
     metrics: &'a Metrics<'a>,
     span: Span,
-    by_metric: FxHashMap<&'a str, Group<'a>>,
+    groups: Vec<Group<'a>>,
+    /// Where among `groups` a metric is.
+    places: FxHashMap<&'a str, usize>,
     any_excluded: bool,
     /// Days of the period on which anything at all is known of the person.
     known: Days,
@@ -60,17 +65,18 @@ pub struct Figures<'a> {
 
 #[derive(Default)]
 struct Group<'a> {
+    metric: &'a str,
     facts: Vec<&'a Fact>,
     excluded: Vec<&'a Fact>,
-    picked: RefCell<Option<Rc<Picked<'a>>>>,
+    picked: OnceCell<Rc<Picked<'a>>>,
 }
 
 impl<'a> Figures<'a> {
     /// `facts` are those of one person (`attribute`); what lies outside `span` and what a later import
     /// replaced is left aside. A fact that only partly lies inside is not counted: it cannot be split.
     pub fn new(metrics: &'a Metrics<'a>, span: Span, facts: &[&'a Fact]) -> Self {
-        let mut groups: Vec<(&'a str, Group<'a>)> = Vec::new();
-        let mut places: FxHashMap<&'a str, usize> = FxHashMap::default();
+        let mut groups: Vec<Group<'a>> = Vec::with_capacity(USUAL_METRICS);
+        let mut places = FxHashMap::with_capacity_and_hasher(USUAL_METRICS, FxBuildHasher);
         let mut any_excluded = false;
         let mut known: Days = 0;
         // The cells of a row come in the order of the row before: the next metric is usually the next one.
@@ -81,20 +87,19 @@ impl<'a> Figures<'a> {
             }
             let name: &'a str = &fact.metric;
             let place = match groups.get(next) {
-                Some((guess, _)) if std::ptr::eq(*guess, name) => next,
+                Some(guess) if std::ptr::eq(guess.metric, name) => next,
                 _ => *places.entry(name).or_insert_with(|| {
-                    groups.push((name, Group::default()));
+                    groups.push(Group { metric: name, ..Group::default() });
                     groups.len() - 1
                 }),
             };
             next = if place + 1 < groups.len() { place + 1 } else { 0 };
-            if let Some((_, group)) = groups.get_mut(place) {
+            if let Some(group) = groups.get_mut(place) {
                 any_excluded |= fact.excluded.is_some();
                 if fact.excluded.is_some() { &mut group.excluded } else { &mut group.facts }.push(fact);
             }
         }
-        let by_metric = groups.into_iter().collect();
-        Self { metrics, span, by_metric, any_excluded, known }
+        Self { metrics, span, groups, places, any_excluded, known }
     }
 
     /// The metric's total. Without facts the figure is missing.
@@ -140,43 +145,40 @@ impl<'a> Figures<'a> {
         if !self.any_excluded {
             return Vec::new().into_iter();
         }
-        let groups = std::iter::once(metric.id.as_str())
-            .chain(metric.ingredients())
-            .filter_map(|m| self.by_metric.get(m));
+        let groups =
+            std::iter::once(metric.id.as_str()).chain(metric.ingredients()).filter_map(|m| self.group(m));
         let mut facts: Vec<&'a Fact> = groups.flat_map(|g| g.excluded.iter().copied()).collect();
         facts.sort_by_key(|f| (f.span, f.sheet, f.row, f.col));
         facts.into_iter()
     }
 
     fn has_whole(&self, metric: &str) -> bool {
-        let facts = self.by_metric.get(metric).map_or(&[][..], |g| &g.facts);
+        let facts = self.group(metric).map_or(&[][..], |g| &g.facts);
         facts.iter().any(|f| f.span == self.span && number(f).is_some())
     }
 
+    fn group(&self, metric: &str) -> Option<&Group<'a>> {
+        self.places.get(metric).and_then(|at| self.groups.get(*at))
+    }
+
     /// The facts that count, chosen once a metric.
-    fn pick(&self, metric: &str) -> Result<Rc<Picked<'a>>> {
-        let found = self.metrics.get(metric).ok_or_else(|| unknown(metric))?;
-        let Some(group) = self.by_metric.get(metric) else { return Ok(Rc::default()) };
-        if let Some(picked) = group.picked.borrow().as_ref() {
-            return Ok(Rc::clone(picked));
-        }
-        let picked = Rc::new(pick::pick(found, self.span, &group.facts));
-        *group.picked.borrow_mut() = Some(Rc::clone(&picked));
-        Ok(picked)
+    fn pick(&self, metric: &Metric) -> Rc<Picked<'a>> {
+        let Some(group) = self.group(&metric.id) else { return Rc::default() };
+        let picked = group.picked.get_or_init(|| Rc::new(pick::pick(metric, self.span, &group.facts)));
+        Rc::clone(picked)
     }
 
     /// The same without figures of the whole period; `None` where there is no such fact with a value.
-    fn pick_days(&self, metric: &str) -> Result<Option<Rc<Picked<'a>>>> {
-        let picked = self.pick(metric)?;
+    fn pick_days(&self, metric: &Metric) -> Option<Rc<Picked<'a>>> {
+        let picked = self.pick(metric);
         if !picked.values().any(|f| f.span == self.span) || self.span.is_one_day() {
-            return Ok(Some(picked));
+            return Some(picked);
         }
-        let found = self.metrics.get(metric).ok_or_else(|| unknown(metric))?;
-        let facts = self.by_metric.get(metric).map_or(&[][..], |g| &g.facts);
+        let facts = self.group(&metric.id).map_or(&[][..], |g| &g.facts);
         let days: Vec<&'a Fact> = facts.iter().copied().filter(|f| f.span != self.span).collect();
-        let picked = pick::pick(found, self.span, &days);
+        let picked = pick::pick(metric, self.span, &days);
         let any = picked.values().next().is_some();
-        Ok(any.then(|| Rc::new(picked)))
+        any.then(|| Rc::new(picked))
     }
 }
 

@@ -70,7 +70,7 @@ fn a_missing_figure_asks_is_left_out_or_counts_nothing_as_the_scheme_says() {
 fn what_could_not_be_measured_is_never_zero() {
     let scheme = scheme("", r#","missing":"zero""#);
     let mut people = read_table("person,item,value\n1,a,50", &scheme).expect("a table");
-    people[0].items.insert("b".into(), ItemInput { state: FactState::NotMeasured, ..ItemInput::default() });
+    people[0].items[1] = ItemInput { state: FactState::NotMeasured, ..ItemInput::default() };
     let sheet = &run(&scheme, people).expect("an evaluation").people[0];
     assert_eq!((sheet.total, sheet.items[1].state), (None, ItemState::NotMeasured));
 }
@@ -178,7 +178,7 @@ fn points_and_grade_may_be_replaced_with_a_reason_and_the_total_follows() {
     let mut people = read_table("person,item,value\n1,a,100", &scheme).expect("a table");
     let (by, at, reason) = ("店主".to_owned(), "2026-06-01 10:00:00".to_owned(), "系统故障".to_owned());
     let replaced = Override { to: n("20.005"), by: by.clone(), at: at.clone(), reason: reason.clone() };
-    people[0].items.insert("b".into(), ItemInput { points_override: Some(replaced), ..ItemInput::default() });
+    people[0].items[1] = ItemInput { points_override: Some(Box::new(replaced)), ..ItemInput::default() };
     people[0].grade_override = Some(GradeOverride { to: "B".into(), by, at, reason });
     let sheet = &run(&scheme, people).expect("an evaluation").people[0];
     assert_eq!((sheet.total, sheet.missing.len()), (Some(n("80.01")), 0));
@@ -193,7 +193,7 @@ fn a_target_of_ones_own_stands_in_for_the_schemes_and_one_for_all_fills_what_is_
     let scheme = read_scheme(text, dictionary()).expect("a scheme");
     let people = |target| {
         let mut people = read_table("person,item,value\n1,a,5", &scheme).expect("a table");
-        if let Some(item) = people[0].items.get_mut("a") {
+        if let Some(item) = people[0].items.first_mut() {
             item.target = target;
         }
         people
@@ -225,8 +225,8 @@ fn a_table_with_a_mistake_is_refused_with_its_line() {
     }
     let parts = read_table("value,item,person,numerator,denominator,entity\n,a,1,3,4,\n,b,1,0,0,", &scheme)
         .expect("parts");
-    assert_eq!(parts[0].items["a"].value.as_ref().and_then(|v| v.number()), Some(n("75")));
-    assert_eq!(parts[0].items["b"].state, FactState::NotMeasured);
+    assert_eq!(parts[0].items[0].value.as_ref().and_then(|v| v.number()), Some(n("75")));
+    assert_eq!(parts[0].items[1].state, FactState::NotMeasured);
 }
 
 proptest! {

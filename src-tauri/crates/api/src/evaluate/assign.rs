@@ -93,7 +93,7 @@ pub fn scheme_of_item(host: &Host, month: Month, person: i64, item: &str) -> Res
             defs: &defs,
             metrics: &defs.metrics(),
             shops: shops_of_people(&view.bindings()?, &view.accounts()?, month),
-            people: vec![who.clone()],
+            people: vec![&who],
             attributed: Attributed::default(),
             marks: Vec::new(),
             overrides: Vec::new(),

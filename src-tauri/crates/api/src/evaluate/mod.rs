@@ -14,12 +14,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use definitions::{problem_if_incomplete, read_scheme};
-use domain::evaluation::{Cell, FileRef, Step};
+use domain::evaluation::{Cell, Step};
 use domain::metric::Metric;
-use domain::people::Person;
+use domain::people::{Account, Binding, Person};
 use domain::scheme::Scheme;
 use domain::{Day, Month, Problem, Result};
-use scoring::{Attributed, Input, Metrics, PersonInput};
+use scoring::{Attributed, Input, Metrics};
 use store::{Mark, SchemeVersion, SheetRecord, Target, View};
 
 use crate::defs::{Defs, defs};
@@ -44,7 +44,8 @@ impl Open {
         if let Some(known) = self.cache.months.get(&month) {
             return Ok(Arc::clone(known));
         }
-        let made = Arc::new(made(&self.book.read(), month)?);
+        let view = self.book.read();
+        let made = Arc::new(made(&view, &Team::read(&view)?, month)?);
         self.cache.months.insert(month, Arc::clone(&made));
         Ok(made)
     }
@@ -59,11 +60,12 @@ impl Open {
         new.dedup();
         let cores = std::thread::available_parallelism().map_or(1, NonZero::get).min(new.len());
         if cores > 1 {
+            let team = Team::read(&self.book.read())?;
             let next = AtomicUsize::new(0);
             let work = |view: View<'_>| {
                 let mut done = Vec::new();
                 while let Some(month) = new.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    done.push((*month, made(&view, *month)));
+                    done.push((*month, made(&view, &team, *month)));
                 }
                 done
             };
@@ -109,8 +111,21 @@ impl Open {
     }
 }
 
-fn made(view: &View<'_>, month: Month) -> Result<MonthView> {
-    if view.is_closed(month)? { frozen(view, month) } else { evaluate(view, month) }
+fn made(view: &View<'_>, team: &Team, month: Month) -> Result<MonthView> {
+    if view.is_closed(month)? { frozen(view, month) } else { evaluate(view, team, month) }
+}
+
+/// Everybody, and whose the accounts are: the same for all months that are evaluated together.
+struct Team {
+    people: Vec<Person>,
+    accounts: Vec<Account>,
+    bindings: Vec<Binding>,
+}
+
+impl Team {
+    fn read(view: &View<'_>) -> Result<Team> {
+        Ok(Team { people: view.people()?, accounts: view.accounts()?, bindings: view.bindings()? })
+    }
 }
 
 /// What evaluating a month reads, once.
@@ -119,7 +134,7 @@ struct Sources<'a> {
     defs: &'a Defs,
     metrics: &'a Metrics<'a>,
     shops: Shops,
-    people: Vec<Person>,
+    people: Vec<&'a Person>,
     attributed: Attributed<'a>,
     marks: Vec<Mark>,
     overrides: Vec<store::Override>,
@@ -134,11 +149,10 @@ impl Sources<'_> {
     }
 }
 
-fn evaluate(view: &View<'_>, month: Month) -> Result<MonthView> {
+fn evaluate(view: &View<'_>, team: &Team, month: Month) -> Result<MonthView> {
     let state = view.month(month)?;
-    let bindings = view.bindings()?;
     let span = month.span();
-    let here = |p: &Person| p.hired.is_none_or(|d| d <= span.last) && p.left.is_none_or(|d| d >= span.first);
+    let here = |p: &&Person| p.hired.is_none_or(|d| d <= span.last) && p.left.is_none_or(|d| d >= span.first);
     let defs = defs(view)?;
     let all = defs.metrics();
     let (asked, metrics, facts);
@@ -146,8 +160,8 @@ fn evaluate(view: &View<'_>, month: Month) -> Result<MonthView> {
         month,
         defs: &defs,
         metrics: &all,
-        shops: shops_of_people(&bindings, &view.accounts()?, month),
-        people: view.people()?.into_iter().filter(here).collect(),
+        shops: shops_of_people(&team.bindings, &team.accounts, month),
+        people: team.people.iter().filter(here).collect(),
         attributed: Attributed::default(),
         marks: view.marks(month)?,
         overrides: view.overrides(month)?,
@@ -168,8 +182,8 @@ fn evaluate(view: &View<'_>, month: Month) -> Result<MonthView> {
     metrics = Metrics::new(&asked).with_layouts(defs.layout_names());
     sources.metrics = &metrics;
     result.has_figures = !facts.is_empty();
-    sources.attributed = scoring::attribute(&facts, &bindings);
-    result.problems.extend(named(view, sources.attributed.problems())?);
+    sources.attributed = scoring::attribute(&facts, &team.bindings);
+    result.problems.extend(named(team, sources.attributed.problems()));
     for (force, scope) in duties {
         match force {
             Ok(force) => run(view, &sources, force, &scope, &mut result)?,
@@ -199,18 +213,13 @@ fn in_force(view: &View<'_>, defs: &Defs, key: &str, month: Month) -> Result<Res
 }
 
 /// Ids in the problems of attribution become names.
-fn named(view: &View<'_>, problems: Vec<Problem>) -> Result<Vec<Problem>> {
-    if problems.is_empty() {
-        return Ok(problems);
-    }
-    let accounts = view.accounts()?;
-    let named = problems.into_iter().map(|mut problem| {
+fn named(team: &Team, problems: Vec<Problem>) -> impl Iterator<Item = Problem> {
+    problems.into_iter().map(|mut problem| {
         let id = problem.params.remove("account").and_then(|id| id.parse::<i64>().ok());
         problem.params.remove("shop");
-        let nickname = accounts.iter().find(|a| Some(a.id) == id).map(|a| a.nickname.clone());
+        let nickname = team.accounts.iter().find(|a| Some(a.id) == id).map(|a| a.nickname.clone());
         problem.with("nickname", nickname.unwrap_or_default())
-    });
-    Ok(named.collect())
+    })
 }
 
 /// Everybody under a scheme that cannot be evaluated is told why.
@@ -236,15 +245,16 @@ fn run(
     let key = &version.scheme;
     // Where no file feeds the scheme nothing would ever bring the sheets but the hand that needs them to write on.
     let by_hand_only = scheme.enabled().all(|i| sources.defs.by_hand(i.fed_by.as_deref()));
-    let mut people = Vec::new();
-    let mut whos = HashMap::new();
+    let mut people = Vec::with_capacity(scope.len());
+    let mut whos = HashMap::with_capacity(scope.len());
+    let mut used = Used::default();
     let shops = view.shops()?;
     let posts = view.posts()?;
     let notes = view.notes(sources.month)?;
     for person in sources.people.iter().filter(|p| scope.contains_key(&p.id)) {
         let only = scope.get(&person.id).and_then(Option::as_ref);
         let input = person_input(sources, &scheme, person, only, &mut result.problems)?;
-        if !by_hand_only && input.items.values().all(|i| i.value.is_none()) {
+        if !by_hand_only && input.items.iter().all(|i| i.value.is_none()) {
             result.without.push(Without {
                 id: person.id,
                 staff_no: person.staff_no.clone(),
@@ -253,6 +263,8 @@ fn run(
             });
             continue;
         }
+        // Their cells have just been made: later they would have to be fetched again.
+        input.items.iter().flat_map(|i| &i.steps).for_each(|step| used.add(step));
         let own_shops: BTreeSet<i64> = sources.shops_of(person.id).copied().collect();
         let record = sources.records.get(&(person.id, key.to_owned()));
         let note = notes.iter().find(|n| n.person == person.id && n.scheme == *key);
@@ -279,7 +291,7 @@ fn run(
         );
         people.push(input);
     }
-    let files = files(view, &people)?;
+    let files = view.file_refs()?.into_iter().filter(|f| used.sheets.contains(&f.id)).collect();
     let input =
         Input { scheme: &scheme, scheme_version: version.version, month: Some(sources.month), people, files };
     let evaluation = scoring::evaluate(input)?;
@@ -289,24 +301,32 @@ fn run(
 }
 
 /// The sheets of imports that any cell of the steps lies in.
-fn files(view: &View<'_>, people: &[PersonInput]) -> Result<Vec<FileRef>> {
-    let mut used = BTreeSet::new();
-    // Cells come a file at a time.
-    let mut last = None;
-    let mut using = |cell: &Cell| {
-        if last != Some(cell.file) {
-            used.insert(cell.file);
-            last = Some(cell.file);
-        }
-    };
-    for step in people.iter().flat_map(|p| p.items.values()).flat_map(|i| &i.steps) {
+#[derive(Default)]
+struct Used {
+    sheets: BTreeSet<u32>,
+    last: Option<u32>,
+}
+
+impl Used {
+    fn add(&mut self, step: &Step) {
         match step {
-            Step::Figure { parts, .. } => parts.iter().flat_map(|p| &p.cells).for_each(&mut using),
-            Step::Mark { cell: Some(cell), .. } | Step::Excluded { cell: Some(cell), .. } => using(cell),
+            Step::Figure { parts, .. } => {
+                parts.iter().flat_map(|p| &p.cells).for_each(|cell| self.add_cell(cell));
+            }
+            Step::Mark { cell: Some(cell), .. } | Step::Excluded { cell: Some(cell), .. } => {
+                self.add_cell(cell)
+            }
             _ => {}
         }
     }
-    Ok(view.file_refs()?.into_iter().filter(|f| used.contains(&f.id)).collect())
+
+    fn add_cell(&mut self, cell: &Cell) {
+        // Cells come a file at a time.
+        if self.last != Some(cell.file) {
+            self.sheets.insert(cell.file);
+            self.last = Some(cell.file);
+        }
+    }
 }
 
 /// Days of the month that are over.

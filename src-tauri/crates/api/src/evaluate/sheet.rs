@@ -1,6 +1,6 @@
 //! What one person's sheet is computed from: figures, marks, targets, overrides. Computes no points.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use domain::evaluation::{Cell, Step, TargetOrigin, Unranked};
 use domain::fact::{Fact, FactState, Value};
@@ -19,17 +19,17 @@ pub(super) fn person_input(
     only: Option<&BTreeSet<i64>>,
     problems: &mut Vec<Problem>,
 ) -> Result<PersonInput> {
-    let facts: Vec<&Fact> = sources
-        .attributed
-        .people
-        .get(&person.id)
-        .into_iter()
-        .flatten()
-        .copied()
-        .filter(|f| only.is_none_or(|shops| shops.contains(&f.shop)))
-        .collect();
-    let figures = Figures::new(sources.metrics, sources.month.span(), &facts);
-    let mut items = BTreeMap::new();
+    let own = sources.attributed.people.get(&person.id).map_or(&[][..], Vec::as_slice);
+    let of_shops: Vec<&Fact>;
+    let facts = match only {
+        None => own,
+        Some(shops) => {
+            of_shops = own.iter().copied().filter(|f| shops.contains(&f.shop)).collect();
+            &of_shops
+        }
+    };
+    let figures = Figures::new(sources.metrics, sources.month.span(), facts);
+    let mut items = Vec::with_capacity(scheme.items.len());
     for item in scheme.enabled() {
         let mut input = match &item.fed_by {
             Some(metric) => {
@@ -54,9 +54,10 @@ pub(super) fn person_input(
         });
         input.points_override = over.and_then(|o| {
             let to = o.value.number()?;
-            Some(Override { to, by: o.by.clone(), at: o.at.clone(), reason: o.reason.clone() })
+            let (by, at, reason) = (o.by.clone(), o.at.clone(), o.reason.clone());
+            Some(Box::new(Override { to, by, at, reason }))
         });
-        items.insert(item.id.clone(), input);
+        items.push(input);
     }
     let grade =
         sources.overrides.iter().find(|o| o.person == person.id && o.scheme == scheme.id && o.item.is_none());

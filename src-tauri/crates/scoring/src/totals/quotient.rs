@@ -29,7 +29,7 @@ pub fn figure(all: &Figures, metric: &Metric, top: &[Term], bottom: &[Term]) -> 
     let mut warnings = Vec::new();
     let mut states = Vec::new();
     let mut unsettled: Days = 0;
-    let by_days = !all_whole(all, top)? || !all_whole(all, bottom)?;
+    let by_days = !all_whole(all, top) || !all_whole(all, bottom);
     let mut gather = |terms: &[Term]| -> Result<Vec<Ingredient>> {
         let mut list = Vec::new();
         for term in terms {
@@ -111,23 +111,20 @@ pub fn figure(all: &Figures, metric: &Metric, top: &[Term], bottom: &[Term]) -> 
 }
 
 /// Whether every ingredient has nothing but figures of the whole period.
-fn all_whole(all: &Figures, terms: &[Term]) -> Result<bool> {
-    for term in terms {
-        let picked = all.pick(&term.metric)?;
-        if picked.values().next().is_none() || picked.values().any(|f| f.span != all.span) {
-            return Ok(false);
-        }
-    }
-    Ok(true)
+fn all_whole(all: &Figures, terms: &[Term]) -> bool {
+    terms.iter().all(|term| {
+        let picked = all.metrics.get(&term.metric).map(|m| all.pick(m)).unwrap_or_default();
+        picked.values().next().is_some() && picked.values().all(|f| f.span == all.span)
+    })
 }
 
 /// Figures of the whole period count where every ingredient has them; else days do, so that top and
 /// bottom can be lined up.
 fn ingredient<'a>(all: &Figures<'a>, term: &Term, by_days: bool) -> Result<(Ingredient<'a>, Rc<Picked<'a>>)> {
     let metric = all.metrics.get(&term.metric).ok_or_else(|| unknown(&term.metric))?;
-    let mut picked = all.pick(&metric.id)?;
+    let mut picked = all.pick(metric);
     if by_days {
-        picked = all.pick_days(&metric.id)?.unwrap_or(picked);
+        picked = all.pick_days(metric).unwrap_or(picked);
     }
     let mut found = Ingredient {
         metric,
@@ -140,7 +137,7 @@ fn ingredient<'a>(all: &Figures<'a>, term: &Term, by_days: bool) -> Result<(Ingr
         && metric.id == WORK_DAYS
         && let Some(received) = all.metrics.get(RECEIVED)
     {
-        picked = all.pick_days(RECEIVED)?.unwrap_or(all.pick(RECEIVED)?);
+        picked = all.pick_days(received).unwrap_or_else(|| all.pick(received));
         let busy = |f: &&Fact| f.span.is_one_day() && number(f).is_some_and(|n| n > Num::ZERO);
         found.metric = received;
         found.facts = picked.values().filter(busy).collect();

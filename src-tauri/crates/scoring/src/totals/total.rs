@@ -12,6 +12,9 @@ use super::pick::{Picked, counts};
 use super::{Days, Figure, Figures, number, overflow};
 
 /// A sum that stays exact or says that it does not fit.
+/// The figure, its target, its rule: room for them is made at once.
+const USUAL_STEPS: usize = 3;
+
 #[derive(Default)]
 pub struct Sum(pub Num);
 
@@ -51,7 +54,7 @@ struct Left {
 }
 
 pub fn figure(all: &Figures, metric: &Metric) -> Result<Figure> {
-    let picked = all.pick(&metric.id)?;
+    let picked = all.pick(metric);
     let mut warnings = picked.warnings.clone();
     let mut left = Left::default();
     let found = match &metric.total {
@@ -62,8 +65,8 @@ pub fn figure(all: &Figures, metric: &Metric) -> Result<Figure> {
             let mut weights = Vec::new();
             if let Some(by) = by {
                 // Days are weighted by days even where the weight has a figure of the whole period too.
-                weights.push(all.pick(&by.id)?);
-                weights.extend(all.pick_days(&by.id)?);
+                weights.push(all.pick(by));
+                weights.extend(all.pick_days(by));
                 warnings.extend(weights.iter().take(1).flat_map(|w| w.warnings.iter().cloned()));
             }
             divided(all.span, &picked, by, &weights, &mut left)?
@@ -116,22 +119,24 @@ fn finish(
         cells: cells(metric, picked.entries.iter().copied()),
     }];
     parts.extend(found.weights);
+    let mut steps = Vec::with_capacity(USUAL_STEPS);
+    steps.push(Step::Figure {
+        metric: metric.id.clone(),
+        metric_name: metric.name.clone(),
+        unit: metric.unit.symbol(),
+        decimals: metric.decimals,
+        value: Some(value),
+        how: Box::new(found.how),
+        days,
+        parts,
+        layout: picked.layout.map(|l| Box::new(all.metrics.layout_name(l))),
+    });
     Figure {
         value: Some(value),
         state: if unsettled == 0 { FactState::Settled } else { FactState::Unsettled },
         provisional: unsettled != 0,
         days_unsettled,
-        steps: vec![Step::Figure {
-            metric: metric.id.clone(),
-            metric_name: metric.name.clone(),
-            unit: metric.unit.symbol(),
-            decimals: metric.decimals,
-            value: Some(value),
-            how: Box::new(found.how),
-            days,
-            parts,
-            layout: picked.layout.map(|l| Box::new(all.metrics.layout_name(l))),
-        }],
+        steps,
         warnings,
     }
 }

@@ -120,26 +120,33 @@ struct WantedRow {
 }
 
 /// The metrics of the book by their number, and whether their figures are asked for.
-struct Wanted(Vec<Option<(Arc<str>, bool)>>);
+struct Wanted {
+    by_id: Vec<Option<(Arc<str>, bool)>>,
+    asked: usize,
+}
+
+/// Cells that a row of an export has, about.
+const USUAL_CELLS: usize = 24;
 
 impl Wanted {
     fn new(names: HashMap<i64, Arc<str>>, metrics: Option<&HashSet<&str>>) -> Self {
-        let mut all = Vec::new();
+        let (mut by_id, mut all_asked) = (Vec::new(), 0);
         for (id, name) in names {
             let Ok(at) = usize::try_from(id) else { continue };
-            if all.len() <= at {
-                all.resize(at + 1, None);
+            if by_id.len() <= at {
+                by_id.resize(at + 1, None);
             }
             let asked = metrics.is_none_or(|m| m.contains(&*name));
-            if let Some(place) = all.get_mut(at) {
+            all_asked += usize::from(asked);
+            if let Some(place) = by_id.get_mut(at) {
                 *place = Some((name, asked));
             }
         }
-        Self(all)
+        Self { by_id, asked: all_asked }
     }
 
     fn get(&self, id: i64) -> Option<&(Arc<str>, bool)> {
-        usize::try_from(id).ok().and_then(|at| self.0.get(at)).and_then(Option::as_ref)
+        usize::try_from(id).ok().and_then(|at| self.by_id.get(at)).and_then(Option::as_ref)
     }
 }
 
@@ -161,6 +168,7 @@ impl Reading {
     ) -> Result<()> {
         let (Some(lowest), Some(highest)) = (run.first(), run.last()) else { return Ok(()) };
         let key = (sheet.shop, sheet.layout.clone());
+        self.facts.reserve(run.len() * self.wanted.asked.min(USUAL_CELLS));
         let mut cells = cells.query(params![lowest.id, highest.id])?;
         let mut current: Option<(&WantedRow, bool, Span)> = None;
         while let Some(r) = cells.next()? {
