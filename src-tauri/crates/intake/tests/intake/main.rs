@@ -9,6 +9,7 @@ mod hostile;
 mod impossible;
 mod layouts;
 mod platforms;
+mod round_trip;
 mod rules;
 mod sheets;
 mod shipped;
