@@ -6,14 +6,14 @@ use std::process::{Command, Stdio};
 
 use crate::report::{Outcome, Report, Run};
 
-/// What the window, its libraries and its Chinese text need.
+/// What the window, its libraries, its icons and its Chinese text need.
 pub const BUILD: &[&str] =
-    &["pkg-config", "libwebkit2gtk-4.1-dev", "libxdo-dev", "librsvg2-dev", "fonts-noto-cjk"];
+    &["pkg-config", "libwebkit2gtk-4.1-dev", "libdbus-1-dev", "librsvg2-common", "fonts-noto-cjk"];
 /// What the native journey and the tests of papers need besides.
 pub const TEST: &[&str] = &["webkit2gtk-driver", "xvfb", "xauth", "poppler-utils"];
 
 const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
-const OLDEST_NODE: u32 = 20;
+const OLDEST_NODE: [u32; 2] = [20, 19];
 
 /// The repository's folder.
 pub fn root() -> PathBuf {
@@ -49,28 +49,29 @@ pub fn target() -> PathBuf {
         .map_or_else(|| root().join("target"), |(folder, _)| PathBuf::from(folder.replace("\\\\", "\\")))
 }
 
-/// Installs the packages that are missing, or says in one line what to install.
-pub fn packages(report: &mut Report, wanted: &[&str]) -> Outcome {
-    if program("apt-get").is_none() || program("dpkg-query").is_none() {
-        println!("{}", needs_elsewhere(wanted));
-        return Ok(());
-    }
-    let missing = missing_packages(wanted);
-    if missing.is_empty() {
-        return Ok(());
-    }
-    let Some(prefix) = administrator() else {
-        return report.refuse(&format!(
+/// Node and the packages, before anything is built. What it may not install it names in one line; so nothing is
+/// installed on a machine that then turns out to have no Node.
+pub fn prepare(report: &mut Report, wanted: &[&str], needs_node: bool) -> Outcome {
+    let has_apt = program("apt-get").is_some() && program("dpkg-query").is_some();
+    let missing = if has_apt { missing_packages(wanted) } else { Vec::new() };
+    let prefix = if missing.is_empty() { None } else { administrator() };
+    let mut lacks: Vec<String> = if needs_node { node().into_iter().collect() } else { Vec::new() };
+    if !missing.is_empty() && prefix.is_none() {
+        lacks.push(format!(
             "Some system packages are missing. Install them, then try again: sudo apt-get install {}",
             missing.join(" ")
         ));
-    };
-    let apt = |args: &[&str]| {
-        let words: Vec<&str> = prefix.iter().chain(&["apt-get"]).chain(args).copied().collect();
-        Run::new(words[0], &words[1..]).var("DEBIAN_FRONTEND", "noninteractive")
-    };
-    report.step("package lists", &apt(&["update", "-q"]));
-    report.need("system packages", &apt(&["install", "-y", "-q", "--no-install-recommends"]).args(&missing))
+    }
+    if !lacks.is_empty() {
+        return report.refuse(&lacks.join(" "));
+    }
+    if !has_apt {
+        println!("{}", needs_elsewhere(wanted));
+    }
+    let Some(prefix) = prefix else { return Ok(()) };
+    report.step("package lists", &apt(prefix, &["update", "-q"]));
+    let install = apt(prefix, &["install", "-y", "-q", "--no-install-recommends"]);
+    report.need("system packages", &install.args(&missing))
 }
 
 /// A browser for the browser tests, installed where the system has it as a package.
@@ -78,10 +79,18 @@ pub fn install_browser(report: &mut Report) {
     if browser().is_some() || program("apt-get").is_none() {
         return;
     }
-    if let Some(prefix) = administrator() {
-        let words: Vec<&str> = prefix.iter().chain(&["apt-get", "install", "-y", "-q"]).copied().collect();
-        report.step("browser", &Run::new(words[0], &words[1..]).args(&["chromium"]));
+    let Some(prefix) = administrator() else { return };
+    report.step("package lists", &apt(prefix, &["update", "-q"]));
+    // Ubuntu has it as a snap only: that is no failure, the tests that need it then say that they are skipped.
+    if output("apt-cache", &["show", "chromium"]).is_some() {
+        report.step("browser", &apt(prefix, &["install", "-y", "-q", "chromium"]));
     }
+}
+
+/// A command of apt that asks nothing. sudo drops the variables of its caller, so it is given this one.
+fn apt(prefix: &[&str], args: &[&str]) -> Run {
+    let words = [prefix, &["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"], args].concat();
+    Run::new(words[0], &words[1..])
 }
 
 fn missing_packages<'a>(wanted: &[&'a str]) -> Vec<&'a str> {
@@ -115,17 +124,21 @@ fn needs_elsewhere(wanted: &[&str]) -> String {
     }
 }
 
-/// Node and npm, new enough; otherwise one line that says what to install.
-pub fn node(report: &mut Report) -> Outcome {
+/// What to install where Node or npm is missing or too old.
+fn node() -> Option<String> {
     let npm = if cfg!(windows) { output("cmd", &["/C", "npm", "-v"]) } else { output("npm", &["-v"]) };
-    let major = output("node", &["-v"]).and_then(|told| {
-        told.trim_start_matches('v').split('.').next().and_then(|word| word.parse::<u32>().ok())
-    });
-    match (major, npm) {
-        (Some(found), Some(_)) if found >= OLDEST_NODE => Ok(()),
-        (Some(found), Some(_)) => report.refuse(&format!(
-            "Node {found} is too old: version {OLDEST_NODE} or newer is needed (https://nodejs.org)."
+    let version = output("node", &["-v"]).and_then(|told| numbers(&told));
+    let [major, minor] = OLDEST_NODE;
+    match (version, npm) {
+        (Some(found), Some(_)) if found >= OLDEST_NODE => None,
+        (Some([old, older]), Some(_)) => Some(format!(
+            "Node {old}.{older} is too old: {major}.{minor} or newer is needed (https://nodejs.org)."
         )),
-        _ => report.refuse(&format!("Node {OLDEST_NODE} or newer with npm is needed (https://nodejs.org).")),
+        _ => Some(format!("Node {major}.{minor} or newer with npm is needed (https://nodejs.org).")),
     }
+}
+
+fn numbers(told: &str) -> Option<[u32; 2]> {
+    let mut parts = told.trim_start_matches('v').split('.').map_while(|part| part.parse().ok());
+    Some([parts.next()?, parts.next()?])
 }

@@ -15,7 +15,7 @@ cargo xtask run [--release] [-- ARGS]   install what is missing, build everythin
 cargo xtask test [PART...]              everything CI runs; parts: check unit browser native
 cargo xtask check                       formatting, lints, types, licences
 cargo xtask bench [ARGS]                speed against rivals (release build)
-cargo xtask bundle                      installers for this system
+cargo xtask bundle                      installers of this system (Linux deb rpm, Windows exe, macOS dmg)
 cargo xtask bindings                    write the interface types for the ui";
 
 const PARTS: [&str; 4] = ["check", "unit", "browser", "native"];

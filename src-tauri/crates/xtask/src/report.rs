@@ -24,6 +24,7 @@ enum Line {
 #[derive(Default)]
 pub struct Report {
     lines: Vec<(String, String, Line)>,
+    refusal: Option<String>,
 }
 
 /// One command of a step, run from a folder of the repository.
@@ -132,9 +133,9 @@ impl Report {
         self.lines.push((name.to_owned(), String::new(), Line::Skipped(why.to_owned())));
     }
 
-    /// Says what is missing, in one line, and ends.
+    /// Ends, and says what is missing in the last line.
     pub fn refuse(&mut self, why: &str) -> Outcome {
-        eprintln!("{why}");
+        self.refusal = Some(why.to_owned());
         Err(Stop)
     }
 
@@ -151,6 +152,9 @@ impl Report {
                     Line::Skipped(why) => println!("   skipped {name}: {why}"),
                 }
             }
+        }
+        if let Some(why) = &self.refusal {
+            eprintln!("{why}");
         }
         let failed = self.lines.iter().any(|(_, _, line)| matches!(line, Line::Failed(_)));
         if failed || outcome.is_err() { ExitCode::FAILURE } else { ExitCode::SUCCESS }

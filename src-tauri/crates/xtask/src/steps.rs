@@ -8,9 +8,11 @@ use crate::report::{Outcome, Report, Run};
 
 const FEATURES: &str = "zhanggui/custom-protocol,zhanggui/test-hooks";
 
+/// The bundler, of one version. It comes with npm when a bundle is made and not before, for it is large.
+const BUNDLER: &str = "--package=@tauri-apps/cli@2.12.5";
+
 pub fn run(report: &mut Report, args: &[String]) -> Outcome {
-    machine::packages(report, machine::BUILD)?;
-    build_ui(report)?;
+    set_up(report, machine::BUILD)?;
     if !has_ui() {
         return report.refuse("There is no ui/package.json, so there is no window to show.");
     }
@@ -23,7 +25,10 @@ pub fn run(report: &mut Report, args: &[String]) -> Outcome {
 pub fn test(report: &mut Report, parts: &[String]) -> Outcome {
     let wants = |part: &str| parts.iter().any(|wanted| wanted == part);
     let tests = if wants("unit") || wants("native") { machine::TEST } else { &[] };
-    machine::packages(report, &[machine::BUILD, tests].concat())?;
+    machine::prepare(report, &[machine::BUILD, tests].concat(), has_ui())?;
+    if wants("browser") {
+        machine::install_browser(report);
+    }
     build_ui(report)?;
     if wants("check") {
         check(report);
@@ -46,8 +51,7 @@ pub fn test(report: &mut Report, parts: &[String]) -> Outcome {
 }
 
 pub fn check_alone(report: &mut Report) -> Outcome {
-    machine::packages(report, machine::BUILD)?;
-    build_ui(report)?;
+    set_up(report, machine::BUILD)?;
     check(report);
     Ok(())
 }
@@ -86,9 +90,9 @@ fn browser(report: &mut Report) {
     if !has_ui() || !folder.join("package.json").exists() {
         return report.skip(name, "ui/package.json or tests/browser/package.json does not exist yet");
     }
-    machine::install_browser(report);
     let Some(chromium) = machine::browser() else {
-        return report.skip(name, "no chromium on this machine (apt-get install chromium)");
+        return report
+            .skip(name, "no chromium or chrome on this machine (Debian: sudo apt-get install chromium)");
     };
     if npm_ci(report, &folder).is_err() {
         return;
@@ -119,8 +123,7 @@ fn native(report: &mut Report) {
 
 /// Program and bench in one go with one set of features; the bench starts the program that lies beside it.
 pub fn bench(report: &mut Report, args: &[String]) -> Outcome {
-    machine::packages(report, machine::BUILD)?;
-    build_ui(report)?;
+    set_up(report, machine::BUILD)?;
     let packages: &[&str] = if has_ui() {
         &["-p", "zhanggui-bench", "-p", "zhanggui", "--features", "zhanggui/custom-protocol"]
     } else {
@@ -132,9 +135,9 @@ pub fn bench(report: &mut Report, args: &[String]) -> Outcome {
     report.need("bench", &Run::new(&program.to_string_lossy(), &[]).args(args))
 }
 
+/// Each system makes its own installers; the tools of the others are not brought here.
 pub fn bundle(report: &mut Report) -> Outcome {
-    machine::packages(report, machine::BUILD)?;
-    build_ui(report)?;
+    set_up(report, machine::BUILD)?;
     let kinds = if cfg!(target_os = "linux") {
         "deb,rpm"
     } else if cfg!(windows) {
@@ -142,11 +145,10 @@ pub fn bundle(report: &mut Report) -> Outcome {
     } else {
         "dmg"
     };
-    let tool = ui().join("node_modules/.bin").join(if cfg!(windows) { "tauri.cmd" } else { "tauri" });
-    if !tool.exists() {
-        return report.refuse("The bundler is missing: @tauri-apps/cli belongs to ui/package.json.");
-    }
-    report.need("bundle", &Run::new(&tool.to_string_lossy(), &["build", "--bundles", kinds]))
+    let bundler = Run::new("npm", &["exec", "--yes", BUNDLER, "--", "tauri"]);
+    report.need("bundle", &bundler.args(&["build", "--bundles", kinds, "--", "--locked"]))?;
+    println!("   in {}", machine::target().join("release/bundle").display());
+    Ok(())
 }
 
 /// The test that compares the interface types with the committed ones writes them instead.
@@ -155,13 +157,17 @@ pub fn bindings(report: &mut Report) -> Outcome {
     report.need("bindings", &write.var("ZHANGGUI_WRITE_BINDINGS", "1"))
 }
 
+fn set_up(report: &mut Report, packages: &[&str]) -> Outcome {
+    machine::prepare(report, packages, has_ui())?;
+    build_ui(report)
+}
+
 /// The ui, built: the program carries it. Nothing to do where there is none yet.
 fn build_ui(report: &mut Report) -> Outcome {
     if !has_ui() {
         report.skip("ui", "ui/package.json does not exist yet");
         return Ok(());
     }
-    machine::node(report)?;
     npm_ci(report, &ui())?;
     report.need("ui", &Run::new("npm", &["run", "--silent", "build"]).folder(&ui()))
 }
