@@ -1,6 +1,8 @@
 //! The result of an evaluation with its derivation: structured steps that `locale` makes into sentences,
 //! once, for screen, paper and command line.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -119,12 +121,13 @@ pub enum ItemState {
 pub enum Step {
     /// The item's figure from facts.
     Figure {
-        metric: String,
+        #[ts(type = "string")]
+        metric: Arc<str>,
         metric_name: Label,
         unit: Option<Label>,
         decimals: u32,
         value: Option<Num>,
-        how: Box<How>,
+        how: How,
         /// Days with a value, and days of the period that count; `None` for a whole-period figure.
         days: Option<DayCount>,
         parts: Vec<Part>,
@@ -265,7 +268,8 @@ pub struct DayCount {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct Part {
     pub role: PartRole,
-    pub metric: String,
+    #[ts(type = "string")]
+    pub metric: Arc<str>,
     pub metric_name: Label,
     /// The ingredient's own total, where it is added.
     pub total: Option<Num>,

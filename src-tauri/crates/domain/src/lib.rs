@@ -21,18 +21,30 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// A name in the two languages of the program. Cheap to clone: every step of a derivation carries several.
+/// A name in the two languages of the program. Small and cheap to clone: every step of a derivation carries several.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-pub struct Label {
-    #[ts(type = "string")]
-    pub zh: Arc<str>,
-    #[ts(type = "string")]
-    pub en: Arc<str>,
+#[serde(transparent)]
+#[ts(as = "Words")]
+pub struct Label(Arc<Words>);
+
+/// The words of a [`Label`].
+#[derive(Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+pub struct Words {
+    pub zh: Box<str>,
+    pub en: Box<str>,
+}
+
+impl std::ops::Deref for Label {
+    type Target = Words;
+
+    fn deref(&self) -> &Words {
+        &self.0
+    }
 }
 
 impl Label {
-    pub fn new(zh: impl Into<Arc<str>>, en: impl Into<Arc<str>>) -> Self {
-        Self { zh: zh.into(), en: en.into() }
+    pub fn new(zh: impl Into<Box<str>>, en: impl Into<Box<str>>) -> Self {
+        Self(Arc::new(Words { zh: zh.into(), en: en.into() }))
     }
 
     /// The same words in memory of their own: many cores that clone one name wait for each other.

@@ -91,7 +91,10 @@ fn apply(item: &Item, target: Option<Num>, value: &Value) -> Result<(RuleStep, N
 
 fn open(field: &str) -> Problem {
     let name = field_name(field);
-    Problem::new("score.value_open").with("field", field).with("field_zh", name.zh).with("field_en", name.en)
+    Problem::new("score.value_open")
+        .with("field", field)
+        .with("field_zh", &name.zh)
+        .with("field_en", &name.en)
 }
 
 /// The refusal of a whole scheme; used before anybody is evaluated.

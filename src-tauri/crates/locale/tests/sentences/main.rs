@@ -75,7 +75,7 @@ fn figure(value: Option<Num>, how: How, days: Option<DayCount>, parts: Vec<Part>
         unit: seconds(),
         decimals: 1,
         value,
-        how: Box::new(how),
+        how,
         days,
         parts,
         layout: None,

@@ -10,7 +10,7 @@ use domain::metric::{Metric, Term, Total};
 use domain::{Label, Num, Result};
 
 use super::pick::{Picked, counts};
-use super::total::{Sum, addends, cells, state_without_value};
+use super::total::{Sum, addends, cells, id_of, state_without_value};
 use super::{Days, Figure, Figures, mask, number, unknown};
 use crate::metrics::{RECEIVED, WORK_DAYS};
 
@@ -96,12 +96,12 @@ pub fn figure(all: &Figures, metric: &Metric, top: &[Term], bottom: &[Term]) -> 
         provisional: unsettled != 0,
         days_unsettled: unsettled.count_ones(),
         steps: vec![Step::Figure {
-            metric: metric.id.clone(),
+            metric: metric.id.as_str().into(),
             metric_name: metric.name.clone(),
             unit: metric.unit.symbol(),
             decimals: metric.decimals,
             value: Some(value),
-            how: Box::new(how),
+            how,
             days,
             parts,
             layout: None,
@@ -166,7 +166,7 @@ fn add_up(ingredients: &[Ingredient], role: PartRole, parts: &mut Vec<Part>) -> 
         all.add_product(own.get(), i.factor)?;
         parts.push(Part {
             role,
-            metric: i.metric.id.clone(),
+            metric: id_of(i.metric, &i.facts),
             metric_name: i.name(),
             total: Some(if i.as_days { own.get() } else { i.metric.unit.to_display(own.get()) }),
             cells: cells(i.metric, i.facts.iter().copied().filter(|f| counts(f))),

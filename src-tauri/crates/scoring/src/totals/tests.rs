@@ -52,10 +52,11 @@ fn figure(facts: &[Fact], metric: &str) -> Figure {
     let total =
         |facts: &[&Fact]| Figures::new(&metrics, month().span(), facts).figure(metric).expect("a figure");
     let all = total(&facts.iter().collect::<Vec<_>>());
-    // What a book gives that is asked for this metric alone: its ingredients, and a fact of every row.
+    // What a book gives that is asked for this metric alone: its ingredients, and a fact of a row without any.
     let asked = metrics.with_ingredients([metric]);
-    let mut rows = HashSet::new();
-    let wanted = |f: &&Fact| rows.insert((f.sheet, f.row)) | asked.contains(&*f.metric);
+    let row = |f: &Fact| (f.sheet, f.row, f.span);
+    let mut rows: HashSet<_> = facts.iter().filter(|f| asked.contains(&*f.metric)).map(row).collect();
+    let wanted = |f: &&Fact| asked.contains(&*f.metric) || rows.insert(row(f));
     assert_eq!(total(&facts.iter().filter(wanted).collect::<Vec<_>>()), all, "{metric}");
     all
 }

@@ -2,6 +2,7 @@
 //! smallest, or the one figure of the whole period.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use domain::evaluation::{Cell, DayCount, How, Part, PartRole, Step};
 use domain::fact::{Fact, FactState};
@@ -113,7 +114,7 @@ fn finish(
     });
     let mut parts = vec![Part {
         role: PartRole::Value,
-        metric: metric.id.clone(),
+        metric: id_of(metric, &picked.entries),
         metric_name: metric.name.clone(),
         total: matches!(found.how, How::Sum).then_some(value),
         cells: cells(metric, picked.entries.iter().copied()),
@@ -121,12 +122,12 @@ fn finish(
     parts.extend(found.weights);
     let mut steps = Vec::with_capacity(USUAL_STEPS);
     steps.push(Step::Figure {
-        metric: metric.id.clone(),
+        metric: id_of(metric, &picked.entries),
         metric_name: metric.name.clone(),
         unit: metric.unit.symbol(),
         decimals: metric.decimals,
         value: Some(value),
-        how: Box::new(found.how),
+        how: found.how,
         days,
         parts,
         layout: picked.layout.map(|l| Box::new(all.metrics.layout_name(l))),
@@ -151,6 +152,12 @@ pub fn state_without_value(picked: &Picked) -> FactState {
     } else {
         FactState::NotMeasured
     }
+}
+
+/// The metric's id as its facts already hold it.
+pub fn id_of(metric: &Metric, facts: &[&Fact]) -> Arc<str> {
+    let own = facts.first().filter(|f| *f.metric == metric.id);
+    own.map_or_else(|| Arc::from(metric.id.as_str()), |f| Arc::clone(&f.metric))
 }
 
 pub fn cells<'f>(metric: &Metric, facts: impl Iterator<Item = &'f Fact>) -> Vec<Cell> {
@@ -274,7 +281,7 @@ fn divided(
     };
     let weights = Part {
         role: PartRole::Weight,
-        metric: by.id.clone(),
+        metric: id_of(by, &used),
         metric_name: by.name.clone(),
         total: Some(by.unit.to_display(bottom.get())),
         cells: cells(by, used.into_iter()),

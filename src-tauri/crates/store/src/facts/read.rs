@@ -111,6 +111,7 @@ struct WantedSheet {
 }
 
 /// A row whose cells are to be read; days as the book counts them.
+#[derive(Clone, Copy)]
 struct WantedRow {
     id: i64,
     account: Option<i64>,
@@ -123,7 +124,14 @@ struct WantedRow {
 struct Wanted {
     by_id: Vec<Option<(Arc<str>, bool)>>,
     asked: usize,
+    /// A bit for every number that is asked for, so that SQLite need not hand the others over.
+    mask: i64,
 }
+
+/// The mask that lets every metric through, whatever its number.
+const ALL: i64 = -1;
+/// Numbers that have a bit in the mask.
+const MASKED: usize = 63;
 
 /// Cells that a row of an export has, about.
 const USUAL_CELLS: usize = 24;
@@ -131,6 +139,7 @@ const USUAL_CELLS: usize = 24;
 impl Wanted {
     fn new(names: HashMap<i64, Arc<str>>, metrics: Option<&HashSet<&str>>) -> Self {
         let (mut by_id, mut all_asked) = (Vec::new(), 0);
+        let mut mask = if metrics.is_some() { 0 } else { ALL };
         for (id, name) in names {
             let Ok(at) = usize::try_from(id) else { continue };
             if by_id.len() <= at {
@@ -138,11 +147,14 @@ impl Wanted {
             }
             let asked = metrics.is_none_or(|m| m.contains(&*name));
             all_asked += usize::from(asked);
+            if asked {
+                mask = if at < MASKED && mask != ALL { mask | (1 << at) } else { ALL };
+            }
             if let Some(place) = by_id.get_mut(at) {
                 *place = Some((name, asked));
             }
         }
-        Self { by_id, asked: all_asked }
+        Self { by_id, asked: all_asked, mask }
     }
 
     fn get(&self, id: i64) -> Option<&(Arc<str>, bool)> {
@@ -166,17 +178,42 @@ impl Reading {
         run: &[WantedRow],
         cells: &mut rusqlite::CachedStatement<'_>,
     ) -> Result<()> {
-        let (Some(lowest), Some(highest)) = (run.first(), run.last()) else { return Ok(()) };
+        let (mask, start) = (self.wanted.mask, self.facts.len());
+        let bare = self.masked(sheet, run, mask, cells)?;
+        if mask != ALL && !bare.is_empty() {
+            // Nothing of these is asked for, but that they are there.
+            for run in bare.chunk_by(|a, b| a.id + 1 == b.id) {
+                self.masked(sheet, run, ALL, cells)?;
+            }
+            self.facts.get_mut(start..).unwrap_or_default().sort_by_key(|f| (f.row, f.col));
+        }
+        Ok(())
+    }
+
+    /// The same for the metrics of a mask; gives the rows that have none of them.
+    fn masked(
+        &mut self,
+        sheet: &WantedSheet,
+        run: &[WantedRow],
+        mask: i64,
+        cells: &mut rusqlite::CachedStatement<'_>,
+    ) -> Result<Vec<WantedRow>> {
+        let (Some(lowest), Some(highest)) = (run.first(), run.last()) else { return Ok(Vec::new()) };
+        let mut bare = Vec::new();
+        let mut next = 0;
         let key = (sheet.shop, sheet.layout.clone());
         self.facts.reserve(run.len() * self.wanted.asked.min(USUAL_CELLS));
-        let mut cells = cells.query(params![lowest.id, highest.id])?;
+        let mut cells = cells.query(params![lowest.id, highest.id, mask])?;
         let mut current: Option<(&WantedRow, bool, Span)> = None;
         while let Some(r) = cells.next()? {
             let id: i64 = r.get(0)?;
             let mut first = false;
             if current.is_none_or(|(row, ..)| row.id != id) {
                 first = true;
-                current = usize::try_from(id - lowest.id).ok().and_then(|at| run.get(at)).map(|row| {
+                let at = usize::try_from(id - lowest.id).unwrap_or_default();
+                bare.extend(run.get(next..at).unwrap_or_default());
+                next = at + 1;
+                current = run.get(at).map(|row| {
                     let span = Span { first: day_of(row.first), last: day_of(row.last) };
                     let (first, last) = (row.first, row.last);
                     (row, self.covers.outranked(&key, sheet.id, row.account, first, last), span)
@@ -218,14 +255,16 @@ impl Reading {
                 excluded,
             });
         }
-        Ok(())
+        drop(cells);
+        bare.extend(run.get(next..).unwrap_or_default());
+        Ok(bare)
     }
 }
 
 impl View<'_> {
     /// Facts of active imports whose days lie wholly or partly in `span`, in the order of sheet, row and
     /// column. Outranked and excluded ones are included and marked. Where `metrics` are named, only theirs and
-    /// the first of every row, whatever it is of: that a row is there tells which days are known.
+    /// of a row that has none of them its first, whatever it is of: that a row is there tells which days are known.
     pub fn facts(&self, span: Span, metrics: Option<&HashSet<&str>>) -> Result<Vec<Fact>> {
         let (from, to) = (day_number(span.first), day_number(span.last));
         // A fact may reach beyond the span; what covers it must be looked for there too.
@@ -248,7 +287,7 @@ impl View<'_> {
         )?;
         let mut cells = self.conn.prepare_cached(
             "SELECT fact_row, col, metric, value, num, den, state, raw FROM fact
-             WHERE fact_row BETWEEN ?1 AND ?2 ORDER BY fact_row, col",
+             WHERE fact_row BETWEEN ?1 AND ?2 AND ((?3 >> metric) & 1) ORDER BY fact_row, col",
         )?;
         for sheet in self.sheets_with_days(from, to)? {
             let found = rows
