@@ -1,13 +1,13 @@
 //! The faces carried by the program, unpacked once, and the question whether they can print a text.
 //! Never looks at fonts of the machine: paper must look the same everywhere.
 
-use std::collections::HashSet;
 use std::io::Read;
 use std::sync::OnceLock;
 
 use domain::Problem;
 use typst::foundations::Bytes;
-use typst::text::{Font, FontBook};
+use typst::layout::Abs;
+use typst::text::{Font, FontBook, FontInstance, FontVariant, FontVariations};
 use typst::utils::LazyHash;
 
 /// Noto Sans SC, then what it lacks (`fonts/README.md`). Regular before Bold of each.
@@ -22,6 +22,8 @@ const PACKED: [&[u8]; 4] = [
 pub(crate) struct Fonts {
     pub(crate) faces: Vec<Font>,
     pub(crate) book: LazyHash<FontBook>,
+    /// The regular faces, to ask for the width of a glyph.
+    pub(crate) regular: Vec<FontInstance>,
 }
 
 /// The unpacked fonts; about a quarter of a second the first time, then nothing.
@@ -35,8 +37,9 @@ pub(crate) fn fonts() -> Result<&'static Fonts, Problem> {
 pub fn missing_glyphs(text: &str) -> Vec<char> {
     let Ok(fonts) = fonts() else { return Vec::new() };
     // A stack of sheets says the same few hundred characters again and again.
-    let mut seen = HashSet::new();
-    text.chars().filter(|c| seen.insert(*c) && !is_invisible(*c) && !fonts.has(*c)).collect()
+    let mut seen = vec![false; char::MAX as usize + 1];
+    let mut new = |c: char| seen.get_mut(c as usize).is_some_and(|seen| !std::mem::replace(seen, true));
+    text.chars().filter(|c| new(*c) && !is_invisible(*c) && !fonts.has(*c)).collect()
 }
 
 impl Fonts {
@@ -51,7 +54,11 @@ fn unpack() -> Result<Fonts, Problem> {
         workers.into_iter().map(|w| w.join().unwrap_or(None)).collect::<Option<Vec<Font>>>()
     });
     let faces = unpacked.ok_or_else(|| Problem::new("papers.fonts"))?;
-    Ok(Fonts { book: LazyHash::new(FontBook::from_fonts(&faces)), faces })
+    let instance = |face: &Font| {
+        face.clone().instantiate(FontVariant::default(), Abs::pt(10.0), &FontVariations::default())
+    };
+    let regular = faces.iter().take(2).map(instance).collect();
+    Ok(Fonts { book: LazyHash::new(FontBook::from_fonts(&faces)), faces, regular })
 }
 
 fn unpack_one(packed: &[u8]) -> Option<Font> {

@@ -6,6 +6,7 @@ mod fonts;
 mod labels;
 pub mod names;
 mod paper;
+mod widths;
 pub mod workbook;
 mod world;
 

@@ -19,6 +19,7 @@ use typst_render::RenderOptions;
 use crate::docs::{EvaluationDoc, RankingDoc};
 use crate::fonts::missing_glyphs;
 use crate::labels::Labels;
+use crate::widths::add_widths;
 use crate::world::{Layout, compile, forget, refused};
 
 /// Pictures are refused beyond this many pixels a point: an A4 page of 600 dpi.
@@ -63,7 +64,11 @@ impl Paper {
             _ => format!("{} {}", labels.evaluation, first.month),
         };
         let parts = docs.chunks(SHEETS_A_PART).collect::<Vec<_>>();
-        let data = |at: usize| json!({"title": title, "words": words(), "sheets": parts.get(at)});
+        let data = |at: usize| {
+            let mut data = json!({"title": title, "words": words(), "sheets": parts.get(at)});
+            add_widths(&mut data["sheets"]);
+            data
+        };
         let langs = docs.iter().map(|d| d.lang).collect::<Vec<_>>();
         lay_out(Layout::Evaluation, parts.len(), &data, &langs, watch)
     }
