@@ -83,7 +83,8 @@ pub enum Unranked {
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct ItemResult {
-    pub item: String,
+    #[ts(type = "string")]
+    pub item: Arc<str>,
     pub name: Label,
     pub block: Option<String>,
     /// Display unit.

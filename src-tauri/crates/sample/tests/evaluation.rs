@@ -180,16 +180,16 @@ fn every_sheet_of_the_confirmed_month_is_complete_with_grade_and_coefficient() {
             "{}",
             sheet.person
         );
-        for item in sheet.items.iter().filter(|i| !HAND_ITEMS.iter().any(|h| h.0 == i.item)) {
+        for item in sheet.items.iter().filter(|i| !HAND_ITEMS.iter().any(|h| *h.0 == *i.item)) {
             assert!(item.value.is_some(), "{} {}", sheet.person, item.item);
         }
     }
     let change = &confirmed.overrides[0];
-    let replaced = sheet(&evaluation, &change.staff_no).items.iter().find(|i| i.item == change.item);
+    let replaced = sheet(&evaluation, &change.staff_no).items.iter().find(|i| *i.item == *change.item);
     assert_eq!(replaced.and_then(|i| i.points), Some(change.points));
     let x = &confirmed.exclusions[0];
     let response =
-        sheet(&evaluation, &x.staff_no).items.iter().find(|i| i.item == "response").expect("an item");
+        sheet(&evaluation, &x.staff_no).items.iter().find(|i| &*i.item == "response").expect("an item");
     let seconds = response.value.as_ref().and_then(Value::number).expect("a figure");
     assert!(seconds < Num::from(45), "the outage is left out: {seconds}");
 }

@@ -2,6 +2,8 @@
 //! A gate closes where its condition holds on the item's value, and its effect comes. The total is the sum
 //! of the rounded points; only a gate may set it to zero.
 
+use std::sync::Arc;
+
 use domain::evaluation::{Evaluation, ItemResult, ItemState, SchemeRef, Sheet, Step, TargetOrigin, Unranked};
 use domain::fact::FactState;
 use domain::scheme::{Gate, GateEffect, Item, MissingPolicy, OwnerMustSet, Rule, Scheme, UnallocatedPolicy};
@@ -20,11 +22,11 @@ pub fn evaluate(input: Input) -> Result<Evaluation> {
             .with("name_en", &scheme.name.en));
     }
     rules::refuse_open(scheme, &still_open(scheme, &people))?;
-    let units: Vec<Option<Label>> = scheme.enabled().map(|i| i.unit.as_deref().map(unit_label)).collect();
+    let words: Vec<Words> = scheme.enabled().map(Words::of).collect();
     let mut sheets = Vec::with_capacity(people.len());
     for person in people {
         let no = person.person.clone();
-        sheets.push(sheet(scheme, &units, person).map_err(|p| p.with("person", no))?);
+        sheets.push(sheet(scheme, &words, person).map_err(|p| p.with("person", no))?);
     }
     rank::rank(scheme, &mut sheets);
     let group = rank::group(scheme, &sheets)?;
@@ -43,7 +45,19 @@ fn still_open(scheme: &Scheme, people: &[PersonInput]) -> Vec<OwnerMustSet> {
     open
 }
 
-fn sheet(scheme: &Scheme, units: &[Option<Label>], mut person: PersonInput) -> Result<Sheet> {
+/// What every sheet says of an item, shared by all of them.
+struct Words {
+    id: Arc<str>,
+    unit: Option<Label>,
+}
+
+impl Words {
+    fn of(item: &Item) -> Self {
+        Self { id: Arc::from(item.id.as_str()), unit: item.unit.as_deref().map(unit_label) }
+    }
+}
+
+fn sheet(scheme: &Scheme, words: &[Words], mut person: PersonInput) -> Result<Sheet> {
     let mut sheet = Sheet {
         person: std::mem::take(&mut person.person),
         total: None,
@@ -55,12 +69,12 @@ fn sheet(scheme: &Scheme, units: &[Option<Label>], mut person: PersonInput) -> R
         coefficient: None,
         missing: Vec::new(),
         provisional: false,
-        items: Vec::with_capacity(units.len()),
+        items: Vec::with_capacity(words.len()),
         steps: Vec::new(),
     };
     let mut closed: Vec<&Gate> = Vec::new();
     let mut inputs = std::mem::take(&mut person.items).into_iter();
-    for (item, unit) in scheme.enabled().zip(units) {
+    for (item, Words { id, unit }) in scheme.enabled().zip(words) {
         let input = inputs.next().unwrap_or_default();
         let (target, origin) = match input.target {
             Some((target, origin)) => (Some(target), origin),
@@ -68,7 +82,7 @@ fn sheet(scheme: &Scheme, units: &[Option<Label>], mut person: PersonInput) -> R
         };
         // Filled where it stays: a result is too large to be handed about.
         sheet.items.push(ItemResult {
-            item: item.id.clone(),
+            item: Arc::clone(id),
             name: item.name.clone(),
             block: item.block.clone(),
             value: input.value,
@@ -108,7 +122,7 @@ fn sheet(scheme: &Scheme, units: &[Option<Label>], mut person: PersonInput) -> R
     let mut counted = scheme.enabled().zip(&sheet.items).filter(|(item, _)| !item.is_bonus()).peekable();
     if counted.peek().is_some() && counted.all(|(_, r)| r.state == ItemState::LeftOut) {
         let left_out = sheet.items.iter().filter(|i| i.state == ItemState::LeftOut);
-        sheet.missing = left_out.map(|i| i.item.clone()).collect();
+        sheet.missing = left_out.map(|i| i.item.to_string()).collect();
     }
     if !sheet.missing.is_empty() {
         sheet.unranked = Some(Unranked::Missing);

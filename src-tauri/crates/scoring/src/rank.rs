@@ -47,7 +47,7 @@ fn compare(scheme: &Scheme, a: &Sheet, b: &Sheet) -> Ordering {
         if order != Ordering::Equal {
             break;
         }
-        let find = |s: &'_ Sheet| s.items.iter().find(|i| i.item == *id).map(|i| (i.points, number(i)));
+        let find = |s: &'_ Sheet| s.items.iter().find(|i| *i.item == **id).map(|i| (i.points, number(i)));
         let (Some((ap, av)), Some((bp, bv))) = (find(a), find(b)) else { continue };
         let lower = scheme
             .items

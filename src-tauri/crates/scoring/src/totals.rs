@@ -15,6 +15,7 @@ use domain::metric::{Metric, Total};
 use domain::scheme::Scheme;
 use domain::{Num, Problem, Result, Span};
 use rustc_hash::{FxBuildHasher, FxHashMap};
+use smallvec::SmallVec;
 
 use crate::input::ItemInput;
 use crate::metrics::Metrics;
@@ -66,7 +67,7 @@ pub struct Figures<'a> {
 #[derive(Default)]
 struct Group<'a> {
     metric: &'a str,
-    facts: Vec<&'a Fact>,
+    facts: SmallVec<[&'a Fact; 2]>,
     excluded: Vec<&'a Fact>,
     picked: OnceCell<Rc<Picked<'a>>>,
 }
@@ -96,7 +97,11 @@ impl<'a> Figures<'a> {
             next = if place + 1 < groups.len() { place + 1 } else { 0 };
             if let Some(group) = groups.get_mut(place) {
                 any_excluded |= fact.excluded.is_some();
-                if fact.excluded.is_some() { &mut group.excluded } else { &mut group.facts }.push(fact);
+                if fact.excluded.is_some() {
+                    group.excluded.push(fact);
+                } else {
+                    group.facts.push(fact);
+                }
             }
         }
         Self { metrics, span, groups, places, any_excluded, known }
@@ -153,8 +158,20 @@ impl<'a> Figures<'a> {
     }
 
     fn has_whole(&self, metric: &str) -> bool {
-        let facts = self.group(metric).map_or(&[][..], |g| &g.facts);
+        let facts = self.facts(metric);
         facts.iter().any(|f| f.span == self.span && number(f).is_some())
+    }
+
+    /// The one fact there is, where it has a value of the whole period.
+    fn only_whole(&self, metric: &Metric) -> Option<&'a Fact> {
+        match self.facts(&metric.id) {
+            [fact] if fact.span == self.span && pick::counts(fact) => Some(*fact),
+            _ => None,
+        }
+    }
+
+    fn facts(&self, metric: &str) -> &[&'a Fact] {
+        self.group(metric).map_or(&[], |g| &g.facts)
     }
 
     fn group(&self, metric: &str) -> Option<&Group<'a>> {
@@ -174,7 +191,7 @@ impl<'a> Figures<'a> {
         if !picked.values().any(|f| f.span == self.span) || self.span.is_one_day() {
             return Some(picked);
         }
-        let facts = self.group(&metric.id).map_or(&[][..], |g| &g.facts);
+        let facts = self.facts(&metric.id);
         let days: Vec<&'a Fact> = facts.iter().copied().filter(|f| f.span != self.span).collect();
         let picked = pick::pick(metric, self.span, &days);
         let any = picked.values().next().is_some();

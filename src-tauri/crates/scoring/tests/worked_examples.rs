@@ -35,7 +35,7 @@ fn holds(sheet: &Sheet, expect: &Value) {
         let got = match key.as_str() {
             "grade" => continue,
             "total" => sheet.total,
-            item => sheet.items.iter().find(|i| i.item == item).and_then(|i| i.points),
+            item => sheet.items.iter().find(|i| *i.item == *item).and_then(|i| i.points),
         };
         assert_eq!(got, Num::parse(&want.to_string()), "{key}");
     }

@@ -97,7 +97,7 @@ impl Locale {
     }
 
     fn item_name<'a>(self, sheet: &'a Sheet, id: &'a str) -> &'a str {
-        sheet.items.iter().find(|i| i.item == id).map_or(id, |i| i.name.get(self.lang))
+        sheet.items.iter().find(|i| *i.item == *id).map_or(id, |i| i.name.get(self.lang))
     }
 
     fn list_comma(self) -> &'static str {

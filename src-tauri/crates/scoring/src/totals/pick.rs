@@ -6,19 +6,24 @@ use std::collections::BTreeSet;
 use domain::fact::{Fact, FactState};
 use domain::metric::Metric;
 use domain::{Problem, Span};
+use smallvec::SmallVec;
 
 use super::{Days, mask, number};
 
 #[derive(Debug, Default)]
 pub struct Picked<'a> {
     /// With and without values, by account, then day; within an account no day twice.
-    pub entries: Vec<&'a Fact>,
+    pub entries: SmallVec<[&'a Fact; 2]>,
     /// The layout whose figures were taken where several give the metric.
     pub layout: Option<&'a str>,
     pub warnings: Vec<Problem>,
 }
 
 impl<'a> Picked<'a> {
+    pub fn only(fact: &'a Fact) -> Self {
+        Picked { entries: SmallVec::from_slice(&[fact]), ..Picked::default() }
+    }
+
     pub fn values(&self) -> impl Iterator<Item = &'a Fact> {
         self.entries.iter().copied().filter(|f| counts(f))
     }
@@ -37,7 +42,7 @@ pub fn counts(fact: &Fact) -> bool {
 pub fn pick<'a>(metric: &Metric, span: Span, facts: &[&'a Fact]) -> Picked<'a> {
     if let [only] = facts {
         // The figure of a whole month: most years hold little else.
-        return Picked { entries: vec![only], ..Picked::default() };
+        return Picked::only(only);
     }
     let trust = |f: &Fact| metric.prefer.iter().position(|l| **l == *f.layout).unwrap_or(usize::MAX);
     let mut sorted: Vec<&'a Fact> = facts.to_vec();
@@ -102,7 +107,7 @@ pub fn pick<'a>(metric: &Metric, span: Span, facts: &[&'a Fact]) -> Picked<'a> {
 
 /// Takes the facts of one account so that no day counts twice: first those with a value, the longer
 /// before the shorter, then what else is known of the days left.
-fn without_overlap<'a>(facts: &[&'a Fact], span: Span, entries: &mut Vec<&'a Fact>) {
+fn without_overlap<'a>(facts: &[&'a Fact], span: Span, entries: &mut SmallVec<[&'a Fact; 2]>) {
     let start = entries.len();
     let mut taken: Days = 0;
     for wanted in [true, false] {

@@ -55,6 +55,18 @@ struct Left {
 }
 
 pub fn figure(all: &Figures, metric: &Metric) -> Result<Figure> {
+    if let Some(whole) = all.only_whole(metric) {
+        // Most figures of a month's file; nobody else asks for what would be picked.
+        let picked = Picked::only(whole);
+        return Ok(finish(
+            all,
+            metric,
+            &picked,
+            self::whole(all.span, &picked),
+            &Left::default(),
+            Vec::new(),
+        ));
+    }
     let picked = all.pick(metric);
     let mut warnings = picked.warnings.clone();
     let mut left = Left::default();

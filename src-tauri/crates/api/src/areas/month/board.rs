@@ -89,7 +89,7 @@ fn columns(run: &Run, waits: &dyn Fn(Option<&str>) -> bool) -> Vec<BoardColumn> 
     items
         .iter()
         .map(|item| BoardColumn {
-            item: item.item.clone(),
+            item: item.item.to_string(),
             name: item.name.clone(),
             block: block(run, item),
             unit: item.unit.clone(),
@@ -152,7 +152,7 @@ fn group(run: &Run, locale: Locale) -> Vec<GroupCell> {
     items
         .iter()
         .map(|item| {
-            let mean = run.evaluation.group.iter().find(|g| g.item == item.item);
+            let mean = run.evaluation.group.iter().find(|g| *g.item == *item.item);
             let value = mean.and_then(|g| g.value);
             GroupCell {
                 shown: value.map(|v| shown(Some(&Value::Number(v)), item, locale)).unwrap_or_default(),

@@ -131,7 +131,7 @@ pub fn correct(host: &Host, request: Correct) -> Result<Written<i64>> {
         let (view, who) = super::sheet_of(open, request.month, &request.scheme, request.person)?;
         let found = view
             .sheet(&request.scheme, request.person)
-            .and_then(|(_, sheet, _)| sheet.items.iter().find(|i| i.item == request.item));
+            .and_then(|(_, sheet, _)| sheet.items.iter().find(|i| *i.item == *request.item));
         let item = found.ok_or_else(|| {
             Problem::new("scheme.no_item").with("scheme", &request.scheme).with("item", &request.item)
         })?;

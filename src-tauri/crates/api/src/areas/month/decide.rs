@@ -66,7 +66,7 @@ fn decide(host: &Host, request: &Decide, what: What) -> Result<Written<Decided>>
             let names: Vec<&str> = sheet
                 .items
                 .iter()
-                .filter(|i| sheet.missing.contains(&i.item))
+                .filter(|i| sheet.missing.iter().any(|m| **m == *i.item))
                 .map(|i| i.name.get(host.lang()))
                 .collect();
             let problem = Problem::new("month.missing_needs_reason")

@@ -20,7 +20,7 @@ pub fn why(host: &Host, request: WhyRequest) -> Result<Why> {
         match &request.item {
             None => Ok(total_why(sheet, locale)),
             Some(id) => {
-                let item = sheet.items.iter().find(|i| i.item == *id).ok_or_else(|| {
+                let item = sheet.items.iter().find(|i| *i.item == **id).ok_or_else(|| {
                     Problem::new("scheme.no_item").with("scheme", &request.scheme).with("item", id)
                 })?;
                 Ok(item_why(run, item, view.closed, locale))
