@@ -4,7 +4,10 @@ use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 
 use calamine::{Data, Reader};
+use domain::Lang;
+use locale::Locale;
 use serde_json::json;
+use thirtyfour::Key;
 
 use crate::machine::{kill_at_once, program, repository, skipped, wait_for};
 use crate::owner::{Owner, word};
@@ -34,6 +37,7 @@ async fn native_journey_from_the_first_start_to_a_saved_sheet() {
     window.press_css("[data-testid=preview] button.primary").await;
     window.until("the import", async || window.text_of(".report").await).await;
     let why = read_why(&window, first).await;
+    copy_and_paste(&window).await;
     keep_picture(&owner);
     save_the_sheets(&window, &saved[0]).await;
     goes_nowhere(&window).await;
@@ -118,6 +122,18 @@ async fn show_why(window: &Window) {
     let cell = window.until("a score", async || window.run(scored).await.as_str().map(str::to_owned)).await;
     window.press_css(&format!("[data-cell='{cell}']")).await;
     window.until("the why", async || window.text_of("[data-testid=why] .sources").await).await;
+}
+
+/// The clipboard of the system takes a score of the board, and what is pasted on a figure out of a file is refused.
+async fn copy_and_paste(window: &Window) {
+    let score = "[data-cell$='.4'] .pair";
+    window.press_css(score).await;
+    window.keys(Key::Control, 'c').await;
+    window.shows(&Locale::new(Lang::Zh).message("month-copied", &[("count", "1")])).await;
+    window.keys(Key::Control, 'v').await;
+    // The words differ by item and figure; their end does not.
+    let refused = word("month-paste_fed");
+    window.shows(refused.rsplit_once('。').unwrap().0.rsplit_once('。').unwrap().1).await;
 }
 
 /// A number as it stands in the owner's file, without trailing zeros.

@@ -7,7 +7,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use thirtyfour::{By, Capabilities, WebDriver};
+use thirtyfour::{By, Capabilities, Key, WebDriver};
 
 use crate::machine::{Group, PATIENCE, free_port, step, wait_for};
 
@@ -99,6 +99,13 @@ impl Window {
             found.click().await.ok()
         })
         .await;
+    }
+
+    /// A key while another is held down.
+    pub async fn keys(&self, held: Key, key: char) {
+        step(&format!("{held:?} and {key}"));
+        let chain = self.web.action_chain().key_down(held.clone()).key_down(key).key_up(key).key_up(held);
+        chain.perform().await.unwrap();
     }
 
     /// Chooses the option of that name, in whichever list offers it.

@@ -51,8 +51,8 @@ export function fromTsv(text: string): string[][] {
   return rows;
 }
 
-/** Every window of a desktop program allows this for a key just pressed; the clipboard of the web asks first. */
-export function copyText(text: string): boolean {
+/** A text field nobody sees, which has the focus until `done` gives it back. */
+function unseen(text = ''): { field: HTMLTextAreaElement; done: () => void } {
   const before = document.activeElement;
   const field = document.createElement('textarea');
   field.value = text;
@@ -60,8 +60,38 @@ export function copyText(text: string): boolean {
   field.setAttribute('aria-hidden', 'true');
   document.body.append(field);
   field.select();
-  const done = document.execCommand('copy');
-  field.remove();
-  if (before instanceof HTMLElement) before.focus({ preventScroll: true });
-  return done;
+  const done = () => {
+    field.remove();
+    if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+  };
+  return { field, done };
+}
+
+/**
+ * To be called while Ctrl+V goes down: hands over what is then pasted. WebKit pastes into text fields only, not into
+ * the cell of a table.
+ */
+export function catchPaste(then: (text: string) => void) {
+  const { field, done } = unseen();
+  const end = () => {
+    clearTimeout(late);
+    if (field.isConnected) done();
+  };
+  // Nothing on the clipboard, or the system keeps it: no paste follows.
+  const late = setTimeout(end, 500);
+  field.addEventListener('keyup', end);
+  field.addEventListener('paste', (event) => {
+    event.preventDefault();
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    end();
+    then(text);
+  });
+}
+
+/** Every window of a desktop program allows this for a key just pressed; the clipboard of the web asks first. */
+export function copyText(text: string): boolean {
+  const { done } = unseen(text);
+  const copied = document.execCommand('copy');
+  done();
+  return copied;
 }

@@ -106,6 +106,7 @@ month-copied = { $count ->
     [one] Copied one cell
    *[other] Copied { $count } cells
 }
+month-copy_refused = Not copied: the system did not give up its clipboard, perhaps another program holds it. Press Ctrl+C again
 month-copied_rows = { $count ->
     [one] Copied one row for a spreadsheet
    *[other] Copied { $count } rows for a spreadsheet

@@ -88,6 +88,7 @@ month-template_why = 填好之后从「数据」导入；表格里没有的分�
 month-staff_no = 工号
 month-points_of = { $item } 得分
 month-copied = 已复制 { $count } 格
+month-copy_refused = 没有复制：系统没有交出剪贴板，可能正被别的程序占用。请再按一次 Ctrl+C
 month-copied_rows = 已复制 { $count } 行，可以粘贴到表格里
 month-entered_cells = 已录入 { $count } 格
 month-paste_nothing = 没有可录入的内容
