@@ -1,8 +1,17 @@
+import { FluentResource } from '@fluent/bundle';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
+/** Texts are read while the program is built: a window that opens has no time to read a thousand messages. */
+const fluent: Plugin = {
+  name: 'fluent',
+  transform: (text, file) =>
+    file.endsWith('.ftl') ? { code: `export default JSON.parse(${JSON.stringify(JSON.stringify(new FluentResource(text).body))})`, map: null } : null,
+};
+
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [svelte(), fluent],
   // The messages live beside the Rust crate that renders the same files on paper.
   server: { fs: { allow: ['..'] }, port: 5173, strictPort: true },
   build: {

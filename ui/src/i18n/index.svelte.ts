@@ -1,13 +1,13 @@
 // The texts of the program in both languages, from the same Fluent files that Rust prints with.
 // Knows no screen; never throws: a missing text falls back to the other language where that was ever shown, then
 // to its id.
-import { FluentBundle, FluentNumber, FluentResource, type FluentVariable } from '@fluent/bundle';
+import { FluentBundle, FluentNumber, type FluentResource, type FluentVariable } from '@fluent/bundle';
 
 import type { Label, Lang } from '../bridge/types';
 import type { Refusal } from '../bridge/host';
 
 /** Chinese is asked for at once: nearly every owner reads it, and it comes while the settings are read. */
-const files: Record<Lang, () => Promise<{ default: Record<string, string> }>> = {
+const files: Record<Lang, () => Promise<{ default: FluentResource['body'][] }>> = {
   'zh-CN': ((early) => () => early)(import('./zh')),
   en: () => import('./en'),
 };
@@ -16,10 +16,10 @@ const bundles: Partial<Record<Lang, FluentBundle>> = {};
 
 async function load(lang: Lang): Promise<void> {
   if (bundles[lang]) return;
-  const texts = (await files[lang]()).default;
+  const bodies = (await files[lang]()).default;
   // The marks that isolate directions print as boxes in some fonts.
   const bundle = new FluentBundle(lang, { useIsolating: false });
-  for (const text of Object.values(texts)) bundle.addResource(new FluentResource(text));
+  for (const body of bodies) bundle.addResource({ body });
   bundles[lang] = bundle;
 }
 

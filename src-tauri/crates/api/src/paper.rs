@@ -301,27 +301,23 @@ fn points_of(points: Option<Num>, max: Num, set: &Setting) -> String {
     format!("{own} / {}", number::points(max))
 }
 
-/// At most this many places are printed a figure; the workbook of the month has them all.
+/// A figure of more cells than these is printed with the first of them; the workbook of the month has them all.
 const PRINTED_PLACES: usize = 3;
 
 fn places(sources: &[locale::SourceText], set: &Setting) -> Vec<String> {
-    let mut places: Vec<String> = sources
-        .iter()
-        .take(PRINTED_PLACES)
-        .map(|s| {
-            [s.file.as_str(), &s.sheet, &s.cell]
-                .iter()
-                .filter(|p| !p.is_empty())
-                .copied()
-                .collect::<Vec<_>>()
-                .join(" ! ")
-        })
-        .collect();
-    if sources.len() > PRINTED_PLACES {
-        let rest = (sources.len() - PRINTED_PLACES).to_string();
-        places.push(set.locale.message("doc-more_places", &[("count", &rest)]));
+    let place = |s: &locale::SourceText| {
+        let parts = [s.file.as_str(), &s.sheet, &s.cell];
+        parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" ! ")
+    };
+    match sources {
+        [first, ..] if sources.len() > PRINTED_PLACES => {
+            let (all, rest) = (sources.len().to_string(), (sources.len() - 1).to_string());
+            let named = [("place", place(first)), ("all", all), ("rest", rest)];
+            let named: Vec<(&str, &str)> = named.iter().map(|(name, text)| (*name, text.as_str())).collect();
+            vec![set.locale.message("doc-first_place", &named)]
+        }
+        few => few.iter().map(place).collect(),
     }
-    places
 }
 
 /// Everybody of a scheme on one list.
