@@ -50,6 +50,21 @@ fn an_ordinary_sheet_is_one_page_of_results_and_one_of_how_it_was_made() {
 }
 
 #[test]
+fn signatures_never_have_a_page_to_themselves() {
+    for lang in [Lang::Zh, Lang::En] {
+        let words = Labels::of(lang);
+        for items in [1, 8, 9, 10, 11, 12, 13, 15, 18, 24] {
+            let paper = lay_out(&[made_up::sheet(lang, items, false)]);
+            let pages: Vec<String> = (0..paper.page_count()).map(|page| paper.page_text(page)).collect();
+            let signed = pages.iter().find(|p| p.contains(words.supervisor.as_str())).expect("signatures");
+            let (items_too, how_too) =
+                (signed.contains(words.plan.as_str()), signed.contains(words.how.as_str()));
+            assert!(items_too || how_too, "{items} items: {signed}");
+        }
+    }
+}
+
+#[test]
 fn every_sheet_of_a_stack_counts_its_own_pages() {
     let docs = [
         made_up::sheet(Lang::Zh, 8, false),
