@@ -311,10 +311,8 @@ fn places(sources: &[locale::SourceText], set: &Setting) -> Vec<String> {
     };
     match sources {
         [first, ..] if sources.len() > PRINTED_PLACES => {
-            let (all, rest) = (sources.len().to_string(), (sources.len() - 1).to_string());
-            let named = [("place", place(first)), ("all", all), ("rest", rest)];
-            let named: Vec<(&str, &str)> = named.iter().map(|(name, text)| (*name, text.as_str())).collect();
-            vec![set.locale.message("doc-first_place", &named)]
+            let (first, count) = (place(first), sources.len().to_string());
+            vec![set.locale.message("doc-first_place", &[("place", &first), ("count", &count)])]
         }
         few => few.iter().map(place).collect(),
     }
