@@ -22,11 +22,11 @@ pub fn evaluate(input: Input) -> Result<Evaluation> {
             .with("name_en", &scheme.name.en));
     }
     rules::refuse_open(scheme, &still_open(scheme, &people))?;
-    let words: Vec<Words> = scheme.enabled().map(Words::of).collect();
+    let shared: Vec<Shared> = scheme.enabled().map(Shared::of).collect();
     let mut sheets = Vec::with_capacity(people.len());
     for person in people {
         let no = person.person.clone();
-        sheets.push(sheet(scheme, &words, person).map_err(|p| p.with("person", no))?);
+        sheets.push(sheet(scheme, &shared, person).map_err(|p| p.with("person", no))?);
     }
     rank::rank(scheme, &mut sheets);
     let group = rank::group(scheme, &sheets)?;
@@ -45,19 +45,19 @@ fn still_open(scheme: &Scheme, people: &[PersonInput]) -> Vec<OwnerMustSet> {
     open
 }
 
-/// What every sheet says of an item, shared by all of them.
-struct Words {
+/// What all sheets say alike of an item.
+struct Shared {
     id: Arc<str>,
     unit: Option<Label>,
 }
 
-impl Words {
+impl Shared {
     fn of(item: &Item) -> Self {
         Self { id: Arc::from(item.id.as_str()), unit: item.unit.as_deref().map(unit_label) }
     }
 }
 
-fn sheet(scheme: &Scheme, words: &[Words], mut person: PersonInput) -> Result<Sheet> {
+fn sheet(scheme: &Scheme, shared: &[Shared], mut person: PersonInput) -> Result<Sheet> {
     let mut sheet = Sheet {
         person: std::mem::take(&mut person.person),
         total: None,
@@ -69,12 +69,12 @@ fn sheet(scheme: &Scheme, words: &[Words], mut person: PersonInput) -> Result<Sh
         coefficient: None,
         missing: Vec::new(),
         provisional: false,
-        items: Vec::with_capacity(words.len()),
+        items: Vec::with_capacity(shared.len()),
         steps: Vec::new(),
     };
     let mut closed: Vec<&Gate> = Vec::new();
     let mut inputs = std::mem::take(&mut person.items).into_iter();
-    for (item, Words { id, unit }) in scheme.enabled().zip(words) {
+    for (item, Shared { id, unit }) in scheme.enabled().zip(shared) {
         let input = inputs.next().unwrap_or_default();
         let (target, origin) = match input.target {
             Some((target, origin)) => (Some(target), origin),

@@ -162,14 +162,6 @@ impl<'a> Figures<'a> {
         facts.iter().any(|f| f.span == self.span && number(f).is_some())
     }
 
-    /// The one fact there is, where it has a value of the whole period.
-    fn only_whole(&self, metric: &Metric) -> Option<&'a Fact> {
-        match self.facts(&metric.id) {
-            [fact] if fact.span == self.span && pick::counts(fact) => Some(*fact),
-            _ => None,
-        }
-    }
-
     fn facts(&self, metric: &str) -> &[&'a Fact] {
         self.group(metric).map_or(&[], |g| &g.facts)
     }

@@ -45,7 +45,7 @@ impl Open {
             return Ok(Arc::clone(known));
         }
         let view = self.book.read();
-        let made = Arc::new(made(&view, &Team::read(&view)?, month)?);
+        let made = Arc::new(made(&view, &mut None, month)?);
         self.cache.months.insert(month, Arc::clone(&made));
         Ok(made)
     }
@@ -60,12 +60,11 @@ impl Open {
         new.dedup();
         let cores = std::thread::available_parallelism().map_or(1, NonZero::get).min(new.len());
         if cores > 1 {
-            let team = Team::read(&self.book.read())?;
             let next = AtomicUsize::new(0);
             let work = |view: View<'_>| {
-                let mut done = Vec::new();
+                let (mut team, mut done) = (None, Vec::new());
                 while let Some(month) = new.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    done.push((*month, made(&view, &team, *month)));
+                    done.push((*month, made(&view, &mut team, *month)));
                 }
                 done
             };
@@ -111,8 +110,16 @@ impl Open {
     }
 }
 
-fn made(view: &View<'_>, team: &Team, month: Month) -> Result<MonthView> {
-    if view.is_closed(month)? { frozen(view, month) } else { evaluate(view, team, month) }
+/// `team` is read for the first month that is still open, and then known for the next.
+fn made(view: &View<'_>, team: &mut Option<Team>, month: Month) -> Result<MonthView> {
+    if view.is_closed(month)? {
+        return frozen(view, month);
+    }
+    let team = match team {
+        Some(team) => team,
+        None => team.insert(Team::read(view)?),
+    };
+    evaluate(view, team, month)
 }
 
 /// Everybody, and whose the accounts are: the same for all months that are evaluated together.

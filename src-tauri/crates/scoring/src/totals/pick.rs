@@ -20,10 +20,6 @@ pub struct Picked<'a> {
 }
 
 impl<'a> Picked<'a> {
-    pub fn only(fact: &'a Fact) -> Self {
-        Picked { entries: SmallVec::from_slice(&[fact]), ..Picked::default() }
-    }
-
     pub fn values(&self) -> impl Iterator<Item = &'a Fact> {
         self.entries.iter().copied().filter(|f| counts(f))
     }
@@ -42,7 +38,7 @@ pub fn counts(fact: &Fact) -> bool {
 pub fn pick<'a>(metric: &Metric, span: Span, facts: &[&'a Fact]) -> Picked<'a> {
     if let [only] = facts {
         // The figure of a whole month: most years hold little else.
-        return Picked::only(only);
+        return Picked { entries: SmallVec::from_slice(&[*only]), ..Picked::default() };
     }
     let trust = |f: &Fact| metric.prefer.iter().position(|l| **l == *f.layout).unwrap_or(usize::MAX);
     let mut sorted: Vec<&'a Fact> = facts.to_vec();

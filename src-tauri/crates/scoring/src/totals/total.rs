@@ -12,10 +12,10 @@ use domain::{Num, Result, Span};
 use super::pick::{Picked, counts};
 use super::{Days, Figure, Figures, number, overflow};
 
-/// A sum that stays exact or says that it does not fit.
 /// The figure, its target, its rule: room for them is made at once.
 const USUAL_STEPS: usize = 3;
 
+/// A sum that stays exact or says that it does not fit.
 #[derive(Default)]
 pub struct Sum(pub Num);
 
@@ -55,18 +55,6 @@ struct Left {
 }
 
 pub fn figure(all: &Figures, metric: &Metric) -> Result<Figure> {
-    if let Some(whole) = all.only_whole(metric) {
-        // Most figures of a month's file; nobody else asks for what would be picked.
-        let picked = Picked::only(whole);
-        return Ok(finish(
-            all,
-            metric,
-            &picked,
-            self::whole(all.span, &picked),
-            &Left::default(),
-            Vec::new(),
-        ));
-    }
     let picked = all.pick(metric);
     let mut warnings = picked.warnings.clone();
     let mut left = Left::default();
