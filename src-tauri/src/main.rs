@@ -27,6 +27,9 @@ use crate::opening::Opening;
 compile_error!("test-hooks answers the file pickers from the environment and never belongs in a release");
 
 fn main() -> ExitCode {
+    if let Some(served) = api::reader::serve_if_asked() {
+        return served;
+    }
     drawing::by_processor();
     log::watch_panics();
     let started = tauri::Builder::default()
@@ -45,7 +48,12 @@ fn main() -> ExitCode {
         .setup(|app| {
             let folder = app.path().app_local_data_dir()?;
             log::open(&folder);
-            let host = Arc::new(Host::new(Start { folder, clock: Box::new(clock::now), lang: None }));
+            let host = Arc::new(Host::new(Start {
+                folder,
+                clock: Box::new(clock::now),
+                lang: None,
+                reader: std::env::current_exe().ok(),
+            }));
             // Before the window: its first request may come at once.
             app.manage(Arc::clone(&host));
             let named = book_among(std::env::args_os().skip(1));

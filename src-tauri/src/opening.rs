@@ -135,6 +135,7 @@ mod tests {
             folder: std::env::temp_dir().join("zhanggui-opening"),
             clock: Box::new(crate::clock::now),
             lang: None,
+            reader: None,
         });
         pick::hand_out(&host, PathBuf::from("店.zhanggui"))
     }

@@ -18,7 +18,12 @@ const CLOSED: &str = "2026-08";
 
 fn host(folder: &Path, lang: Lang) -> Host {
     let clock = || Now { today: TODAY.parse().unwrap(), at: format!("{TODAY} 10:00:00") };
-    Host::new(Start { folder: folder.join("program"), clock: Box::new(clock), lang: Some(lang) })
+    Host::new(Start {
+        folder: folder.join("program"),
+        clock: Box::new(clock),
+        lang: Some(lang),
+        reader: None,
+    })
 }
 
 /// The sample's book, made once for this build of the tests.

@@ -25,6 +25,15 @@ impl Desk {
     }
 
     pub fn speaking(lang: Lang) -> Desk {
+        Desk::start(lang, None)
+    }
+
+    /// A desk whose files another program reads.
+    pub fn reading_with(reader: Option<PathBuf>) -> Desk {
+        Desk::start(Lang::Zh, reader)
+    }
+
+    fn start(lang: Lang, reader: Option<PathBuf>) -> Desk {
         let folder = tempfile::tempdir().unwrap();
         let today = Arc::new(Mutex::new(TODAY.parse().unwrap()));
         let (days, seconds) = (Arc::clone(&today), AtomicU32::new(0));
@@ -33,7 +42,8 @@ impl Desk {
             let at = format!("{day} {:02}:{:02}:{:02}", 8 + s / 3600, s / 60 % 60, s % 60);
             Now { today: day, at }
         };
-        let start = Start { folder: folder.path().join("program"), clock: Box::new(clock), lang: Some(lang) };
+        let program = folder.path().join("program");
+        let start = Start { folder: program, clock: Box::new(clock), lang: Some(lang), reader };
         Desk { host: Host::new(start), folder, today }
     }
 

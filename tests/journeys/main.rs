@@ -21,6 +21,7 @@ mod month;
 mod nicknames;
 mod offline;
 mod papers;
+mod reader;
 mod real;
 mod round_trip;
 mod sample_shop;

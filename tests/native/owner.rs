@@ -65,7 +65,7 @@ impl Owner {
     pub async fn check(&self) -> serde_json::Value {
         let clock = || Now { today: TODAY.parse().unwrap(), at: format!("{TODAY} 10:00:00") };
         let folder = self.home.join("check");
-        let host = Host::new(Start { folder, clock: Box::new(clock), lang: Some(Lang::Zh) });
+        let host = Host::new(Start { folder, clock: Box::new(clock), lang: Some(Lang::Zh), reader: None });
         let token = host.token(self.book());
         wait_for("the book", async || host.call("book.open", json!({ "token": token })).ok()).await;
         host.call("book.check", json!({})).unwrap()

@@ -15,6 +15,7 @@ use serde_json::Value;
 use store::Book;
 
 use crate::evaluate::Cache;
+use crate::reader::Readers;
 use crate::table::{self, Answer};
 use crate::types::settings::{Settings, Theme};
 use crate::types::{Progress, Told};
@@ -34,6 +35,8 @@ pub struct Start {
     pub clock: Box<dyn Fn() -> Now + Send + Sync>,
     /// Overrules the language in the settings (`--lang`).
     pub lang: Option<Lang>,
+    /// The program that reads files beside this one (`reader`), itself as a rule; `None` reads in this process.
+    pub reader: Option<PathBuf>,
 }
 
 /// Progress and cancel of one long command.
@@ -49,11 +52,15 @@ impl<'a> Job<'a> {
 
     /// Reports, and stops the work with `job.cancelled` where the person asked for it.
     pub fn step(&self, doing: &str, done: usize, of: usize) -> Result<()> {
-        if self.cancel.load(Ordering::Relaxed) {
+        if self.is_cancelled() {
             return Err(Problem::new("job.cancelled"));
         }
         (self.progress)(Progress { doing: doing.to_owned(), done: done as u32, of: of as u32 });
         Ok(())
+    }
+
+    pub fn is_cancelled(&self) -> bool {
+        self.cancel.load(Ordering::Relaxed)
     }
 
     /// From here on the work is written in one piece and cannot be stopped half way.
@@ -77,6 +84,7 @@ pub struct Host {
     pub(crate) previews: Mutex<HashMap<String, crate::areas::facts::Prepared>>,
     /// The table that is being mapped: every change of the mapping reads it again.
     pub(crate) looked: Mutex<Option<crate::areas::facts::Looked>>,
+    pub(crate) readers: Readers,
     next: AtomicU64,
     pretended: Mutex<Option<Now>>,
 }
@@ -104,13 +112,14 @@ pub(crate) struct Recent {
 }
 
 impl Host {
-    pub fn new(start: Start) -> Self {
+    pub fn new(mut start: Start) -> Self {
         // Settings that cannot be read are not worth refusing to start: the defaults serve.
         let program = std::fs::read(start.folder.join("settings.json"))
             .ok()
             .and_then(|bytes| serde_json::from_slice(&bytes).ok())
             .unwrap_or_default();
         Self {
+            readers: Readers::new(start.reader.take()),
             start,
             open: Mutex::new(None),
             program: Mutex::new(program),

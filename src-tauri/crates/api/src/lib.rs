@@ -6,6 +6,7 @@ pub mod defs;
 pub mod evaluate;
 pub mod host;
 pub mod paper;
+pub mod reader;
 pub mod sample_book;
 pub mod score;
 pub mod table;

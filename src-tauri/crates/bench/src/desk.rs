@@ -14,7 +14,12 @@ pub const SHOP: &str = "小满旗舰店";
 
 /// A host whose settings lie in `folder`.
 pub fn host(folder: &Path) -> Host {
-    Host::new(Start { folder: folder.to_owned(), clock: Box::new(clock::now), lang: None })
+    Host::new(Start {
+        folder: folder.to_owned(),
+        clock: Box::new(clock::now),
+        lang: None,
+        reader: std::env::current_exe().ok(),
+    })
 }
 
 /// Runs a command; what it refuses is told with its code.

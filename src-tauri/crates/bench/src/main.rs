@@ -62,6 +62,9 @@ fn asked() -> Result<Asked> {
 }
 
 fn main() -> ExitCode {
+    if let Some(served) = api::reader::serve_if_asked() {
+        return served;
+    }
     match run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

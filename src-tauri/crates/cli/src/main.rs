@@ -17,6 +17,9 @@ use out::{Failed, Say};
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
+    if let Some(served) = api::reader::serve_if_asked() {
+        return served;
+    }
     let args = match args::Args::try_parse() {
         Ok(args) => args,
         Err(e) if e.use_stderr() => return usage(&e),

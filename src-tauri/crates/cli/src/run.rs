@@ -195,7 +195,12 @@ fn host(args: &Args) -> Host {
     };
     // Books of the command line are given by path; the program's own settings are left alone.
     let folder = std::env::temp_dir().join("zhanggui-cli");
-    Host::new(Start { folder, clock: Box::new(clock), lang: Some(args.lang.unwrap_or_default()) })
+    Host::new(Start {
+        folder,
+        clock: Box::new(clock),
+        lang: Some(args.lang.unwrap_or_default()),
+        reader: std::env::current_exe().ok(),
+    })
 }
 
 fn job(host: &Host, name: &str, payload: Value) -> Result<Value> {

@@ -9,6 +9,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    if let Some(served) = api::reader::serve_if_asked() {
+        return served;
+    }
     let mut options = serve::Options {
         port: 4173,
         ui: PathBuf::from("ui/dist"),

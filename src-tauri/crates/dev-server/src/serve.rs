@@ -37,7 +37,12 @@ pub fn serve(options: Options) -> Result<(), String> {
         let now = chrono::Local::now();
         Now { today: today.unwrap_or(now.date_naive()), at: now.format("%Y-%m-%d %H:%M:%S").to_string() }
     };
-    let host = Host::new(Start { folder: options.folder, clock: Box::new(clock), lang: None });
+    let host = Host::new(Start {
+        folder: options.folder,
+        clock: Box::new(clock),
+        lang: None,
+        reader: std::env::current_exe().ok(),
+    });
     let server = Server::http(("127.0.0.1", options.port)).map_err(|e| e.to_string())?;
     // Port 0 asks for a free one: said is the one that was given.
     println!("http://{}", server.server_addr());

@@ -45,6 +45,9 @@ impl Num {
 
     /// Reads `12`, `-0.5`, `1.2e-3`; nothing else (separators and units are the reader's business).
     pub fn parse(text: &str) -> Option<Num> {
+        if let Some(short) = few_digits(text.as_bytes()) {
+            return Some(short);
+        }
         let number = if text.contains(['e', 'E']) {
             Decimal::from_scientific(text).ok()?
         } else {
@@ -83,6 +86,32 @@ fn few_decimals(cell: f64) -> Option<Num> {
         scale *= 10.0;
     }
     None
+}
+
+/// Digits with at most one point between them, if they are so few that a machine word holds them.
+fn few_digits(text: &[u8]) -> Option<Num> {
+    let (negative, digits) = match text {
+        [b'-', rest @ ..] => (true, rest),
+        _ => (false, text),
+    };
+    let ([b'0'..=b'9', .., b'0'..=b'9'] | [b'0'..=b'9'], 1..=18) = (digits, digits.len()) else {
+        return None;
+    };
+    let mut whole = 0_i64;
+    let mut point = digits.len();
+    for (at, byte) in digits.iter().enumerate() {
+        match byte {
+            b'0'..=b'9' => whole = whole * 10 + i64::from(byte - b'0'),
+            b'.' if point == digits.len() => point = at + 1,
+            _ => return None,
+        }
+    }
+    let mut places = (digits.len() - point) as u32;
+    while places > 0 && whole % 10 == 0 {
+        whole /= 10;
+        places -= 1;
+    }
+    Some(Num(Decimal::new(if negative { -whole } else { whole }, places)))
 }
 
 impl Deref for Num {
@@ -198,6 +227,37 @@ mod tests {
         {
             let long = Num::parse(&format!("{cell:e}")).map(|n| n.significant(15));
             assert_eq!(Num::from_cell(cell), long, "{cell}");
+        }
+    }
+
+    #[test]
+    fn few_digits_are_read_as_many_are() {
+        for text in [
+            "0",
+            "-0",
+            "0.0",
+            "00.50",
+            "7",
+            "-12.340",
+            "38.2",
+            "123456789012345678",
+            "1.5e3",
+            "-.5",
+            ".5",
+            "5.",
+        ] {
+            // The same digits, too many for the short way.
+            let long = match text.split_once('.') {
+                Some((_, places)) if places.bytes().all(|b| b.is_ascii_digit()) && !places.is_empty() => {
+                    format!("{text}00000000000000000000")
+                }
+                _ => text.to_owned(),
+            };
+            let slow = Decimal::from_str(&long).ok().or_else(|| Decimal::from_scientific(&long).ok());
+            assert_eq!(Num::parse(text), slow.map(Num::from), "{text}");
+        }
+        for text in ["1.2.3", "1-2", "-", ".", "--1", "１"] {
+            assert_eq!(Num::parse(text), None, "{text}");
         }
     }
 

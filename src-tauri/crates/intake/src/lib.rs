@@ -18,6 +18,7 @@ mod scan;
 mod staff;
 mod text;
 mod values;
+pub mod wire;
 mod workbook;
 
 use domain::Problem;
@@ -41,24 +42,31 @@ pub use workbook::{Cell, Line, Sheets, Table, shown};
 /// `name` is the file's name; its folder, if any, is dropped, and its dates count where a sheet has no
 /// date column. A file that cannot be read has one `Level::Refused` finding and no sheets.
 pub fn read_file(name: &str, bytes: &[u8], ctx: &Context) -> FileDraft {
-    read_file_with(name, bytes, ctx, &Hints::default())
+    read_file_with(&Here, name, bytes, ctx, &Hints::default())
 }
 
-/// `read_file`, where the owner has said more of some sheets than stands in them.
-pub fn read_file_with(name: &str, bytes: &[u8], ctx: &Context, hints: &Hints) -> FileDraft {
+/// `read_file`, where the owner has said more of some sheets than stands in them, and `opener` turns the
+/// bytes into tables.
+pub fn read_file_with(
+    opener: &dyn Open,
+    name: &str,
+    bytes: &[u8],
+    ctx: &Context,
+    hints: &Hints,
+) -> FileDraft {
     std::thread::scope(|scope| {
         let hash = scope.spawn(|| sha256(bytes));
-        let mut draft = read(name, bytes, ctx, hints);
+        let mut draft = read(opener, name, bytes, ctx, hints);
         draft.sha256 = hash.join().unwrap_or_else(|_| sha256(bytes));
         draft
     })
 }
 
-fn read(name: &str, bytes: &[u8], ctx: &Context, hints: &Hints) -> FileDraft {
+fn read(opener: &dyn Open, name: &str, bytes: &[u8], ctx: &Context, hints: &Hints) -> FileDraft {
     let mut draft = start(name);
     let file = draft.file.clone();
     let wanted = |table: &Table| is_known(table, &file, ctx, hints);
-    let Some(sheets) = open(&mut draft, bytes, &wanted) else { return draft };
+    let Some(sheets) = open(opener, &mut draft, bytes, &wanted) else { return draft };
     fill(&mut draft, sheets, ctx, hints);
     draft
 }
@@ -86,9 +94,9 @@ pub fn paste(name: &str, text: &str, html: Option<&str>) -> domain::Result<Table
 ///
 /// # Errors
 /// The finding that `read_file` would refuse the file with.
-pub fn tables(name: &str, bytes: &[u8]) -> domain::Result<(Sheets, Vec<Finding>)> {
+pub fn tables(opener: &dyn Open, name: &str, bytes: &[u8]) -> domain::Result<(Sheets, Vec<Finding>)> {
     let mut draft = start(name);
-    match open(&mut draft, bytes, &|_| true) {
+    match open(opener, &mut draft, bytes, &|_| true) {
         Some(sheets) => Ok((sheets, draft.problems)),
         None => Err(draft.problems.pop().map_or_else(|| Problem::new("import.unreadable"), |f| f.problem)),
     }
@@ -109,11 +117,11 @@ fn fill(draft: &mut FileDraft, sheets: Sheets, ctx: &Context, hints: &Hints) {
 }
 
 /// Reads a workbook or a CSV as a staff table, also where many other columns surround ours.
-pub fn read_staff(name: &str, bytes: &[u8]) -> FileDraft {
+pub fn read_staff(opener: &dyn Open, name: &str, bytes: &[u8]) -> FileDraft {
     let mut draft = FileDraft { sha256: sha256(bytes), ..start(name) };
     let file = draft.file.clone();
     let wanted = |table: &Table| staff::find(table).is_some();
-    let Some(sheets) = open(&mut draft, bytes, &wanted) else { return draft };
+    let Some(sheets) = open(opener, &mut draft, bytes, &wanted) else { return draft };
     for sheet in sheets {
         let sheet = match sheet {
             Ok(table) => match staff::find(&table) {
@@ -142,11 +150,32 @@ fn start(name: &str) -> FileDraft {
     FileDraft { file, ..FileDraft::default() }
 }
 
-/// The sheets of a file; of a long text that is not `wanted`, only its beginning.
-fn open(draft: &mut FileDraft, bytes: &[u8], wanted: &dyn Fn(&Table) -> bool) -> Option<Sheets> {
-    let file = &draft.file;
-    let opened = match kinds::content(bytes) {
-        Content::Text => text::table(file, bytes, &LIMITS, wanted).map(|(table, ragged)| {
+/// What the bytes of a file hold, uninterpreted.
+#[derive(Debug, Default, PartialEq)]
+pub struct Opened {
+    pub sheets: Sheets,
+    /// A warning about the file as a whole: formulas whose stored results were read, ragged lines.
+    pub told: Option<Problem>,
+}
+
+/// Whoever turns the bytes of a file into tables: this process ([`Here`]), or one beside it that may die of
+/// what it reads.
+pub trait Open: Sync {
+    /// The tables of a file; of a long text that is not `wanted`, only its beginning.
+    ///
+    /// # Errors
+    /// One `import.` code, with the name of the file.
+    fn open(&self, file: &str, bytes: &[u8], wanted: &dyn Fn(&Table) -> bool) -> domain::Result<Opened>;
+}
+
+/// In this process.
+#[derive(Debug, Clone, Copy)]
+pub struct Here;
+
+impl Open for Here {
+    fn open(&self, file: &str, bytes: &[u8], wanted: &dyn Fn(&Table) -> bool) -> domain::Result<Opened> {
+        if kinds::content(bytes) == Content::Text {
+            let (table, ragged) = text::table(file, bytes, &LIMITS, wanted)?;
             let told = ragged.map(|ragged| {
                 Problem::new("import.ragged_rows")
                     .with("file", file)
@@ -155,15 +184,23 @@ fn open(draft: &mut FileDraft, bytes: &[u8], wanted: &dyn Fn(&Table) -> bool) ->
                     .with("found", ragged.found)
                     .with("expected", ragged.expected)
             });
-            (vec![Ok(table)], told)
-        }),
-        _ => workbook::open(file, bytes, &LIMITS).map(|(sheets, formulas)| {
-            let told = Problem::new("import.formula_values").with("file", file).with("count", formulas);
-            (sheets, (formulas > 0).then_some(told))
-        }),
-    };
-    match opened {
-        Ok((sheets, told)) => {
+            return Ok(Opened { sheets: vec![Ok(table)], told });
+        }
+        let (sheets, formulas) = workbook::open(file, bytes, &LIMITS)?;
+        let told = Problem::new("import.formula_values").with("file", file).with("count", formulas);
+        Ok(Opened { sheets, told: (formulas > 0).then_some(told) })
+    }
+}
+
+/// The sheets of a file, what is told of it as a whole put into the draft.
+fn open(
+    opener: &dyn Open,
+    draft: &mut FileDraft,
+    bytes: &[u8],
+    wanted: &dyn Fn(&Table) -> bool,
+) -> Option<Sheets> {
+    match opener.open(&draft.file, bytes, wanted) {
+        Ok(Opened { sheets, told }) => {
             draft.problems.extend(told.map(Finding::warning));
             Some(sheets)
         }

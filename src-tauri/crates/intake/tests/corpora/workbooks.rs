@@ -23,7 +23,7 @@ fn one_file_is_read_in_a_process_of_its_own() {
     let Ok(path) = std::env::var(FILE) else { return };
     let name = Path::new(&path).file_name().unwrap().to_string_lossy().into_owned();
     let bytes = std::fs::read(&path).unwrap();
-    let (sheets, cells, code) = match tables(&name, &bytes) {
+    let (sheets, cells, code) = match tables(&intake::Here, &name, &bytes) {
         Ok((sheets, _)) => {
             let read: Vec<_> = sheets.iter().flatten().collect();
             let lines = read.iter().flat_map(|t| &t.lines);

@@ -5,12 +5,12 @@ mod make;
 mod zips;
 
 use encoding_rs::GB18030;
-use intake::{Cell, Dialect, Encoding, Table, parse, read_staff, shown, tables};
+use intake::{Cell, Dialect, Encoding, Here, Table, parse, read_staff, shown, tables};
 use make::{ods, ole, xls, xlsx, xml_2003};
 use proptest::prelude::*;
 
 fn only_table(name: &str, bytes: &[u8]) -> Table {
-    let (sheets, _) = tables(name, bytes).unwrap();
+    let (sheets, _) = tables(&Here, name, bytes).unwrap();
     let mut full = sheets.into_iter().map(Result::unwrap).filter(|t| !t.lines.is_empty());
     let table = full.next().unwrap();
     assert!(full.next().is_none(), "{name}");
@@ -18,7 +18,7 @@ fn only_table(name: &str, bytes: &[u8]) -> Table {
 }
 
 fn code(name: &str, bytes: &[u8]) -> String {
-    let problem = tables(name, bytes).unwrap_err();
+    let problem = tables(&Here, name, bytes).unwrap_err();
     assert_eq!(problem.params["file"], name);
     problem.code
 }
@@ -60,7 +60,7 @@ fn stored_results_of_formulas_are_told_in_every_kind() {
         ("c.ods", ods(false), "1"),
         ("d.xml", xml_2003(), "1"),
     ] {
-        let (_, told) = tables(name, &bytes).unwrap();
+        let (_, told) = tables(&Here, name, &bytes).unwrap();
         assert_eq!(told.len(), 1, "{name}");
         assert_eq!(told[0].problem.code, "import.formula_values");
         assert_eq!(told[0].problem.params["count"], count, "{name}");
@@ -87,7 +87,7 @@ fn a_table_of_a_page_under_the_name_xls_is_read_in_any_encoding() {
     for bytes in [page.as_bytes(), &gbk] {
         assert_eq!(texts(&only_table("花名册.xls", bytes)), [["工号", "姓名"], ["007", "阿青"]]);
     }
-    assert_eq!(read_staff("花名册.xls", &gbk).sheets[0].staff[0].staff_no, "007");
+    assert_eq!(read_staff(&Here, "花名册.xls", &gbk).sheets[0].staff[0].staff_no, "007");
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn a_text_table_is_read_in_every_encoding_separator_and_line_end() {
 #[test]
 fn lines_above_the_header_are_kept_and_lines_of_another_width_are_told() {
     let text = "店铺日报\n\n昵称,人数,金额\n阿青,3,5\n小满,4\n小雪,5,6,7\n";
-    let (sheets, told) = tables("表.csv", text.as_bytes()).unwrap();
+    let (sheets, told) = tables(&Here, "表.csv", text.as_bytes()).unwrap();
     let table = sheets[0].as_ref().unwrap();
     let rows: Vec<u32> = table.lines.iter().map(|l| l.row).collect();
     assert_eq!(rows, [0, 2, 3, 4, 5]);
@@ -177,7 +177,7 @@ proptest! {
         if changes.len() > 8 {
             bytes.truncate(cut.index(bytes.len()));
         }
-        if let Ok((sheets, _)) = tables("x", &bytes) {
+        if let Ok((sheets, _)) = tables(&Here, "x", &bytes) {
             for table in sheets.iter().flatten() {
                 prop_assert!(table.lines.windows(2).all(|pair| pair[0].row < pair[1].row));
                 prop_assert!(table.lines.iter().flat_map(|l| &l.cells).all(|(_, c)| *c != Cell::Empty));

@@ -227,7 +227,11 @@ fn an_unknown_sheet_names_what_it_is_most_like_and_what_it_lacks() {
     let strange = sheet("x.xlsx", "流水", &["日期|收入|支出", "2026-05-01|5|6"]);
     assert_eq!(codes(&strange), ["import.no_layout"]);
     assert!(only_sheet(&strange).guesses.is_empty());
-    let (tables, _) =
-        intake::tables("x.xlsx", &workbook(&[("S", &[&["客服账号", "接待会话量", "已接待人数"]])])).unwrap();
+    let (tables, _) = intake::tables(
+        &intake::Here,
+        "x.xlsx",
+        &workbook(&[("S", &[&["客服账号", "接待会话量", "已接待人数"]])]),
+    )
+    .unwrap();
     assert_eq!(guess(tables[0].as_ref().unwrap(), &layouts())[0].layout, "feige.agent");
 }

@@ -1,6 +1,6 @@
 //! Staff tables.
 
-use intake::{Kind, read_staff};
+use intake::{Here, Kind, read_staff};
 
 use crate::book::{codes, day, only_sheet, param, read, workbook};
 
@@ -65,9 +65,9 @@ fn an_attendance_report_is_no_staff_table_unless_asked() {
         &[head, &["阿青", "甲", "乙", "7", "客服", "u1", "26-05-01", "早", "8:00", "18:00"]],
     )]);
     assert_eq!(codes(&read("考勤.xlsx", &bytes)), ["import.no_layout"]);
-    assert_eq!(read_staff("考勤.xlsx", &bytes).sheets[0].staff.len(), 1);
+    assert_eq!(read_staff(&Here, "考勤.xlsx", &bytes).sheets[0].staff.len(), 1);
     assert_eq!(
-        codes(&read_staff("x.xlsx", &workbook(&[("A", &[&["店铺", "金额"]])]))),
+        codes(&read_staff(&Here, "x.xlsx", &workbook(&[("A", &[&["店铺", "金额"]])]))),
         ["import.no_staff_table"]
     );
 }

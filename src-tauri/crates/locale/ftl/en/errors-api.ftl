@@ -61,6 +61,9 @@ import-no_files = There is no .xlsx or .zip file in the chosen folder. Nothing w
 command-usage = The command is not written correctly, and nothing was done: { $reason }
 import-nothing_ticked = Nothing is ticked, so there is nothing to import. The book has not changed. Please tick the rows or sheets to import.
 import-reader_stopped = Reading the files stopped half-way. Nothing was written. Please choose the files again; if it happens again, choose fewer at a time to find the one that causes it.
+import-too_slow = Reading “{ $file }” took more than { $limit } seconds and was stopped. Nothing was written, and the book is safe. The file is damaged or far larger than an export should be: export it again, month by month.
+import-reader_died = Reading “{ $file }” broke off: it is damaged, or it needs more than { $limit } MB of memory. Nothing was written, and the book is safe. Export the file again, or open it in Excel or WPS and save it as a new .xlsx.
+import-no_reader = The part of the program that reads files cannot be started ({ $reason }), so “{ $file }” was not read. Nothing was written. Restart the program; if it stays, allow 掌柜 in the antivirus program or install it again.
 facts-no_days = No day is chosen. Nothing was changed. Please choose the days first.
 
 import-only_known = { $count ->

@@ -151,7 +151,7 @@ fn table_of(host: &Host, request: &MappingRequest) -> Result<Looked> {
             if own != request.file || intake::sha256(&bytes) != request.sha256 {
                 continue;
             }
-            let (sheets, _) = intake::tables(&name, &bytes)?;
+            let (sheets, _) = intake::tables(&host.readers.of(None), &name, &bytes)?;
             let found = sheets.into_iter().flatten().find(|t| t.sheet == request.sheet);
             let mut table = found.ok_or_else(gone)?;
             let rows = table.lines.len() as u32;

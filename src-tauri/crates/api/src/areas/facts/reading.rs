@@ -49,7 +49,7 @@ pub(super) fn read_all(
         loop {
             let at = next.fetch_add(1, Ordering::Relaxed);
             let Some(source) = sources.get(at) else { return Ok(own) };
-            own.push((at, read_one(host, source, &ctx, hints)));
+            own.push((at, read_one(host, source, &ctx, hints, job)));
             job.step("job-reading", done.fetch_add(1, Ordering::Relaxed) + 1, sources.len())?;
         }
     };
@@ -74,13 +74,14 @@ pub(super) fn read_all(
 
 type ReadFile = std::result::Result<Vec<FileDraft>, RefusedFile>;
 
-fn read_one(host: &Host, source: &Source, ctx: &Context, hints: &Hints) -> ReadFile {
+fn read_one(host: &Host, source: &Source, ctx: &Context, hints: &Hints, job: &Job) -> ReadFile {
+    let opener = host.readers.of(Some(job));
     match source {
-        Source::Inside(name, bytes) => Ok(vec![intake::read_file_with(name, bytes, ctx, hints)]),
+        Source::Inside(name, bytes) => Ok(vec![intake::read_file_with(&opener, name, bytes, ctx, hints)]),
         Source::Disk(path) => match files::workbooks(path) {
             Ok(inside) => Ok(inside
                 .iter()
-                .map(|(name, bytes)| intake::read_file_with(name, bytes, ctx, hints))
+                .map(|(name, bytes)| intake::read_file_with(&opener, name, bytes, ctx, hints))
                 .collect()),
             Err(problem) => Err(RefusedFile { file: files::name(path), told: host.told(problem) }),
         },

@@ -23,7 +23,7 @@ fn plan(host: &Host, request: &StaffFile) -> Result<Plan> {
     let path = host.path(&request.token)?;
     let bytes = facts::files::read(&path)?;
     let name = facts::files::name(&path);
-    let draft = intake::read_staff(&name, &bytes);
+    let draft = intake::read_staff(&host.readers.of(None), &name, &bytes);
     if let Some(refused) = draft.findings().find(|f| f.level == intake::Level::Refused) {
         return Err(refused.problem.clone());
     }
