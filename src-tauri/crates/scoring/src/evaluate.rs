@@ -302,5 +302,9 @@ fn mul(a: Num, b: Num) -> Result<Num> {
 }
 
 fn sum(numbers: impl Iterator<Item = Num>) -> Result<Num> {
-    numbers.into_iter().try_fold(Num::ZERO, add)
+    let mut sum = Num::ZERO;
+    for number in numbers {
+        sum = Num(sum.checked_add(number.0).ok_or_else(|| Problem::new("score.overflow"))?);
+    }
+    Ok(Num::from(sum.0))
 }

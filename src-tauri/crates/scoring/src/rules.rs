@@ -110,6 +110,13 @@ fn overflow() -> Problem {
 }
 
 fn mul(a: Num, b: Num) -> Result<Num> {
+    // Caps of 1 and floors of 0 are the rule.
+    if a == Num::ONE {
+        return Ok(b);
+    }
+    if a.is_zero() {
+        return Ok(Num::ZERO);
+    }
     a.checked_mul(b.0).map(Num::from).ok_or_else(overflow)
 }
 

@@ -170,6 +170,14 @@ impl<'a> Figures<'a> {
         self.places.get(metric).and_then(|at| self.groups.get(*at))
     }
 
+    /// The metric's only figure, where it has one and that is of the whole period.
+    fn only(&self, metric: &Metric) -> Option<(&'a Fact, Num)> {
+        match self.facts(&metric.id) {
+            [only] if only.span == self.span && pick::counts(only) => Some((only, number(only)?)),
+            _ => None,
+        }
+    }
+
     /// The facts that count, chosen once a metric.
     fn pick(&self, metric: &Metric) -> Rc<Picked<'a>> {
         let Some(group) = self.group(&metric.id) else { return Rc::default() };
@@ -205,7 +213,8 @@ fn number(fact: &Fact) -> Option<Num> {
 
 /// The days of `part` inside `span`, as bits.
 fn mask(span: Span, part: Span) -> Days {
-    let bit = |day: domain::Day| (day - span.first).num_days().clamp(0, 127) as u32;
+    let start = span.first.to_epoch_days();
+    let bit = |day: domain::Day| (day.to_epoch_days() - start).clamp(0, 127) as u32;
     let (from, to) = (bit(part.first.max(span.first)), bit(part.last.min(span.last)));
     (Days::MAX >> (127 - (to - from))) << from
 }

@@ -2,13 +2,8 @@
 
 use chrono::NaiveDate;
 use domain::{Day, Month, Num};
+use rusqlite::Row;
 use rusqlite::types::{FromSqlError, Type, ValueRef};
-use rusqlite::{Row, Statement};
-
-use crate::error::Result;
-
-/// Whole numbers below this are exact in every reader of the file.
-const WHOLE_LIMIT: i64 = 1 << 53;
 
 const EPOCH: Day = match NaiveDate::from_ymd_opt(1970, 1, 1) {
     Some(day) => day,
@@ -48,7 +43,7 @@ pub(crate) fn day_text(day: Option<Day>) -> Option<String> {
     day.map(|d| d.to_string())
 }
 
-/// A number of a `fact`: INTEGER or decimal TEXT.
+/// A number: INTEGER or decimal TEXT.
 pub(crate) fn num(value: ValueRef<'_>) -> rusqlite::Result<Option<Num>> {
     match value {
         ValueRef::Null => Ok(None),
@@ -67,27 +62,6 @@ pub(crate) fn num(value: ValueRef<'_>) -> rusqlite::Result<Option<Num>> {
     }
 }
 
-/// The whole number, where it is one that every reader holds exactly.
-pub(crate) fn whole(n: Num) -> Option<i64> {
-    let n = n.0.normalize();
-    if n.scale() != 0 {
-        return None;
-    }
-    i64::try_from(n).ok().filter(|i| i.abs() < WHOLE_LIMIT)
-}
-
-/// Binds a number as `num` reads it.
-pub(crate) fn bind_num(statement: &mut Statement<'_>, index: usize, n: Option<Num>) -> Result<()> {
-    match n {
-        None => statement.raw_bind_parameter(index, rusqlite::types::Null)?,
-        Some(n) => match whole(n) {
-            Some(i) => statement.raw_bind_parameter(index, i)?,
-            None => statement.raw_bind_parameter(index, n.to_string())?,
-        },
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -97,19 +71,6 @@ mod tests {
         for text in ["1970-01-01", "2010-01-01", "2026-05-31", "2100-02-28"] {
             let day: Day = text.parse().expect("a day");
             assert_eq!(day_of(day_number(day)), day);
-        }
-    }
-
-    #[test]
-    fn only_whole_numbers_that_every_reader_holds_become_integers() {
-        for (text, want) in [
-            ("12", Some(12)),
-            ("-3", Some(-3)),
-            ("0.5", None),
-            ("9007199254740991", Some(9_007_199_254_740_991)),
-            ("9007199254740992", None),
-        ] {
-            assert_eq!(whole(Num::parse(text).expect("a number")), want, "{text}");
         }
     }
 }

@@ -90,7 +90,20 @@ fn a_book_of_the_first_shape_goes_on_with_its_figures() {
     let connection = rusqlite::Connection::open(&path).expect("a file");
     connection.execute_batch(MIGRATIONS[0].sql).expect("the first shape");
     connection
-        .execute_batch("INSERT INTO import (at, by, state) VALUES ('2026-05-01 12:03:05', '', 'active');")
+        .execute_batch(
+            r#"INSERT INTO import (at, by, state) VALUES ('2026-05-01 12:03:05', '', 'active');
+            INSERT INTO shop (name, platform) VALUES ('店', 'tmall');
+            INSERT INTO import_sheet (import, file, sha256, sheet, layout, shop, headers, first, last, row_count, fact_count)
+              VALUES (1, '五月.xlsx', '', '一', 'chitu', 1, '[]', 20574, 20575, 2, 5);
+            INSERT INTO cover (import_sheet, first, last) VALUES (1, 20574, 20575);
+            INSERT INTO metric_key (id, metric) VALUES (1, 'receive_users'), (2, 'reply_rate'), (3, 'level');
+            INSERT INTO fact_row (id, import_sheet, account, first, last, row)
+              VALUES (1, 1, NULL, 20574, 20574, 1), (2, 1, NULL, 20575, 20575, 2);
+            INSERT INTO fact (fact_row, col, metric, value, num, den, state, raw) VALUES
+              (1, 2, 1, 20, NULL, NULL, 0, NULL), (1, 10, 2, '0.98', 49, '50.5', 0, '98%'),
+              (1, 3, 3, '甲"]\,', NULL, NULL, 8, NULL), (2, 2, 1, NULL, NULL, NULL, 1, '延迟统计'),
+              (2, 10, 2, NULL, NULL, NULL, 2, NULL);"#,
+        )
         .expect("an import");
     connection.pragma_update(None, "application_id", crate::schema::APPLICATION_ID).expect("ours");
     connection.pragma_update(None, "user_version", 1).expect("the first");
@@ -98,5 +111,25 @@ fn a_book_of_the_first_shape_goes_on_with_its_figures() {
     let mut book = Book::open(&path, AT).expect("opens");
     assert_eq!(book.read().imports().expect("read").len(), 1);
     assert_eq!(book.read().imports().expect("read")[0].left_out, "");
+    let facts =
+        book.read().facts("2026-05".parse::<domain::Month>().expect("May").span(), None).expect("read");
+    let told = facts.iter().map(|f| {
+        let number = |n: Option<domain::Num>| n.map(|n| n.to_string()).unwrap_or_default();
+        let value = f.value.as_ref().map(ToString::to_string).unwrap_or_default();
+        let (top, bottom, raw) =
+            (number(f.numerator), number(f.denominator), f.raw.as_deref().unwrap_or_default());
+        format!("{} {} {} {value} {top} {bottom} {raw} {:?}", f.row, f.col, f.metric, f.state)
+    });
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        [
+            "1 2 receive_users 20    Settled",
+            "1 3 level 甲\"]\\,    Settled",
+            "1 10 reply_rate 0.98 49 50.5 98% Settled",
+            "2 2 receive_users    延迟统计 Unsettled",
+            "2 10 reply_rate     Missing",
+        ]
+    );
+    assert!(book.check().expect("checked").is_empty());
     book.change(&ChangeLabel::new("test.change"), "", AT, |tx| tx.post("客服")).expect("written");
 }

@@ -55,11 +55,18 @@ struct Left {
 }
 
 pub fn figure(all: &Figures, metric: &Metric) -> Result<Figure> {
+    if let Some((fact, value)) = all.only(metric) {
+        return Ok(whole(all, metric, fact, value));
+    }
     let picked = all.pick(metric);
     let mut warnings = picked.warnings.clone();
     let mut left = Left::default();
     let found = match &metric.total {
-        _ if single_whole(all.span, &picked).is_some() => whole(all.span, &picked),
+        _ if single_whole(all.span, &picked).is_some() => {
+            let present = super::mask(all.span, all.span);
+            let value = single_whole(all.span, &picked).and_then(number);
+            value.map(|value| Found { value, how: How::Whole, present, weights: None })
+        }
         Total::Sum | Total::PersonDays => added(all.span, metric, &picked)?,
         Total::Rate { weight } | Total::Weighted { weight } => {
             let by = weight.as_deref().and_then(|w| all.metrics.get(w));
@@ -74,9 +81,43 @@ pub fn figure(all: &Figures, metric: &Metric) -> Result<Figure> {
         }
         Total::Max => extreme(all.span, &picked, How::Max, picked.values().filter_map(number).max()),
         Total::Min => extreme(all.span, &picked, How::Min, picked.values().filter_map(number).min()),
-        Total::None | Total::Quotient { .. } => single(all.span, &picked),
+        // Several figures cannot be totalled.
+        Total::None | Total::Quotient { .. } => None,
     };
     Ok(finish(all, metric, &picked, found, &left, warnings))
+}
+
+/// The one figure of the whole period: most of a year is this, so it goes the short way.
+fn whole(all: &Figures, metric: &Metric, fact: &Fact, value: Num) -> Figure {
+    let value = metric.unit.to_display(value);
+    let unsettled = fact.state == FactState::Unsettled;
+    let part = Part {
+        role: PartRole::Value,
+        metric: id_of(metric, &[fact]),
+        metric_name: metric.name.clone(),
+        total: None,
+        cells: vec![cell(fact, Some(value))],
+    };
+    let mut steps = Vec::with_capacity(USUAL_STEPS);
+    steps.push(Step::Figure {
+        metric: Arc::clone(&part.metric),
+        metric_name: metric.name.clone(),
+        unit: metric.unit.symbol(),
+        decimals: metric.decimals,
+        value: Some(value),
+        how: How::Whole,
+        days: None,
+        parts: vec![part],
+        layout: None,
+    });
+    Figure {
+        value: Some(value),
+        state: fact.state,
+        provisional: unsettled,
+        days_unsettled: if unsettled { super::mask(all.span, all.span).count_ones() } else { 0 },
+        steps,
+        warnings: Vec::new(),
+    }
 }
 
 fn finish(
@@ -161,33 +202,19 @@ pub fn id_of(metric: &Metric, facts: &[&Fact]) -> Arc<str> {
 }
 
 pub fn cells<'f>(metric: &Metric, facts: impl Iterator<Item = &'f Fact>) -> Vec<Cell> {
-    facts
-        .map(|f| Cell {
-            file: f.sheet,
-            row: f.row,
-            col: f.col,
-            first: f.span.first,
-            last: f.span.last,
-            value: number(f).map(|v| metric.unit.to_display(v)),
-            state: f.state,
-        })
-        .collect()
+    facts.map(|f| cell(f, number(f).map(|v| metric.unit.to_display(v)))).collect()
+}
+
+/// `value` in the unit that is shown.
+fn cell(fact: &Fact, value: Option<Num>) -> Cell {
+    let Span { first, last } = fact.span;
+    Cell { file: fact.sheet, row: fact.row, col: fact.col, first, last, value, state: fact.state }
 }
 
 fn single_whole<'a>(span: Span, picked: &Picked<'a>) -> Option<&'a Fact> {
     let mut values = picked.values();
     let first = values.next().filter(|f| f.span == span)?;
     values.next().is_none().then_some(first)
-}
-
-fn whole(span: Span, picked: &Picked) -> Option<Found> {
-    let value = single_whole(span, picked).and_then(number)?;
-    Some(Found { value, how: How::Whole, present: super::mask(span, span), weights: None })
-}
-
-/// The only figure there is; several cannot be totalled.
-fn single(span: Span, picked: &Picked) -> Option<Found> {
-    whole(span, picked)
 }
 
 /// The facts to add. One day worked in two shops is one day worked.

@@ -4,11 +4,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use domain::fact::FactState;
 use domain::{Day, Month, Problem, Span};
 use rusqlite::params;
 
 use crate::change::Tx;
 use crate::error::{Result, refuse};
+use crate::facts::cells::Cells;
 use crate::facts::read::Covers;
 use crate::sql::{day, day_number, day_of};
 use crate::view::View;
@@ -91,18 +93,25 @@ impl View<'_> {
 
     fn late_rows(&self, from: i64, to: i64, reports: &mut BTreeMap<(i64, String), ReportDays>) -> Result<()> {
         let mut outranked = Covers::load(self, i64::MIN, i64::MAX)?;
-        // 1 is an unsettled number, 9 an unsettled word.
+        let exclusions = self.exclusions(from, to)?;
         let mut late = self.conn.prepare_cached(
-            "SELECT s.shop, s.layout, s.id, r.account, r.first, r.last FROM import_sheet s
+            "SELECT s.shop, s.layout, s.id, r.account, r.first, r.last, r.id, r.cells FROM import_sheet s
              JOIN import i ON i.id = s.import AND i.state = 'active'
              CROSS JOIN fact_row r ON r.import_sheet = s.id
-             WHERE s.first <= ?2 AND s.last >= ?1 AND r.first <= ?2 AND r.last >= ?1
-               AND EXISTS (SELECT 1 FROM fact f WHERE f.fact_row = r.id AND f.state IN (1, 9)
-                 AND NOT EXISTS (SELECT 1 FROM exclusion e
-                   WHERE e.fact_row = r.id AND (e.col IS NULL OR e.col = f.col)))",
+             WHERE s.first <= ?2 AND s.last >= ?1 AND r.first <= ?2 AND r.last >= ?1",
         )?;
         let mut rows = late.query(params![from, to])?;
         while let Some(r) = rows.next()? {
+            let id: i64 = r.get(6)?;
+            let counts = |col| [Some(col), None].iter().all(|col| !exclusions.contains_key(&(id, *col)));
+            let mut is_late = false;
+            for cell in Cells::of(r.get_ref(7)?.as_str().map_err(rusqlite::Error::from)?) {
+                let cell = cell?;
+                is_late |= cell.state == FactState::Unsettled && counts(cell.col);
+            }
+            if !is_late {
+                continue;
+            }
             let (shop, layout): (i64, String) = (r.get(0)?, r.get(1)?);
             let (first, last): (i64, i64) = (r.get(4)?, r.get(5)?);
             let key = (shop, Arc::from(layout.as_str()));

@@ -1,5 +1,6 @@
 //! What the book already says about the cells of a draft, so that a preview can count before anything is written.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use domain::fact::{Cell, FactState, Row, Value};
@@ -8,9 +9,9 @@ use rusqlite::params;
 use serde::Serialize;
 
 use crate::error::Result;
-use crate::facts::import::{LABEL, state_of};
+use crate::facts::cells::Cells;
 use crate::facts::read::Covers;
-use crate::sql::{day_number, day_of, num};
+use crate::sql::{day_number, day_of};
 use crate::view::View;
 
 /// A cell that counts today.
@@ -43,39 +44,37 @@ impl View<'_> {
         let metrics = self.metric_names()?;
         let key = (shop, std::sync::Arc::from(layout));
         let mut statement = self.conn.prepare_cached(
-            "SELECT s.id, r.first, r.last, a.nickname, f.metric, f.col, f.value, f.num, f.den, f.state, f.raw, r.account
+            "SELECT s.id, r.first, r.last, a.nickname, r.account, r.cells
              FROM import_sheet s JOIN import i ON i.id = s.import AND i.state = 'active'
-             CROSS JOIN fact_row r ON r.import_sheet = s.id JOIN fact f ON f.fact_row = r.id
+             CROSS JOIN fact_row r ON r.import_sheet = s.id
              LEFT JOIN account a ON a.id = r.account
              WHERE s.shop = ?1 AND s.layout = ?2 AND s.first <= ?4 AND s.last >= ?3
                AND r.first <= ?4 AND r.last >= ?3
-             ORDER BY s.id, r.id, f.col",
+             ORDER BY s.id, r.id",
         )?;
         let mut rows = statement.query(params![shop, layout, from, to])?;
         let mut found = Vec::new();
         while let Some(r) = rows.next()? {
             let (first, last): (i64, i64) = (r.get(1)?, r.get(2)?);
-            if covers.outranked(&key, r.get(0)?, r.get(11)?, first, last) {
+            if covers.outranked(&key, r.get(0)?, r.get(4)?, first, last) {
                 continue;
             }
-            let code: i64 = r.get(9)?;
-            let value = if code >= LABEL {
-                r.get::<_, Option<String>>(6)?.map(Value::Label)
-            } else {
-                num(r.get_ref(6)?)?.map(Value::Number)
-            };
-            let metric: i64 = r.get(4)?;
-            found.push(Existing {
-                nickname: r.get(3)?,
-                span: Span { first: day_of(first), last: day_of(last) },
-                metric: metrics.get(&metric).map(ToString::to_string).unwrap_or_default(),
-                col: r.get(5)?,
-                value,
-                numerator: num(r.get_ref(7)?)?,
-                denominator: num(r.get_ref(8)?)?,
-                state: state_of(code),
-                raw: r.get(10)?,
-            });
+            let nickname: Option<String> = r.get(3)?;
+            for cell in Cells::of(r.get_ref(5)?.as_str().map_err(rusqlite::Error::from)?) {
+                let cell = cell?;
+                let held = cell.held()?;
+                found.push(Existing {
+                    nickname: nickname.clone(),
+                    span: Span { first: day_of(first), last: day_of(last) },
+                    metric: metrics.get(&cell.metric).map(ToString::to_string).unwrap_or_default(),
+                    col: cell.col,
+                    value: held.value,
+                    numerator: held.numerator,
+                    denominator: held.denominator,
+                    state: cell.state,
+                    raw: held.raw.map(Cow::into_owned),
+                });
+            }
         }
         Ok(found)
     }

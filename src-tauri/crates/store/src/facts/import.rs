@@ -3,15 +3,15 @@
 
 use std::collections::HashMap;
 
-use domain::fact::{FactState, Row, Value};
+use domain::fact::{Cell, Row};
 use domain::{Month, Problem, Span};
-use rusqlite::{Statement, params, types::Null};
+use rusqlite::params;
 
 use crate::change::Tx;
 use crate::error::{Result, refuse};
-use crate::facts::LeftOut;
+use crate::facts::{LeftOut, cells};
 use crate::month::Mark;
-use crate::sql::{bind_num, day_number, day_of};
+use crate::sql::{day_number, day_of};
 use crate::view::View;
 
 /// One recognised sheet, ready to be written.
@@ -228,19 +228,17 @@ impl Tx<'_> {
         Ok(u32::try_from(id).unwrap_or(u32::MAX))
     }
 
-    /// The hot path: two prepared statements, keys counted up, names looked up once each.
+    /// The hot path: one prepared statement, keys counted up, names looked up once each.
     fn write_rows(&self, sheet_id: i64, sheet: &NewSheet<'_>) -> Result<()> {
         let mut accounts: HashMap<&str, i64> = HashMap::new();
         let mut metrics: HashMap<&str, i64> = HashMap::new();
         let first: i64 =
             self.conn.query_row("SELECT coalesce(max(id), 0) + 1 FROM fact_row", [], |r| r.get(0))?;
         let mut row_in = self.conn.prepare_cached(
-            "INSERT INTO fact_row (id, import_sheet, account, first, last, row) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            "INSERT INTO fact_row (id, import_sheet, account, first, last, row, cells)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         )?;
-        let mut fact_in = self.conn.prepare_cached(
-            "INSERT INTO fact (fact_row, col, metric, value, num, den, state, raw)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-        )?;
+        let mut cells = String::new();
         for (id, row) in (first..).zip(sheet.rows) {
             let account = match row.nickname.as_deref() {
                 None => None,
@@ -253,15 +251,10 @@ impl Tx<'_> {
                     }
                 },
             };
-            row_in.execute(params![
-                id,
-                sheet_id,
-                account,
-                day_number(row.span.first),
-                day_number(row.span.last),
-                row.row
-            ])?;
-            for cell in &row.cells {
+            cells.clear();
+            let mut in_order: Vec<&Cell> = row.cells.iter().collect();
+            in_order.sort_by_key(|cell| cell.col);
+            for cell in in_order {
                 let metric = match metrics.get(&*cell.metric) {
                     Some(id) => *id,
                     None => {
@@ -270,21 +263,11 @@ impl Tx<'_> {
                         id
                     }
                 };
-                fact_in.raw_bind_parameter(1, id)?;
-                fact_in.raw_bind_parameter(2, cell.col)?;
-                fact_in.raw_bind_parameter(3, metric)?;
-                let label = bind_value(&mut fact_in, cell.value.as_ref())?;
-                bind_num(&mut fact_in, 5, cell.numerator)?;
-                bind_num(&mut fact_in, 6, cell.denominator)?;
-                fact_in.raw_bind_parameter(7, state_code(cell.state) + if label { LABEL } else { 0 })?;
-                match cell.raw.as_deref() {
-                    Some(raw) if !same_text(cell.value.as_ref(), raw) => {
-                        fact_in.raw_bind_parameter(8, raw)?
-                    }
-                    _ => fact_in.raw_bind_parameter(8, Null)?,
-                }
-                fact_in.raw_execute()?;
+                cells::write(&mut cells, cell, metric);
             }
+            cells::finish(&mut cells);
+            let (first, last) = (day_number(row.span.first), day_number(row.span.last));
+            row_in.execute(params![id, sheet_id, account, first, last, row.row, cells])?;
         }
         Ok(())
     }
@@ -323,48 +306,6 @@ impl View<'_> {
             found.extend(marks.into_iter().filter(|m| m.cell.is_some_and(|(s, _, _)| sheets.contains(&s))));
         }
         Ok(found)
-    }
-}
-
-/// Added to a fact's state when its value is a word.
-pub(super) const LABEL: i64 = 8;
-
-fn state_code(state: FactState) -> i64 {
-    match state {
-        FactState::Settled => 0,
-        FactState::Unsettled => 1,
-        FactState::Missing => 2,
-        FactState::NotMeasured => 3,
-    }
-}
-
-pub(super) fn state_of(code: i64) -> FactState {
-    match code % LABEL {
-        1 => FactState::Unsettled,
-        2 => FactState::Missing,
-        3 => FactState::NotMeasured,
-        _ => FactState::Settled,
-    }
-}
-
-fn bind_value(statement: &mut Statement<'_>, value: Option<&Value>) -> Result<bool> {
-    match value {
-        Some(Value::Label(word)) => {
-            statement.raw_bind_parameter(4, word)?;
-            Ok(true)
-        }
-        other => {
-            bind_num(statement, 4, other.and_then(Value::number))?;
-            Ok(false)
-        }
-    }
-}
-
-fn same_text(value: Option<&Value>, raw: &str) -> bool {
-    match value {
-        Some(Value::Label(word)) => word == raw,
-        Some(Value::Number(n)) => n.to_string() == raw,
-        None => raw.is_empty(),
     }
 }
 

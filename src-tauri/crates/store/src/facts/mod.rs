@@ -2,6 +2,7 @@
 //! of their import; nothing here totals or judges a figure.
 
 mod back;
+pub(crate) mod cells;
 mod days;
 mod existing;
 mod fed;

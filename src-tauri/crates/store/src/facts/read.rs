@@ -4,12 +4,12 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use domain::Span;
-use domain::fact::{Exclusion, Fact, Value};
+use domain::fact::{Exclusion, Fact};
 use rusqlite::params;
 
 use crate::error::Result;
-use crate::facts::import::{LABEL, state_of};
-use crate::sql::{day_number, day_of, num};
+use crate::facts::cells::{Cells, Packed};
+use crate::sql::{day_number, day_of};
 use crate::view::View;
 
 /// A row of an imported sheet, without its cells.
@@ -108,38 +108,21 @@ struct WantedSheet {
     id: u32,
     shop: i64,
     layout: Arc<str>,
+    rows: usize,
 }
 
-/// A row whose cells are to be read; days as the book counts them.
-#[derive(Clone, Copy)]
-struct WantedRow {
-    id: i64,
-    account: Option<i64>,
-    first: i64,
-    last: i64,
-    row: u32,
-}
+/// Cells that a row of an export has, about.
+const USUAL_CELLS: usize = 24;
 
 /// The metrics of the book by their number, and whether their figures are asked for.
 struct Wanted {
     by_id: Vec<Option<(Arc<str>, bool)>>,
     asked: usize,
-    /// A bit for every number that is asked for, so that SQLite need not hand the others over.
-    mask: i64,
 }
-
-/// The mask that lets every metric through, whatever its number.
-const ALL: i64 = -1;
-/// Numbers that have a bit in the mask.
-const MASKED: usize = 63;
-
-/// Cells that a row of an export has, about.
-const USUAL_CELLS: usize = 24;
 
 impl Wanted {
     fn new(names: HashMap<i64, Arc<str>>, metrics: Option<&HashSet<&str>>) -> Self {
         let (mut by_id, mut all_asked) = (Vec::new(), 0);
-        let mut mask = if metrics.is_some() { 0 } else { ALL };
         for (id, name) in names {
             let Ok(at) = usize::try_from(id) else { continue };
             if by_id.len() <= at {
@@ -147,14 +130,11 @@ impl Wanted {
             }
             let asked = metrics.is_none_or(|m| m.contains(&*name));
             all_asked += usize::from(asked);
-            if asked {
-                mask = if at < MASKED && mask != ALL { mask | (1 << at) } else { ALL };
-            }
             if let Some(place) = by_id.get_mut(at) {
                 *place = Some((name, asked));
             }
         }
-        Self { by_id, asked: all_asked, mask }
+        Self { by_id, asked: all_asked }
     }
 
     fn get(&self, id: i64) -> Option<&(Arc<str>, bool)> {
@@ -162,103 +142,83 @@ impl Wanted {
     }
 }
 
-/// What holds for every cell of a span that is read.
+/// What holds for every row of a span that is read.
 struct Reading {
     covers: Covers,
     wanted: Wanted,
-    exclusions: HashMap<(i64, Option<u32>), Arc<Exclusion>>,
+    exclusions: Exclusions,
     facts: Vec<Fact>,
 }
 
+/// By row and column; no column takes out the whole row.
+type Exclusions = HashMap<(i64, Option<u32>), Arc<Exclusion>>;
+
 impl Reading {
-    /// The cells of rows that follow each other, which are read in one run without looking rows up.
-    fn run(
-        &mut self,
-        sheet: &WantedSheet,
-        run: &[WantedRow],
-        cells: &mut rusqlite::CachedStatement<'_>,
-    ) -> Result<()> {
-        let (mask, start) = (self.wanted.mask, self.facts.len());
-        let bare = self.masked(sheet, run, mask, cells)?;
-        if mask != ALL && !bare.is_empty() {
-            // Nothing of these is asked for, but that they are there.
-            for run in bare.chunk_by(|a, b| a.id + 1 == b.id) {
-                self.masked(sheet, run, ALL, cells)?;
+    /// Id, account, first and last day, row, cells.
+    fn row(&mut self, sheet: &WantedSheet, key: &Source, r: &rusqlite::Row<'_>) -> Result<()> {
+        let (account, first, last): (_, i64, i64) = (r.get(1)?, r.get(2)?, r.get(3)?);
+        let place = Place {
+            sheet,
+            id: r.get(0)?,
+            account,
+            span: Span { first: day_of(first), last: day_of(last) },
+            row: r.get(4)?,
+            outranked: self.covers.outranked(key, sheet.id, account, first, last),
+        };
+        let (before, mut unasked) = (self.facts.len(), None);
+        for cell in Cells::of(r.get_ref(5)?.as_str().map_err(rusqlite::Error::from)?) {
+            let cell = cell?;
+            match self.wanted.get(cell.metric) {
+                Some((_, true)) => self.add(&place, cell)?,
+                _ if unasked.is_none() => unasked = Some(cell),
+                _ => {}
             }
-            self.facts.get_mut(start..).unwrap_or_default().sort_by_key(|f| (f.row, f.col));
         }
-        Ok(())
+        match unasked {
+            // Nothing of the row is asked for, but that it is there.
+            Some(cell) if self.facts.len() == before => self.add(&place, cell),
+            _ => Ok(()),
+        }
     }
 
-    /// The same for the metrics of a mask; gives the rows that have none of them.
-    fn masked(
-        &mut self,
-        sheet: &WantedSheet,
-        run: &[WantedRow],
-        mask: i64,
-        cells: &mut rusqlite::CachedStatement<'_>,
-    ) -> Result<Vec<WantedRow>> {
-        let (Some(lowest), Some(highest)) = (run.first(), run.last()) else { return Ok(Vec::new()) };
-        let mut bare = Vec::new();
-        let mut next = 0;
-        let key = (sheet.shop, sheet.layout.clone());
-        self.facts.reserve(run.len() * self.wanted.asked.min(USUAL_CELLS));
-        let mut cells = cells.query(params![lowest.id, highest.id, mask])?;
-        let mut current: Option<(&WantedRow, bool, Span)> = None;
-        while let Some(r) = cells.next()? {
-            let id: i64 = r.get(0)?;
-            let mut first = false;
-            if current.is_none_or(|(row, ..)| row.id != id) {
-                first = true;
-                let at = usize::try_from(id - lowest.id).unwrap_or_default();
-                bare.extend(run.get(next..at).unwrap_or_default());
-                next = at + 1;
-                current = run.get(at).map(|row| {
-                    let span = Span { first: day_of(row.first), last: day_of(row.last) };
-                    let (first, last) = (row.first, row.last);
-                    (row, self.covers.outranked(&key, sheet.id, row.account, first, last), span)
-                });
-            }
-            let Some((row, outranked, span)) = current else { continue };
-            let metric = self.wanted.get(r.get(2)?);
-            if !first && metric.is_some_and(|(_, asked)| !asked) {
-                continue;
-            }
-            let metric = metric.map_or_else(|| Arc::from(""), |(name, _)| Arc::clone(name));
-            let col: u32 = r.get(1)?;
-            let code: i64 = r.get(6)?;
-            let value = if code >= LABEL {
-                r.get::<_, Option<String>>(3)?.map(Value::Label)
-            } else {
-                num(r.get_ref(3)?)?.map(Value::Number)
-            };
-            let excluded = if self.exclusions.is_empty() {
-                None
-            } else {
-                self.exclusions.get(&(id, Some(col))).or_else(|| self.exclusions.get(&(id, None))).cloned()
-            };
-            self.facts.push(Fact {
-                sheet: sheet.id,
-                row: row.row,
-                col,
-                shop: sheet.shop,
-                account: row.account,
-                layout: sheet.layout.clone(),
-                metric,
-                span,
-                value,
-                numerator: num(r.get_ref(4)?)?,
-                denominator: num(r.get_ref(5)?)?,
-                state: state_of(code),
-                raw: r.get::<_, Option<String>>(7)?.map(Arc::from),
-                outranked,
-                excluded,
-            });
-        }
-        drop(cells);
-        bare.extend(run.get(next..).unwrap_or_default());
-        Ok(bare)
+    fn add(&mut self, place: &Place<'_>, cell: Packed<'_>) -> Result<()> {
+        let held = cell.held()?;
+        let excluded = if self.exclusions.is_empty() {
+            None
+        } else {
+            let find = |col| self.exclusions.get(&(place.id, col));
+            find(Some(cell.col)).or_else(|| find(None)).cloned()
+        };
+        let name = self.wanted.get(cell.metric).map(|(name, _)| Arc::clone(name));
+        self.facts.push(Fact {
+            sheet: place.sheet.id,
+            row: place.row,
+            col: cell.col,
+            shop: place.sheet.shop,
+            account: place.account,
+            layout: Arc::clone(&place.sheet.layout),
+            metric: name.unwrap_or_else(|| Arc::from("")),
+            span: place.span,
+            value: held.value,
+            numerator: held.numerator,
+            denominator: held.denominator,
+            state: cell.state,
+            raw: held.raw.map(Arc::from),
+            outranked: place.outranked,
+            excluded,
+        });
+        Ok(())
     }
+}
+
+/// The row that cells are read from.
+struct Place<'a> {
+    sheet: &'a WantedSheet,
+    id: i64,
+    account: Option<i64>,
+    span: Span,
+    row: u32,
+    outranked: bool,
 }
 
 impl View<'_> {
@@ -281,36 +241,46 @@ impl View<'_> {
             exclusions: self.exclusions(from, to)?,
             facts: Vec::new(),
         };
-        let mut rows = self.conn.prepare_cached(
-            "SELECT id, account, first, last, row FROM fact_row
+        // The rows of a sheet were written one after the other. With the plus signs SQLite walks along them, and
+        // does not sort them by way of an index.
+        let mut whole = self.conn.prepare_cached(
+            "SELECT id, account, first, last, row, cells FROM fact_row
+             WHERE id BETWEEN (SELECT min(id) FROM fact_row WHERE import_sheet = ?1)
+                          AND (SELECT max(id) FROM fact_row WHERE import_sheet = ?1)
+               AND +import_sheet = ?1 AND +first <= ?3 AND +last >= ?2 ORDER BY id",
+        )?;
+        let mut some = self.conn.prepare_cached(
+            "SELECT id, account, first, last, row, cells FROM fact_row
              WHERE import_sheet = ?1 AND first <= ?3 AND last >= ?2 ORDER BY id",
         )?;
-        let mut cells = self.conn.prepare_cached(
-            "SELECT fact_row, col, metric, value, num, den, state, raw FROM fact
-             WHERE fact_row BETWEEN ?1 AND ?2 AND ((?3 >> metric) & 1) ORDER BY fact_row, col",
-        )?;
-        for sheet in self.sheets_with_days(from, to)? {
-            let found = rows
-                .query_map(params![sheet.id, from, to], |r| {
-                    let (first, last) = (r.get(2)?, r.get(3)?);
-                    Ok(WantedRow { id: r.get(0)?, account: r.get(1)?, first, last, row: r.get(4)? })
-                })?
-                .collect::<rusqlite::Result<Vec<_>>>()?;
-            for run in found.chunk_by(|a, b| a.id + 1 == b.id) {
-                reading.run(&sheet, run, &mut cells)?;
+        for (sheet, inside) in self.sheets_with_days(from, to)? {
+            let rows = if inside {
+                reading.facts.reserve(sheet.rows * reading.wanted.asked.min(USUAL_CELLS));
+                &mut whole
+            } else {
+                &mut some
+            };
+            let key = (sheet.shop, Arc::clone(&sheet.layout));
+            let mut rows = rows.query(params![sheet.id, from, to])?;
+            while let Some(row) = rows.next()? {
+                reading.row(&sheet, &key, row)?;
             }
         }
         Ok(reading.facts)
     }
 
-    /// Sheets of active imports with days in the span, in the order they came.
-    fn sheets_with_days(&self, from: i64, to: i64) -> Result<Vec<WantedSheet>> {
+    /// Sheets of active imports with days in the span, in the order they came, and whether all their days are.
+    fn sheets_with_days(&self, from: i64, to: i64) -> Result<Vec<(WantedSheet, bool)>> {
         let mut sheets = self.conn.prepare_cached(
-            "SELECT s.id, s.shop, s.layout FROM import_sheet s JOIN import i ON i.id = s.import AND i.state = 'active'
+            "SELECT s.id, s.shop, s.layout, s.first >= ?1 AND s.last <= ?2, s.row_count FROM import_sheet s JOIN import i ON i.id = s.import AND i.state = 'active'
              WHERE s.first <= ?2 AND s.last >= ?1 ORDER BY s.id",
         )?;
         let sheets = sheets.query_map(params![from, to], |r| {
-            Ok(WantedSheet { id: r.get(0)?, shop: r.get(1)?, layout: Arc::from(r.get::<_, String>(2)?) })
+            let layout = Arc::from(r.get::<_, String>(2)?);
+            Ok((
+                WantedSheet { id: r.get(0)?, shop: r.get(1)?, layout, rows: r.get::<_, u32>(4)? as usize },
+                r.get(3)?,
+            ))
         })?;
         Ok(sheets.collect::<rusqlite::Result<_>>()?)
     }
@@ -370,19 +340,20 @@ impl View<'_> {
         col: Option<u32>,
     ) -> Result<Option<(FactRow, Option<String>)>> {
         let mut statement = self.conn.prepare_cached(
-            "SELECT r.import_sheet, r.account, r.first, r.last, r.row, m.metric FROM fact_row r
-             LEFT JOIN fact f ON f.fact_row = r.id AND f.col = ?2 LEFT JOIN metric_key m ON m.id = f.metric
-             WHERE r.id = ?1",
+            "SELECT import_sheet, account, first, last, row, cells FROM fact_row WHERE id = ?1",
         )?;
-        let mut rows = statement.query(params![fact_row, col])?;
-        Ok(match rows.next()? {
-            None => None,
-            Some(r) => {
-                let span = Span { first: day_of(r.get(2)?), last: day_of(r.get(3)?) };
-                let row = FactRow { sheet: r.get(0)?, account: r.get(1)?, span, row: r.get(4)? };
-                Some((row, r.get(5)?))
+        let mut rows = statement.query([fact_row])?;
+        let Some(r) = rows.next()? else { return Ok(None) };
+        let span = Span { first: day_of(r.get(2)?), last: day_of(r.get(3)?) };
+        let row = FactRow { sheet: r.get(0)?, account: r.get(1)?, span, row: r.get(4)? };
+        let mut metric = None;
+        for cell in Cells::of(r.get_ref(5)?.as_str().map_err(rusqlite::Error::from)?) {
+            let cell = cell?;
+            if Some(cell.col) == col {
+                metric = self.metric_names()?.get(&cell.metric).map(ToString::to_string);
             }
-        })
+        }
+        Ok(Some((row, metric)))
     }
 
     pub(crate) fn metric_names(&self) -> Result<HashMap<i64, Arc<str>>> {
@@ -391,8 +362,8 @@ impl View<'_> {
         Ok(names.collect::<rusqlite::Result<_>>()?)
     }
 
-    #[allow(clippy::type_complexity)]
-    fn exclusions(&self, from: i64, to: i64) -> Result<HashMap<(i64, Option<u32>), Arc<Exclusion>>> {
+    /// Those of rows that meet the days.
+    pub(super) fn exclusions(&self, from: i64, to: i64) -> Result<Exclusions> {
         let mut statement = self.conn.prepare_cached(
             "SELECT e.fact_row, e.col, e.id, e.reason, e.by, e.at FROM exclusion e
              JOIN fact_row r ON r.id = e.fact_row WHERE r.first <= ?2 AND r.last >= ?1",

@@ -6,6 +6,7 @@ use rusqlite::params;
 
 use crate::change::Tx;
 use crate::error::{Result, refuse};
+use crate::facts::cells::Cells;
 use crate::sql::day_of;
 use crate::view::View;
 
@@ -85,29 +86,26 @@ impl View<'_> {
     pub fn sheet_metrics(&self) -> Result<Vec<SheetMetrics>> {
         let names = self.metric_names()?;
         let mut statement = self.conn.prepare_cached(
-            "SELECT s.id, s.layout, s.shop, s.first, s.last, s.row_count, f.metric FROM import_sheet s
+            "SELECT s.id, s.layout, s.shop, s.first, s.last, s.row_count, r.cells FROM import_sheet s
              JOIN import i ON i.id = s.import AND i.state = 'active'
-             JOIN fact f ON f.fact_row = (SELECT id FROM fact_row WHERE import_sheet = s.id LIMIT 1)
+             JOIN fact_row r ON r.id = (SELECT id FROM fact_row WHERE import_sheet = s.id LIMIT 1)
              WHERE s.first IS NOT NULL ORDER BY s.id",
         )?;
         let mut rows = statement.query([])?;
         let mut sheets: Vec<SheetMetrics> = Vec::new();
         while let Some(r) = rows.next()? {
-            let sheet: u32 = r.get(0)?;
-            let metric: i64 = r.get(6)?;
-            if sheets.last().is_none_or(|s| s.sheet != sheet) {
-                sheets.push(SheetMetrics {
-                    sheet,
-                    layout: r.get(1)?,
-                    shop: r.get(2)?,
-                    span: Span { first: day_of(r.get(3)?), last: day_of(r.get(4)?) },
-                    rows: r.get(5)?,
-                    metrics: Vec::new(),
-                });
+            let mut metrics = Vec::new();
+            for cell in Cells::of(r.get_ref(6)?.as_str().map_err(rusqlite::Error::from)?) {
+                metrics.extend(names.get(&cell?.metric).map(ToString::to_string));
             }
-            if let (Some(last), Some(name)) = (sheets.last_mut(), names.get(&metric)) {
-                last.metrics.push(name.to_string());
-            }
+            sheets.push(SheetMetrics {
+                sheet: r.get(0)?,
+                layout: r.get(1)?,
+                shop: r.get(2)?,
+                span: Span { first: day_of(r.get(3)?), last: day_of(r.get(4)?) },
+                rows: r.get(5)?,
+                metrics,
+            });
         }
         Ok(sheets)
     }

@@ -54,8 +54,8 @@ impl View<'_> {
         }
         after.push(binding(new));
         let mut statement = self.conn.prepare_cached(
-            "SELECT r.first, r.last, count(*) FROM fact_row r JOIN import_sheet s ON s.id = r.import_sheet
-             JOIN import i ON i.id = s.import AND i.state = 'active' JOIN fact f ON f.fact_row = r.id
+            "SELECT r.first, r.last, sum(json_array_length(r.cells)) FROM fact_row r JOIN import_sheet s ON s.id = r.import_sheet
+             JOIN import i ON i.id = s.import AND i.state = 'active'
              WHERE r.account = ?1 GROUP BY r.first, r.last ORDER BY r.first, r.last",
         )?;
         let rows = statement.query_map([new.account], |r| {
