@@ -12,6 +12,7 @@ mod completeness;
 mod desk;
 mod exports;
 mod history;
+mod hostile;
 mod imports;
 mod killed;
 mod mapping;

@@ -5,6 +5,7 @@ use std::sync::atomic::AtomicBool;
 
 use api::{Job, reader};
 use domain::Num;
+use intake::wire::{self, What};
 use papers::workbook::{PlainCell, PlainSheet, plain_workbook};
 use serde_json::{Value, json};
 
@@ -60,9 +61,9 @@ fn a_file_that_needs_more_memory_than_it_may_ends_its_reader_and_nothing_else() 
             .unwrap();
         let (mut to, mut from) = (reader.stdin.take().unwrap(), reader.stdout.take().unwrap());
         // A reader that has died takes no more.
-        let answer = intake::wire::ask(&mut to, "大.xlsx", &bytes)
+        let answer = wire::ask(&mut to, What::Tables, "大.xlsx", &bytes)
             .ok()
-            .and_then(|()| intake::wire::answer(&mut from, &mut to, &|_| true));
+            .and_then(|()| wire::answer(&mut from, &mut to, &|_| true));
         let lines = answer.map(|opened| opened.unwrap().sheets[0].as_ref().unwrap().lines.len());
         assert_eq!(lines, whole.then_some(40_000), "with {memory} bytes");
         drop(to);

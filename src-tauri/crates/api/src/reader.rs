@@ -2,7 +2,7 @@
 //! reader breaks nothing else. The process is the program itself, started with [`WORD`]; it knows no book, writes
 //! no file, and ends when nobody asks it any more.
 
-use std::io::{BufReader, BufWriter};
+use std::io::{BufReader, BufWriter, Cursor};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Command, ExitCode, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -11,7 +11,8 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use domain::{Problem, Result};
-use intake::{Here, Open, Opened, Table, wire};
+use intake::wire::{self, What};
+use intake::{Here, Open, Opened, Table, Unpacked, holds_files};
 
 use crate::host::{Job, lock};
 
@@ -65,10 +66,10 @@ fn serve(most: usize) -> std::io::Result<()> {
     });
     let mut from = std::io::stdin().lock();
     let mut to = BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
-    while let Some((file, bytes)) = wire::asked(&mut from)? {
+    while let Some((what, file, bytes)) = wire::asked(&mut from)? {
         busy.store(true, Ordering::Release);
         watch.thread().unpark();
-        wire::serve(&Here, (&file, &bytes), &mut from, &mut to)?;
+        wire::serve(&Here, (what, &file, &bytes), &mut from, &mut to)?;
         busy.store(false, Ordering::Release);
     }
     Ok(())
@@ -153,6 +154,28 @@ enum End {
 impl Open for Beside<'_> {
     fn open(&self, file: &str, bytes: &[u8], wanted: &dyn Fn(&Table) -> bool) -> Result<Opened> {
         let Some(program) = &self.readers.program else { return Here.open(file, bytes, wanted) };
+        self.ask(program, What::Tables, file, bytes, |from, to| wire::answer(from, to, wanted))
+    }
+
+    fn unpack(&self, file: &str, bytes: &[u8]) -> Result<Option<Unpacked>> {
+        // Whether it is a zip at all, its list says: nothing is unpacked for that.
+        let Some(program) = self.readers.program.as_ref().filter(|_| holds_files(Cursor::new(bytes))) else {
+            return Here.unpack(file, bytes);
+        };
+        self.ask(program, What::Files, file, bytes, |from, _| wire::files(from))
+    }
+}
+
+impl Beside<'_> {
+    /// Has a process look at the file; `hear` takes its answer.
+    fn ask<T>(
+        &self,
+        program: &PathBuf,
+        what: What,
+        file: &str,
+        bytes: &[u8],
+        hear: impl FnOnce(&mut BufReader<ChildStdout>, &mut BufWriter<ChildStdin>) -> Option<Result<T>>,
+    ) -> Result<T> {
         let problem = |code: &str| Problem::new(code).with("file", file);
         let mut reader =
             self.readers.start(program).map_err(|e| problem("import.no_reader").with("reason", e))?;
@@ -161,7 +184,7 @@ impl Open for Beside<'_> {
         let (answer, ended) = std::thread::scope(|scope| {
             let (done, wait) = channel();
             let watch = scope.spawn(move || self.watch(&wait, process));
-            let answer = wire::ask(to, file, bytes).ok().and_then(|()| wire::answer(from, to, wanted));
+            let answer = wire::ask(to, what, file, bytes).ok().and_then(|()| hear(from, to));
             drop::<Sender<()>>(done);
             (answer, watch.join().ok().flatten())
         });
@@ -181,9 +204,7 @@ impl Open for Beside<'_> {
             }
         }
     }
-}
 
-impl Beside<'_> {
     /// Ends the process where it takes too long or nobody waits for it any more.
     fn watch(&self, done: &Receiver<()>, process: &Mutex<Child>) -> Option<End> {
         let mut left = Duration::from_secs(self.readers.limits.seconds.into());

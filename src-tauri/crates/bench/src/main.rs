@@ -1,7 +1,8 @@
 //! Measures the program against what people would use instead, in the same run on the same machine, and
 //! says where a goal is missed. `cargo xtask bench -- [ROW...] [--runs N] [--alone] [--out FILE]`;
-//! rows: preview commit evaluate papers start. Never a test: a busy machine would make it fail.
+//! rows: preview commit gbk folder evaluate papers start. Never a test: a busy machine would make it fail.
 
+mod bulk;
 mod clock;
 mod desk;
 mod empty;
@@ -24,7 +25,7 @@ use crate::report::Report;
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-const ROWS: [&str; 5] = ["preview", "commit", "evaluate", "papers", "start"];
+const ROWS: [&str; 7] = ["preview", "commit", "gbk", "folder", "evaluate", "papers", "start"];
 
 /// What was asked for.
 pub struct Asked {
@@ -81,8 +82,9 @@ fn run() -> Result<()> {
     let asked = asked()?;
     let mut report = Report::default();
     // A row that cannot run says why and does not keep the others from running.
-    let rows: [(&[&str], Measure); 4] = [
+    let rows: [(&[&str], Measure); 5] = [
         (&["preview", "commit"], import::measure),
+        (&["gbk", "folder"], bulk::measure),
         (&["evaluate"], score::measure),
         (&["papers"], sheets::measure),
         (&["start"], window::measure),

@@ -24,7 +24,7 @@ mod workbook;
 use domain::Problem;
 use sha2::{Digest, Sha256};
 
-pub use archive::{Unpacked, holds_files, is_table, unpack};
+pub use archive::{Unpacked, holds_files, is_table};
 pub use draft::{
     Check, Context, FileDraft, Finding, Guess, Hints, Kind, Level, MarkDraft, MarksDraft, SheetDraft,
     StaffRow, SummaryRow,
@@ -166,6 +166,12 @@ pub trait Open: Sync {
     /// # Errors
     /// One `import.` code, with the name of the file.
     fn open(&self, file: &str, bytes: &[u8], wanted: &dyn Fn(&Table) -> bool) -> domain::Result<Opened>;
+
+    /// The files of a zip; `None` where the bytes are no zip of files.
+    ///
+    /// # Errors
+    /// `import.damaged`, `import.password`, and those of its limits (`archive`).
+    fn unpack(&self, file: &str, bytes: &[u8]) -> domain::Result<Option<Unpacked>>;
 }
 
 /// In this process.
@@ -189,6 +195,10 @@ impl Open for Here {
         let (sheets, formulas) = workbook::open(file, bytes, &LIMITS)?;
         let told = Problem::new("import.formula_values").with("file", file).with("count", formulas);
         Ok(Opened { sheets, told: (formulas > 0).then_some(told) })
+    }
+
+    fn unpack(&self, file: &str, bytes: &[u8]) -> domain::Result<Option<Unpacked>> {
+        archive::unpack(file, bytes)
     }
 }
 

@@ -8,13 +8,23 @@ use domain::{Num, Problem};
 use rust_decimal::Decimal;
 
 use crate::workbook::{Cell, Line, Table};
-use crate::{Open, Opened};
+use crate::{Open, Opened, Unpacked};
 
-/// A file to be opened is a name and its bytes; both sides know how long each is before it comes.
+/// What is wanted of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// Its tables: `answer` hears them.
+    Tables,
+    /// The files in it, where it is a zip of files: `files` hears them.
+    Files,
+}
+
+/// A file is asked about by its name and its bytes; both sides know how long each is before it comes.
 ///
 /// # Errors
 /// Those of the pipe.
-pub fn ask(to: &mut impl Write, file: &str, bytes: &[u8]) -> io::Result<()> {
+pub fn ask(to: &mut impl Write, what: What, file: &str, bytes: &[u8]) -> io::Result<()> {
+    to.write_all(&[u8::from(what == What::Files)])?;
     to.write_all(&(file.len() as u64).to_le_bytes())?;
     to.write_all(&(bytes.len() as u64).to_le_bytes())?;
     to.write_all(file.as_bytes())?;
@@ -26,13 +36,15 @@ pub fn ask(to: &mut impl Write, file: &str, bytes: &[u8]) -> io::Result<()> {
 ///
 /// # Errors
 /// Those of the pipe.
-pub fn asked(from: &mut impl Read) -> io::Result<Option<(String, Vec<u8>)>> {
-    let mut name_length = [0; 8];
-    match from.read_exact(&mut name_length) {
+pub fn asked(from: &mut impl Read) -> io::Result<Option<(What, String, Vec<u8>)>> {
+    let mut what = [0];
+    match from.read_exact(&mut what) {
         Err(e) if e.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
         other => other?,
     }
-    let mut length = [0; 8];
+    let what = if what == [0] { What::Tables } else { What::Files };
+    let (mut name_length, mut length) = ([0; 8], [0; 8]);
+    from.read_exact(&mut name_length)?;
     from.read_exact(&mut length)?;
     let mut take = |length: [u8; 8]| -> io::Result<Vec<u8>> {
         let length = u64::from_le_bytes(length);
@@ -45,19 +57,22 @@ pub fn asked(from: &mut impl Read) -> io::Result<Option<(String, Vec<u8>)>> {
         }
     };
     let name = take(name_length)?;
-    Ok(Some((String::from_utf8_lossy(&name).into_owned(), take(length)?)))
+    Ok(Some((what, String::from_utf8_lossy(&name).into_owned(), take(length)?)))
 }
 
-/// Answers one file, and asks back whether a long text matters (the other side's `answer`).
+/// Answers what was asked of one file, and asks back whether a long text matters.
 ///
 /// # Errors
 /// Those of the pipe; after one nothing more can be said.
 pub fn serve(
     opener: &dyn Open,
-    (file, bytes): (&str, &[u8]),
+    (what, file, bytes): (What, &str, &[u8]),
     from: &mut impl Read,
     to: &mut impl Write,
 ) -> io::Result<()> {
+    if what == What::Files {
+        return serve_files(opener.unpack(file, bytes), to);
+    }
     let pipe = std::cell::RefCell::new((from, to));
     let broken = std::cell::Cell::new(None);
     let wanted = |table: &Table| {
@@ -115,6 +130,43 @@ pub fn serve(
     to.flush()
 }
 
+fn serve_files(unpacked: Result<Option<Unpacked>, Problem>, to: &mut impl Write) -> io::Result<()> {
+    let mut out = Out::default();
+    match unpacked {
+        Err(problem) => {
+            out.problem(&problem);
+            out.send(REFUSED, to)?;
+        }
+        Ok(None) => out.send(NO_ZIP, to)?,
+        Ok(Some(files)) => {
+            for (name, bytes) in files {
+                out.text(&name);
+                out.0.extend(bytes);
+                out.send(FILE, to)?;
+            }
+            out.send(DONE, to)?;
+        }
+    }
+    to.flush()
+}
+
+/// The files that the other side finds in a zip; `None` where it breaks off or talks nonsense.
+pub fn files(from: &mut impl Read) -> Option<Result<Option<Unpacked>, Problem>> {
+    let mut files = Unpacked::new();
+    let mut buffer = Vec::new();
+    loop {
+        let kind = receive(from, &mut buffer)?;
+        let mut read = In(&buffer);
+        match kind {
+            FILE => files.push((read.text()?, read.0.to_vec())),
+            REFUSED => return Some(Err(read.problem()?)),
+            NO_ZIP => return Some(Ok(None)),
+            DONE => return Some(Ok(Some(files))),
+            _ => return None,
+        }
+    }
+}
+
 /// What the other side says of a file; `None` where it breaks off or talks nonsense.
 pub fn answer(
     from: &mut impl Read,
@@ -160,6 +212,8 @@ const BROKEN: u8 = b'x';
 const REFUSED: u8 = b'!';
 const TOLD: u8 = b'.';
 const DONE: u8 = b'=';
+const FILE: u8 = b'F';
+const NO_ZIP: u8 = b'-';
 
 /// Lines a message. Any number of them would do.
 const LINES: usize = 256;
@@ -368,11 +422,18 @@ mod tests {
         fn open(&self, _: &str, _: &[u8], _: &dyn Fn(&Table) -> bool) -> Result<Opened, Problem> {
             self.0.clone().map(|(sheets, told)| Opened { sheets, told })
         }
+
+        fn unpack(&self, _: &str, _: &[u8]) -> Result<Option<Unpacked>, Problem> {
+            self.0.clone().map(|(sheets, _)| {
+                (!sheets.is_empty())
+                    .then(|| vec![("5月/甲.csv".into(), b"a,b".to_vec()), ("乙".into(), vec![])])
+            })
+        }
     }
 
     fn there_and_back(says: &Says) -> Option<Result<Opened, Problem>> {
         let mut sent = Vec::new();
-        serve(says, ("x", b""), &mut io::empty(), &mut sent).unwrap();
+        serve(says, (What::Tables, "x", b""), &mut io::empty(), &mut sent).unwrap();
         answer(&mut sent.as_slice(), &mut io::sink(), &|_| true)
     }
 
@@ -426,7 +487,8 @@ mod tests {
         let line = Line { row: 0, cells: vec![(0, Cell::Text("阿青".into()))] };
         let table = Table { sheet: "一".into(), hidden: false, lines: vec![line; 700] };
         let mut sent = Vec::new();
-        serve(&Says(Ok((vec![Ok(table)], None))), ("x", b""), &mut io::empty(), &mut sent).unwrap();
+        serve(&Says(Ok((vec![Ok(table)], None))), (What::Tables, "x", b""), &mut io::empty(), &mut sent)
+            .unwrap();
         assert!(answer(&mut sent.as_slice(), &mut io::sink(), &|_| true).is_some());
         for cut in (0..sent.len()).step_by(97) {
             assert_eq!(answer(&mut &sent[..cut], &mut io::sink(), &|_| true), None, "cut at {cut}");
@@ -434,11 +496,30 @@ mod tests {
     }
 
     #[test]
+    fn the_files_of_a_zip_arrive_and_what_breaks_off_is_none() {
+        let there_and_back = |says: &Says| {
+            let mut sent = Vec::new();
+            serve(says, (What::Files, "x.zip", b""), &mut io::empty(), &mut sent).unwrap();
+            for cut in 0..sent.len() {
+                assert_eq!(files(&mut &sent[..cut]), None, "cut at {cut}");
+            }
+            files(&mut sent.as_slice()).unwrap()
+        };
+        let sheet = Err(Problem::new("import.sheet_unreadable"));
+        let two = there_and_back(&Says(Ok((vec![sheet], None)))).unwrap().unwrap();
+        assert_eq!(two, [("5月/甲.csv".to_owned(), b"a,b".to_vec()), ("乙".to_owned(), vec![])]);
+        assert_eq!(there_and_back(&Says(Ok((Vec::new(), None)))), Ok(None));
+        let refused = Problem::new("import.zip_in_zip");
+        assert_eq!(there_and_back(&Says(Err(refused.clone()))), Err(refused));
+    }
+
+    #[test]
     fn a_long_text_is_asked_about_before_it_is_kept() {
         let text = format!("昵称,人数\n{}", "阿青,3\n".repeat(1_000));
         for (answered, kept) in [(1, 1_001), (0, 200)] {
             let mut sent = Vec::new();
-            serve(&crate::Here, ("x.csv", text.as_bytes()), &mut [answered].as_slice(), &mut sent).unwrap();
+            let asked = (What::Tables, "x.csv", text.as_bytes());
+            serve(&crate::Here, asked, &mut [answered].as_slice(), &mut sent).unwrap();
             let heads = std::cell::Cell::new(0);
             let wanted = |head: &Table| {
                 heads.set(heads.get() + head.lines.len());
@@ -454,11 +535,11 @@ mod tests {
     #[test]
     fn files_are_asked_for_one_after_the_other() {
         let mut sent = Vec::new();
-        ask(&mut sent, "五月.xlsx", b"PK").unwrap();
-        ask(&mut sent, "", b"").unwrap();
+        ask(&mut sent, What::Tables, "五月.xlsx", b"PK").unwrap();
+        ask(&mut sent, What::Files, "", b"").unwrap();
         let mut from = sent.as_slice();
-        assert_eq!(asked(&mut from).unwrap(), Some(("五月.xlsx".to_owned(), b"PK".to_vec())));
-        assert_eq!(asked(&mut from).unwrap(), Some((String::new(), Vec::new())));
+        assert_eq!(asked(&mut from).unwrap(), Some((What::Tables, "五月.xlsx".to_owned(), b"PK".to_vec())));
+        assert_eq!(asked(&mut from).unwrap(), Some((What::Files, String::new(), Vec::new())));
         assert_eq!(asked(&mut from).unwrap(), None);
         assert!(asked(&mut &sent[..20]).is_err());
     }

@@ -1,6 +1,6 @@
 //! Zips of exports.
 
-use intake::unpack;
+use intake::{Here, Open};
 
 use crate::make::{ods, ole, xls, xlsx, zip};
 
@@ -21,21 +21,21 @@ fn a_zip_gives_its_tables_of_every_kind_with_their_folders() {
         ("5月/~$日报.xlsx", b"x"),
     ]);
     let names: Vec<String> =
-        unpack("导出.zip", &bytes).unwrap().unwrap().into_iter().map(|(name, _)| name).collect();
+        Here.unpack("导出.zip", &bytes).unwrap().unwrap().into_iter().map(|(name, _)| name).collect();
     assert_eq!(names, ["5月/日报.xlsx", "5月/旧.xls", "6月/日报.xlsx", "上面.ods", "订单.csv", "页.xls"]);
-    assert_eq!(unpack("日报.xlsx", &table).unwrap(), None);
-    assert_eq!(unpack("日报.ods", &free).unwrap(), None);
+    assert_eq!(Here.unpack("日报.xlsx", &table).unwrap(), None);
+    assert_eq!(Here.unpack("日报.ods", &free).unwrap(), None);
 }
 
 #[test]
 fn a_zip_in_a_zip_and_a_zip_without_a_table_are_refused() {
     let inner = zip(&[("a.csv", b"a,b,c\n1,2,3\n")]);
     let problem =
-        unpack("外.zip", &zip(&[("5月/内.zip", &inner), ("b.csv", b"a,b,c\n1,2,3\n")])).unwrap_err();
+        Here.unpack("外.zip", &zip(&[("5月/内.zip", &inner), ("b.csv", b"a,b,c\n1,2,3\n")])).unwrap_err();
     assert_eq!(
         (problem.code.as_str(), problem.params["inside"].as_str()),
         ("import.zip_in_zip", "5月/内.zip")
     );
-    let problem = unpack("外.zip", &zip(&[("说明.txt", "只是说明。".as_bytes())])).unwrap_err();
+    let problem = Here.unpack("外.zip", &zip(&[("说明.txt", "只是说明。".as_bytes())])).unwrap_err();
     assert_eq!(problem.code, "import.zip_not_workbook");
 }

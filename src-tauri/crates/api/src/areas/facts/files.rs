@@ -4,6 +4,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use domain::{Problem, Result};
+use intake::Open;
 
 /// A file larger than this is not even read; intake's own limits are lower.
 const READ_AT_MOST: u64 = 200 * 1024 * 1024;
@@ -29,10 +30,10 @@ pub fn read(path: &Path) -> Result<Vec<u8>> {
 }
 
 /// A file as the exports it holds: itself, or what lies in it where it is a zip of exports.
-pub fn workbooks(path: &Path) -> Result<Vec<(String, Vec<u8>)>> {
+pub fn workbooks(path: &Path, opener: &dyn Open) -> Result<Vec<(String, Vec<u8>)>> {
     let bytes = read(path)?;
     let name = name(path);
-    Ok(match intake::unpack(&name, &bytes)? {
+    Ok(match opener.unpack(&name, &bytes)? {
         Some(inside) => inside,
         None => vec![(name, bytes)],
     })

@@ -141,17 +141,18 @@ pub fn look(host: &Host, request: MappingRequest) -> Result<MappingView> {
 /// The sheet out of the files that were chosen.
 fn table_of(host: &Host, request: &MappingRequest) -> Result<Looked> {
     let gone = || Problem::new("mapping.file_gone").with("file", &request.file);
+    let opener = host.readers.of(None);
     let chosen = request.tokens.iter().map(|t| host.path(t)).collect::<Result<Vec<PathBuf>>>()?;
     for path in files::expand(&chosen)? {
         if files::name(&path) != request.file && !files::holds_files(&path) {
             continue;
         }
-        for (name, bytes) in files::workbooks(&path)? {
+        for (name, bytes) in files::workbooks(&path, &opener)? {
             let own = name.rsplit(['/', '\\']).next().unwrap_or(&name);
             if own != request.file || intake::sha256(&bytes) != request.sha256 {
                 continue;
             }
-            let (sheets, _) = intake::tables(&host.readers.of(None), &name, &bytes)?;
+            let (sheets, _) = intake::tables(&opener, &name, &bytes)?;
             let found = sheets.into_iter().flatten().find(|t| t.sheet == request.sheet);
             let mut table = found.ok_or_else(gone)?;
             let rows = table.lines.len() as u32;

@@ -33,7 +33,7 @@ pub(super) fn read_all(
             sources.push(Source::Disk(path));
             continue;
         }
-        match files::workbooks(&path) {
+        match files::workbooks(&path, &host.readers.of(Some(job))) {
             Ok(inside) => sources.extend(inside.into_iter().map(|(name, bytes)| Source::Inside(name, bytes))),
             Err(problem) => refused.push(RefusedFile { file: files::name(&path), told: host.told(problem) }),
         }
@@ -78,7 +78,7 @@ fn read_one(host: &Host, source: &Source, ctx: &Context, hints: &Hints, job: &Jo
     let opener = host.readers.of(Some(job));
     match source {
         Source::Inside(name, bytes) => Ok(vec![intake::read_file_with(&opener, name, bytes, ctx, hints)]),
-        Source::Disk(path) => match files::workbooks(path) {
+        Source::Disk(path) => match files::workbooks(path, &opener) {
             Ok(inside) => Ok(inside
                 .iter()
                 .map(|(name, bytes)| intake::read_file_with(&opener, name, bytes, ctx, hints))
