@@ -22,8 +22,8 @@ const PACKED: [&[u8]; 4] = [
 pub(crate) struct Fonts {
     pub(crate) faces: Vec<Font>,
     pub(crate) book: LazyHash<FontBook>,
-    /// The regular faces, to ask for the width of a glyph.
-    pub(crate) regular: Vec<FontInstance>,
+    /// The faces in the same order, for what is set or measured without Typst.
+    pub(crate) plain: Vec<FontInstance>,
 }
 
 /// The unpacked fonts; about a quarter of a second the first time, then nothing.
@@ -57,8 +57,8 @@ fn unpack() -> Result<Fonts, Problem> {
     let instance = |face: &Font| {
         face.clone().instantiate(FontVariant::default(), Abs::pt(10.0), &FontVariations::default())
     };
-    let regular = faces.iter().take(2).map(instance).collect();
-    Ok(Fonts { book: LazyHash::new(FontBook::from_fonts(&faces)), faces, regular })
+    let plain = faces.iter().map(instance).collect();
+    Ok(Fonts { book: LazyHash::new(FontBook::from_fonts(&faces)), faces, plain })
 }
 
 fn unpack_one(packed: &[u8]) -> Option<Font> {

@@ -4,9 +4,10 @@
 pub mod docs;
 mod fonts;
 mod labels;
+mod lines;
 pub mod names;
+mod natives;
 mod paper;
-mod widths;
 pub mod workbook;
 mod world;
 

@@ -19,7 +19,6 @@ use typst_render::RenderOptions;
 use crate::docs::{EvaluationDoc, RankingDoc};
 use crate::fonts::missing_glyphs;
 use crate::labels::Labels;
-use crate::widths::add_widths;
 use crate::world::{Layout, compile, forget, refused};
 
 /// Pictures are refused beyond this many pixels a point: an A4 page of 600 dpi.
@@ -64,11 +63,7 @@ impl Paper {
             _ => format!("{} {}", labels.evaluation, first.month),
         };
         let parts = docs.chunks(SHEETS_A_PART).collect::<Vec<_>>();
-        let data = |at: usize| {
-            let mut data = json!({"title": title, "words": words(), "sheets": parts.get(at)});
-            add_widths(&mut data["sheets"]);
-            data
-        };
+        let data = |at: usize| json!({"title": title, "words": words(), "sheets": parts.get(at)});
         let langs = docs.iter().map(|d| d.lang).collect::<Vec<_>>();
         lay_out(Layout::Evaluation, parts.len(), &data, &langs, watch)
     }
@@ -173,7 +168,9 @@ fn lay_out(
 ) -> Result<Paper, Problem> {
     let part = |at: usize| {
         watch(at, parts)?;
-        let text = breakable(data(at)).to_string();
+        let mut data = data(at);
+        make_breakable(&mut data);
+        let text = data.to_string();
         let missing = missing_glyphs(&text);
         Ok((compile(layout, text.into_bytes())?, missing))
     };
@@ -251,21 +248,25 @@ fn all_parts(
 
 /// Lets a run of more than 20 letters or digits without a blank break, with a zero-width space after
 /// every tenth: a long word must wrap in its column and not run over its neighbours.
-fn breakable(value: serde_json::Value) -> serde_json::Value {
+fn make_breakable(value: &mut serde_json::Value) {
     use serde_json::Value;
     match value {
-        Value::String(text) => Value::String(break_runs(text)),
-        Value::Array(all) => all.into_iter().map(breakable).collect(),
-        Value::Object(all) => all.into_iter().map(|(name, value)| (name, breakable(value))).collect(),
-        other => other,
+        Value::String(text) => {
+            if let Some(broken) = break_runs(text) {
+                *text = broken;
+            }
+        }
+        Value::Array(all) => all.iter_mut().for_each(make_breakable),
+        Value::Object(all) => all.values_mut().for_each(make_breakable),
+        _ => {}
     }
 }
 
-fn break_runs(text: String) -> String {
+fn break_runs(text: &str) -> Option<String> {
     // Chinese breaks anywhere; only runs of narrow characters need help.
     let narrow = |c: char| !c.is_whitespace() && (c as u32) < 0x1100;
-    if !text.split(|c| !narrow(c)).any(|run| run.chars().count() > 20) {
-        return text;
+    if text.len() <= 20 || !text.split(|c| !narrow(c)).any(|run| run.chars().count() > 20) {
+        return None;
     }
     let mut broken = String::with_capacity(text.len() + 16);
     let mut run = 0;
@@ -276,7 +277,7 @@ fn break_runs(text: String) -> String {
             broken.push('\u{200b}');
         }
     }
-    broken
+    Some(broken)
 }
 
 /// Each sheet sets the page counter back to 1.

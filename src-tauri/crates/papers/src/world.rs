@@ -13,6 +13,7 @@ use typst::{Library, LibraryExt, World};
 use typst_layout::PagedDocument;
 
 use crate::fonts::{Fonts, fonts};
+use crate::natives::{EMS, TEXTS};
 
 /// Frees what Typst remembers of earlier compilations, except of the last `rounds`.
 pub(crate) fn forget(rounds: usize) {
@@ -71,13 +72,21 @@ fn shared() -> Result<&'static Shared, Problem> {
         .get_or_init(|| {
             let sources = FILES.iter().map(|(path, text)| Some(Source::new(id(path)?, (*text).to_owned())));
             Some(Shared {
-                library: LazyHash::new(Library::builder().build()),
+                library: LazyHash::new(library()),
                 sources: sources.collect::<Option<_>>()?,
                 data: id("/data.json")?,
             })
         })
         .as_ref()
         .ok_or_else(|| Problem::new("papers.layout").with("layout", "").with("detail", "path"))
+}
+
+fn library() -> Library {
+    let mut library = Library::builder().build();
+    let scope = library.global.scope_mut();
+    scope.define_func_with_data(&EMS);
+    scope.define_func_with_data(&TEXTS);
+    library
 }
 
 fn id(path: &str) -> Option<FileId> {
