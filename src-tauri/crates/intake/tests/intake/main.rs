@@ -14,3 +14,4 @@ mod rules;
 mod sheets;
 mod shipped;
 mod staff;
+mod totals;

@@ -55,7 +55,7 @@ const AGENTS: &[Case] = &[
         &[
             "客服账号|客服在线天数|接待会话量|待回复会话量|已接待人数|转出会话量|有效评价数|有效好评数|有效差评数|全天不满意率|全天满意率|全天平响时长|全天首响时长|全天3分钟回复率|工作时间3分钟回复率|服务问题会话数|询单人数|下单人数|支付人数|退款人数|客服询单支付额|退款金额|退款后销售额|询单转化率",
             "店铺汇总值|-|120|0|100|3|10|9|1|-|-|-|-|-|-|0|40|20|18|1|5000|100|4900|-",
-            "店铺平均值|1|60|0|50|1.5|5|4.5|0.5|10%|90%|35秒|7小时41分52秒|97%|98%|0|20|10|9|0.5|2500|50|2450|45%",
+            "店铺平均值|1|120|0|100|3|10|9|1|10%|90%|2分30秒|11秒|97%|98%|0|40|20|18|1|5000|100|4900|45%",
             "小飞|1|120|0|100|3|10|9|1|10%|90%|2分30秒|11秒|97%|98%|0|40|20|18|1|5000|100|4900|45%",
         ],
         "work_days=1; receive_sessions=120; pending_sessions=0; receive_users=100; transferred_sessions=3; ratings_received=10; good_ratings=9; bad_ratings=1; dissat_rate=0.1; csat_rate=0.9; avg_resp_sec=150; first_resp_sec=11; within_3min_rate=0.97; within_3min_rate_work=0.98; problem_sessions=0; inquiry_users=40; order_users=20; pay_users_final=18; refund_users=1; sales_amount=5000; refund_amount=100; sales_amount_net=4900; conv_pay_final=0.45",
