@@ -7,7 +7,7 @@ use domain::fact::cell_name;
 use domain::{Num, Problem};
 
 use crate::draft::{Check, Finding, How, SheetDraft};
-use crate::names::normal;
+use crate::recognise::{Head, candidates};
 use crate::workbook::{Cell, Sheets, Table, shown};
 
 const DAYS: &str = "dingtalk.daily";
@@ -18,29 +18,25 @@ const PERSON: &str = "userid";
 /// Puts the checks, and what differs, on the sheets of the month.
 pub fn days_make_months(drafts: &mut [SheetDraft], sheets: &Sheets, file: &str) {
     let of = |layout: &str| drafts.iter().position(|d| d.layout.as_deref() == Some(layout));
-    let Some((at, days)) = of(DAYS).and_then(|at| Some((at, sheets.get(at)?.as_ref().ok()?))) else { return };
-    let day_headers = drafts[at].headers.clone();
-    let by_day = People::read(days, &day_headers);
+    let Some(days) = of(DAYS).and_then(|at| sheets.get(at)?.as_ref().ok()) else { return };
+    let Some(by_day) = People::read(days) else { return };
     for (draft, sheet) in drafts.iter_mut().zip(sheets) {
         let Ok(table) = sheet else { continue };
-        // A sheet without the person's number, or with nobody of the days, says nothing of them.
         if draft.layout.as_deref() != Some(MONTH) {
             continue;
         }
-        let by_month = People::read(table, &draft.headers);
-        for col in by_month.columns(&draft.headers) {
-            let header = draft.headers[col as usize].clone();
-            let twin = day_headers.iter().position(|h| normal(h) == normal(&header));
-            let Some(twin) = twin.map(|c| c as u32).filter(|c| *c > by_day.col) else { continue };
-            let Some(check) = compare((&by_month, table, col), (&by_day, days, twin), &header) else {
-                continue;
-            };
+        let Some(by_month) = People::read(table) else { continue };
+        for header in by_month.head.headers.iter().filter(|h| h.col > by_month.col) {
+            let twin = by_day.head.headers.iter().find(|h| h.col > by_day.col && h.normal == header.normal);
+            let Some(twin) = twin else { continue };
+            let sides = ((&by_month, table, header.col), (&by_day, days, twin.col));
+            let Some(check) = compare(sides.0, sides.1, &header.printed) else { continue };
             if !check.ok {
                 let problem = Problem::new("import.days_and_month_differ")
                     .with("file", file)
                     .with("sheet", &draft.sheet)
                     .with("other", &days.sheet)
-                    .with("header", &header)
+                    .with("header", &header.printed)
                     .with("differing", check.differing)
                     .with("compared", check.compared)
                     .with("ours", check.ours)
@@ -55,37 +51,30 @@ pub fn days_make_months(drafts: &mut [SheetDraft], sheets: &Sheets, file: &str) 
 }
 
 /// The lines of each person, and the column that names them.
-#[derive(Default)]
-struct People {
+struct People<'t> {
+    head: Head<'t>,
     col: u32,
     lines: BTreeMap<String, Vec<usize>>,
 }
 
-impl People {
-    fn read(table: &Table, headers: &[String]) -> Self {
-        let is_person = |text: &str| normal(text) == PERSON;
-        let Some(col) = headers.iter().position(|h| is_person(h)).map(|c| c as u32) else {
-            return Self::default();
-        };
+impl<'t> People<'t> {
+    /// `None` without the person's number in the header.
+    fn read(table: &'t Table) -> Option<Self> {
+        let named = candidates(table).filter_map(|h| Some((h.find(&[PERSON.to_owned()])?, h)));
+        // Kinds of leave stand in a second line: the header with the most columns has both.
+        let (col, head) = named.max_by_key(|(_, h)| h.headers.len())?;
         let mut lines: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        let body = table.lines.iter().enumerate().skip_while(|(_, l)| !is_person(&shown(l.get(col))));
-        // The lower header line has nothing there, and neither has a person without a number.
-        for (at, line) in body.skip(1) {
+        for (at, line) in table.lines.iter().enumerate().skip(head.body) {
             let person = shown(line.get(col));
             if !person.is_empty() {
                 lines.entry(person).or_default().push(at);
             }
         }
-        Self { col, lines }
-    }
-
-    fn columns(&self, headers: &[String]) -> impl Iterator<Item = u32> + use<> {
-        let end = if self.lines.is_empty() { 0 } else { headers.len() as u32 };
-        self.col + 1..end.max(self.col + 1)
+        Some(Self { head, col, lines })
     }
 }
 
-type Side<'a> = (&'a People, &'a Table, u32);
+type Side<'a> = (&'a People<'a>, &'a Table, u32);
 
 /// `None` for a column without a number in either sheet.
 fn compare(month: Side, days: Side, header: &str) -> Option<Check> {

@@ -399,3 +399,50 @@ fn real_files_of_chitu_stay_known_among_all_layouts_and_nothing_in_them_is_doubt
         assert_eq!(codes(&draft), Vec::<&str>::new(), "{name}");
     }
 }
+
+#[test]
+fn the_months_of_a_real_attendance_file_are_what_its_days_add_to() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../../../shared/data/attendance/dingtalk/考勤报表.xlsx");
+    let Ok(bytes) = std::fs::read(path) else {
+        println!("skipped: no shared data beside the repository");
+        return;
+    };
+    let draft = crate::shipped::read("考勤报表.xlsx", &bytes);
+    assert!(codes(&draft).iter().all(|c| *c == "import.not_facts"), "{:?}", codes(&draft));
+    let of = |sheet: &str| draft.sheets.iter().find(|s| s.sheet == sheet).unwrap();
+    let checks = &of("月度汇总").checks;
+    // 59 of the 60 people stand in both sheets; what nobody did or took has no figure to compare.
+    assert!(checks.iter().all(|c| (c.ok, c.compared, c.differing) == (true, 59, 0)), "{checks:#?}");
+    let measures = [
+        "出勤天数",
+        "休息天数",
+        "工作时长",
+        "迟到次数",
+        "迟到时长",
+        "早退次数",
+        "早退时长",
+        "上班缺卡次数",
+        "下班缺卡次数",
+        "旷工天数",
+        "外出时长",
+        "请假·事假(小时)",
+        "请假·年假(天)",
+        "请假·调休(小时)",
+        "请假·病假(小时)",
+    ];
+    for measure in measures {
+        assert!(checks.iter().any(|c| c.metric == measure && !c.theirs.is_zero()), "{measure} {checks:#?}");
+    }
+    // A leftover half-filled sheet has one person and agrees as well.
+    println!("{} columns compared, {}", checks.len(), of("Sheet1").checks.len());
+    let (sheets, _) = intake::tables(&intake::Here, "考勤报表.xlsx", &bytes).unwrap();
+    let people = |sheet: &str, first: u32| {
+        let table = sheets.iter().flatten().find(|t| t.sheet == sheet).unwrap();
+        let body = table.lines.iter().filter(|l| l.row + 1 >= first);
+        let ids: std::collections::BTreeSet<String> = body.map(|l| intake::shown(l.get(5))).collect();
+        ids.iter().filter(|id| !id.is_empty()).count()
+    };
+    let all = [("每日统计", 5), ("打卡时间", 5), ("月度汇总", 5), ("原始记录", 4)];
+    assert_eq!(all.map(|(sheet, first)| people(sheet, first)), [60, 60, 59, 57]);
+}
