@@ -132,7 +132,15 @@ export type CellProblem = { code: string, sheet: string, cell: string, found: st
 warning: boolean, };
 export type ChangedFigure = { nickname: string, day: string, metric: string, name: string, old: string, new: string, cell: string, };
 export type CheckReport = { ok: boolean, lines: Array<string>, };
-export type CheckRow = { metric: string, name: string, ours: number | null, theirs: number | null, ok: boolean, };
+export type CheckRow = { metric: string, name: string, ours: number | null, theirs: number | null, ok: boolean, 
+/**
+ * How ours was made, a word of `word-check-`: sum, mean, weighted, same.
+ */
+how: string, 
+/**
+ * The cells behind ours, and the cell of theirs: `C2:C13`, `C14`.
+ */
+ours_cell: string, theirs_cell: string, };
 export type ChoiceRow = { id: number, headers: Array<string>, layout: LayoutName, };
 export type ChooseLayout = { header_key: string, layout: string, };
 export type CloseCheck = { 
@@ -316,7 +324,11 @@ export type KnownSheet = { file: string, sheet: string, layout_name: string,
 /**
  * A word of `facts-use-`: attendance, roster, people.
  */
-what: string, };
+what: string, 
+/**
+ * Figures the file states twice: a month of attendance against its days.
+ */
+checks: Array<CheckRow>, };
 export type Label = { zh: string, en: string, };
 export type Lang = "zh-CN" | "en";
 export type LayoutDetail = { id: string, mapping: Mapping, };

@@ -1,95 +1,38 @@
 //! Figures that a file states twice: its own total rows, and the same figure in two sheets. A
 //! difference is told, never mended.
 
+mod attendance;
 mod impossible;
+mod totals;
 
 use std::collections::{HashMap, HashSet};
 
-use domain::fact::{FactState, Row, Value, cell_name};
+use domain::fact::{Cell, FactState, Row, Value, cell_name};
 use domain::metric::Total;
 use domain::{Num, Problem, Span};
 
-use crate::draft::{Check, Context, Finding, SheetDraft};
-use crate::names::normal;
+use crate::draft::{Check, Context, Finding, How, SheetDraft};
+pub use attendance::days_make_months;
 pub use impossible::impossible;
-
-/// Labels of rows that add this sheet's rows. Means and rows of the whole shop say something else.
-const TOTALS: [&str; 7] = ["汇总", "汇总值", "合计", "总计", "总和", "总值", "店铺汇总值"];
-
-/// Our sums against the sheet's own total rows.
-pub fn against_totals(draft: &mut SheetDraft, file: &str, ctx: &Context) {
-    let mut findings = Vec::new();
-    let mut checks = Vec::new();
-    for row in draft.summary.iter().filter(|r| TOTALS.contains(&normal(&r.label).as_str())) {
-        for (metric, theirs) in &row.values {
-            let people = match (ctx.metrics)(metric).map(|m| &m.total) {
-                Some(Total::Sum) => false,
-                Some(Total::PersonDays) => true,
-                _ => continue,
-            };
-            let Some(ours) = sum(&draft.rows, metric) else { continue };
-            let ok = ours == *theirs;
-            if people && over_days(&draft.rows) {
-                // A customer of two days is one customer: days give no total to compare with.
-                if ok && !ours.is_zero() {
-                    let problem = Problem::new("import.people_added")
-                        .with("file", file)
-                        .with("sheet", &draft.sheet)
-                        .with("header", header(draft, metric))
-                        .with("label", &row.label)
-                        .with("row", row.row + 1)
-                        .with("found", theirs);
-                    findings.push(Finding::warning(problem));
-                }
-                continue;
-            }
-            // A total of people counts everybody once, the sum of the rows once a row: less is no fault.
-            let counted_once = people && *theirs < ours;
-            if !ok && !counted_once {
-                let problem = Problem::new("import.total_differs")
-                    .with("file", file)
-                    .with("sheet", &draft.sheet)
-                    .with("header", header(draft, metric))
-                    .with("label", &row.label)
-                    .with("row", row.row + 1)
-                    .with("ours", ours)
-                    .with("theirs", theirs);
-                findings.push(Finding::warning(problem));
-            }
-            checks.push(Check {
-                metric: metric.clone(),
-                ours,
-                theirs: *theirs,
-                ok,
-                against: row.label.clone(),
-                compared: 0,
-                differing: 0,
-            });
-        }
-    }
-    draft.checks.extend(checks);
-    draft.problems.extend(findings);
-}
-
-/// Whether one agent, or the shop, has rows of different days.
-fn over_days(rows: &[Row]) -> bool {
-    let mut first: HashMap<Option<&str>, Span> = HashMap::new();
-    rows.iter().any(|r| *first.entry(r.nickname.as_deref()).or_insert(r.span) != r.span)
-}
-
-/// `None` while a row has no settled or unsettled number for the metric.
-fn sum(rows: &[Row], metric: &str) -> Option<Num> {
-    let mut total = Num::ZERO;
-    for row in rows {
-        let n = figure(row, metric)?;
-        total = Num::from(total.0.checked_add(n.0)?);
-    }
-    (!rows.is_empty()).then_some(total)
-}
+pub use totals::against_totals;
 
 fn figure(row: &Row, metric: &str) -> Option<Num> {
-    let cell = row.cells.iter().find(|c| *c.metric == *metric && c.state != FactState::Missing)?;
-    cell.value.as_ref().and_then(Value::number)
+    figure_cell(row, metric).and_then(|c| c.value.as_ref()).and_then(Value::number)
+}
+
+fn figure_cell<'r>(row: &'r Row, metric: &str) -> Option<&'r Cell> {
+    row.cells.iter().find(|c| *c.metric == *metric && c.state != FactState::Missing)
+}
+
+/// The cells of a column that hold figures: `C2:C13`.
+fn range(rows: &[Row], col: u32) -> String {
+    let (first, last) = (rows.iter().map(|r| r.row).min(), rows.iter().map(|r| r.row).max());
+    match (first, last) {
+        (Some(first), Some(last)) if first != last => {
+            format!("{}:{}", cell_name(first, col), cell_name(last, col))
+        }
+        (first, _) => first.map_or(String::new(), |row| cell_name(row, col)),
+    }
 }
 
 fn header<'a>(draft: &'a SheetDraft, metric: &'a str) -> &'a str {
@@ -152,7 +95,9 @@ pub fn across_sheets(sheets: &mut [SheetDraft], file: &str, ctx: &Context) {
                             .with("differing", check.differing)
                             .with("compared", check.compared)
                             .with("ours", ours)
-                            .with("theirs", theirs);
+                            .with("theirs", theirs)
+                            .with("ours_cell", &check.ours_cell)
+                            .with("theirs_cell", &check.theirs_cell);
                         own.problems.push(Finding::warning(problem));
                     }
                     own.checks.push(check);
@@ -186,16 +131,24 @@ fn compare(
         other.rows.iter().map(|r| ((r.nickname.as_deref(), r.span), r)).collect();
     let mut first = None;
     let mut differs = None;
+    let mut differ_at = None;
+    let mut cols = None;
     let (mut ours, mut theirs) = (Num::ZERO, Num::ZERO);
     let (mut compared, mut differing) = (0, 0);
     for row in &own.rows {
         let Some(twin) = by_row.get(&(row.nickname.as_deref(), row.span)) else { continue };
-        let (Some(a), Some(b)) = (figure(row, metric), figure(twin, metric)) else { continue };
+        let (Some(here), Some(there)) = (figure_cell(row, metric), figure_cell(twin, metric)) else {
+            continue;
+        };
+        let number = |c: &Cell| c.value.as_ref().and_then(Value::number);
+        let (Some(a), Some(b)) = (number(here), number(there)) else { continue };
+        cols.get_or_insert((here.col, there.col));
         compared += 1;
         first.get_or_insert((a, b));
         if a != b {
             differing += 1;
             differs.get_or_insert((a, b));
+            differ_at.get_or_insert((cell_name(row.row, here.col), cell_name(twin.row, there.col)));
         }
         ours = Num::from(ours.0.checked_add(a.0)?);
         theirs = Num::from(theirs.0.checked_add(b.0)?);
@@ -203,7 +156,20 @@ fn compare(
     let adds = matches!((ctx.metrics)(metric).map(|m| &m.total), Some(Total::Sum | Total::PersonDays));
     let shown = differs.or(first)?;
     let (ours, theirs) = if adds { (ours, theirs) } else { shown };
-    let against = other.sheet.clone();
-    let ok = differing == 0;
-    Some((Check { metric: metric.to_owned(), ours, theirs, ok, against, compared, differing }, differs))
+    let (here, there) = cols?;
+    let (ours_cell, theirs_cell) =
+        differ_at.unwrap_or_else(|| (range(&own.rows, here), range(&other.rows, there)));
+    let check = Check {
+        metric: metric.to_owned(),
+        ours,
+        theirs,
+        ok: differing == 0,
+        how: How::Same,
+        against: other.sheet.clone(),
+        ours_cell,
+        theirs_cell: format!("{}!{theirs_cell}", other.sheet),
+        compared,
+        differing,
+    };
+    Some((check, differs))
 }

@@ -166,8 +166,20 @@ pub struct SummaryRow {
     pub label: String,
     /// Counted from 0.
     pub row: u32,
-    /// Canonical units.
-    pub values: Vec<(String, Num)>,
+    pub figures: Vec<SummaryFigure>,
+}
+
+/// One figure of a summary row, in the metric's canonical unit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SummaryFigure {
+    pub metric: String,
+    pub value: Num,
+    /// Column, counted from 0.
+    pub col: u32,
+    /// What one in the last printed place is worth.
+    pub step: Option<Num>,
+    /// The rate that the row's own parts make, where the layout names them.
+    pub own_rate: Option<Num>,
 }
 
 /// Our figure against one the file states itself: its total row, or the same figure in an earlier sheet.
@@ -178,11 +190,42 @@ pub struct Check {
     pub ours: Num,
     pub theirs: Num,
     pub ok: bool,
+    /// How ours was made; where several ways are right, the one that fits.
+    pub how: How,
     /// The label of the total row, or the name of the other sheet.
     pub against: String,
+    /// The cells behind ours, and the cell of theirs: `C2:C13` against `C14`. Of two sheets the first cells that
+    /// differ, or both columns; theirs then begins with its sheet's name.
+    pub ours_cell: String,
+    pub theirs_cell: String,
     /// Rows compared and how many of them differ (0 and 0 against a total row).
     pub compared: u32,
     pub differing: u32,
+}
+
+/// How a figure was made to be compared with the file's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum How {
+    /// The rows added.
+    Sum,
+    /// The plain mean of the rows, or of the agents.
+    Mean,
+    /// Parts over parts, or times weighted by their counts.
+    Weighted,
+    /// The same figure, given twice.
+    Same,
+}
+
+impl How {
+    /// The stable word in problems and messages.
+    pub fn code(self) -> &'static str {
+        match self {
+            How::Sum => "sum",
+            How::Mean => "mean",
+            How::Weighted => "weighted",
+            How::Same => "same",
+        }
+    }
 }
 
 /// The marks of one hand-entry sheet.

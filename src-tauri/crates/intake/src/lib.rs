@@ -26,8 +26,8 @@ use sha2::{Digest, Sha256};
 
 pub use archive::{Unpacked, holds_files, is_table};
 pub use draft::{
-    Check, Context, FileDraft, Finding, Guess, Hints, Kind, Level, MarkDraft, MarksDraft, SheetDraft,
-    StaffRow, SummaryRow,
+    Check, Context, FileDraft, Finding, Guess, Hints, How, Kind, Level, MarkDraft, MarksDraft, SheetDraft,
+    StaffRow, SummaryFigure, SummaryRow,
 };
 pub use guard::{LIMITS, Limits};
 use kinds::Content;
@@ -104,14 +104,15 @@ pub fn tables(opener: &dyn Open, name: &str, bytes: &[u8]) -> domain::Result<(Sh
 
 fn fill(draft: &mut FileDraft, sheets: Sheets, ctx: &Context, hints: &Hints) {
     let file = draft.file.clone();
-    for sheet in sheets {
+    for sheet in &sheets {
         let sheet = match sheet {
-            Ok(table) => read_sheet(&table, &file, ctx, hints),
-            Err(problem) => unreadable(problem),
+            Ok(table) => read_sheet(table, &file, ctx, hints),
+            Err(problem) => unreadable(problem.clone()),
         };
         draft.sheets.push(sheet);
     }
     tell_unknown(draft);
+    checks::days_make_months(&mut draft.sheets, &sheets, &file);
     checks::doubled_across_sheets(&mut draft.sheets, &file);
     checks::across_sheets(&mut draft.sheets, &file, ctx);
 }

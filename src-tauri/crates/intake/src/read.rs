@@ -12,7 +12,7 @@ use domain::{Num, Problem, Span};
 
 use crate::checks;
 use crate::dates;
-use crate::draft::{Context, Finding, Kind, SheetDraft, SummaryRow};
+use crate::draft::{Context, Finding, Kind, SheetDraft, SummaryFigure, SummaryRow};
 use crate::names::{normal, trim};
 use crate::recognise::Recognised;
 use crate::values::{self, Reading};
@@ -36,6 +36,9 @@ const SUMMARY: [&str; 15] = [
     "店铺汇总值",
     "店铺平均值",
 ];
+
+/// Rows that show how many decimals a column is printed with.
+const PRINTED: usize = 200;
 
 /// One column, ready for its rows.
 struct Plan {
@@ -241,13 +244,30 @@ impl Reader<'_, '_, '_> {
     }
 
     fn summary(&mut self, line: &Line, label: String) {
-        let values =
-            self.plans.iter().filter_map(|p| match values::read(line.get(p.col), p.unit, p.canonical) {
-                Reading::Value(Value::Number(n)) => Some((p.metric.to_string(), n)),
-                _ => None,
-            });
-        let values = values.collect();
-        self.draft.summary.push(SummaryRow { label, row: line.row, values });
+        let read = |p: &Plan| match values::read(line.get(p.col), p.unit, p.canonical) {
+            Reading::Value(Value::Number(n)) => Some(n),
+            _ => None,
+        };
+        let all: Vec<Option<Num>> = self.plans.iter().map(read).collect();
+        let sum = |parts: &[usize]| {
+            parts.iter().try_fold(Num::ZERO, |total, at| {
+                Some(Num::from(total.0.checked_add(all.get(*at).copied().flatten()?.0)?))
+            })
+        };
+        let body = &self.table.lines[self.found.body.min(self.table.lines.len())..];
+        let figures = self.plans.iter().zip(&all).filter_map(|(p, value)| {
+            let column = body.iter().take(PRINTED).map(|l| l.get(p.col));
+            let rate = |(top, bottom): &(Vec<usize>, Vec<usize>)| sum(top)?.checked_div(sum(bottom)?);
+            Some(SummaryFigure {
+                metric: p.metric.to_string(),
+                value: (*value)?,
+                col: p.col,
+                step: values::step(line.get(p.col), p.unit, p.canonical, column),
+                own_rate: p.parts.as_ref().and_then(rate),
+            })
+        });
+        let figures = figures.collect();
+        self.draft.summary.push(SummaryRow { label, row: line.row, figures });
     }
 
     /// The row's days: its own date before the file's name.

@@ -67,6 +67,41 @@ pub fn read(cell: &Cell, unit: ColumnUnit, canonical: Option<Unit>) -> Reading {
     }
 }
 
+/// What one in the last printed place of a number is worth, read as the number itself is: 0.0001 for `95.12%`, 60
+/// for `2` minutes. A numeric cell has lost the zeros at its end: it is printed like its `column`, which never shows
+/// more than four decimals. A percent format shows whole percents at least.
+pub fn step<'a>(
+    cell: &Cell,
+    unit: ColumnUnit,
+    canonical: Option<Unit>,
+    column: impl Iterator<Item = &'a Cell>,
+) -> Option<Num> {
+    let place = |decimals: u32| Num(Decimal::new(1, decimals.min(28)));
+    let scale = |cell: &Cell| match cell {
+        Cell::Number(n) | Cell::Percent(n) => n.0.scale(),
+        _ => 0,
+    };
+    let like_column = || scale(cell).max(column.map(scale).max().unwrap_or(0).min(4));
+    let one = match cell {
+        Cell::Number(_) => Cell::Number(place(like_column())),
+        Cell::Percent(_) => Cell::Percent(place(like_column().max(2))),
+        Cell::Time(_) => Cell::Text("1秒".to_owned()),
+        Cell::Text(text) if text.contains([':', '：']) => Cell::Text("1秒".to_owned()),
+        Cell::Text(text) => {
+            let text = clean(text);
+            let end = text.rfind(|c: char| c.is_ascii_digit())? + 1;
+            let digits = text[..end].rsplit(|c: char| !c.is_ascii_digit()).next()?.len();
+            let decimals = if text[..end - digits].ends_with('.') { digits as u32 } else { 0 };
+            Cell::Text(format!("{}{}", place(decimals), &text[end..]))
+        }
+        _ => return None,
+    };
+    match read(&one, unit, canonical) {
+        Reading::Value(Value::Number(n)) => Some(n),
+        _ => None,
+    }
+}
+
 /// What a spreadsheet can hold; most figures are far shorter and need no rounding.
 fn at_most_15_digits(n: Num) -> Num {
     if n.0.mantissa().unsigned_abs() < 1_000_000_000_000_000 { n } else { n.significant(15) }
@@ -286,6 +321,32 @@ mod tests {
         ] {
             assert_eq!(text(written, unit).as_deref(), want, "{written} in {unit:?}");
         }
+    }
+
+    #[test]
+    fn the_last_printed_place_is_worth_what_its_unit_says() {
+        use ColumnUnit::*;
+        for (written, unit, want) in [
+            ("30.25", Seconds, "0.01"),
+            ("30", Seconds, "1"),
+            ("95.12%", Fraction, "0.0001"),
+            ("95.1", Percent, "0.001"),
+            ("1.5", Minutes, "6"),
+            ("2分30秒", Duration, "1"),
+            ("00:02:30", Duration, "1"),
+            ("¥1,234.50元", Yuan, "0.01"),
+            ("1.2万", Yuan, "1000"),
+        ] {
+            let found = step(&Cell::Text(written.into()), unit, None, std::iter::empty());
+            assert_eq!(found, Num::parse(want), "{written} in {unit:?}");
+        }
+        let n = |t: &str| Num::parse(t).unwrap();
+        let typed =
+            |cell: Cell, unit, canonical, column: &[Cell]| step(&cell, unit, canonical, column.iter());
+        assert_eq!(typed(Cell::Percent(n("0.4")), Share, None, &[]), Num::parse("0.01"));
+        assert_eq!(typed(Cell::Number(n("2.5")), Hours, Some(Unit::Hours), &[]), Num::parse("0.1"));
+        let column = [Cell::Number(n("30.25")), Cell::Empty];
+        assert_eq!(typed(Cell::Number(n("30")), Seconds, None, &column), Num::parse("0.01"));
     }
 
     #[test]

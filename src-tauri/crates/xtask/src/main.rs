@@ -1,4 +1,4 @@
-//! The house's own commands: run, test, check, bench, bundle, bindings.
+//! The house's own commands: run, test, check, bench, bundle, bindings, fuzz.
 //! Uses the standard library only and none of the other crates, so that it starts on a bare machine
 //! and can say what is missing there.
 
@@ -16,7 +16,9 @@ cargo xtask test [PART...]              everything CI runs; parts: check unit br
 cargo xtask check                       formatting, lints, types, licences
 cargo xtask bench [ARGS]                speed against rivals (release build)
 cargo xtask bundle                      installers of this system (Linux deb rpm, Windows exe, macOS dmg)
-cargo xtask bindings                    write the interface types for the ui";
+cargo xtask bindings                    write the interface types for the ui
+cargo xtask fuzz NAME [RUNS] [START]    change the fixtures of intake until something breaks (csv_rows,
+                                        workbook_rows, rows_facts, wire_answer)";
 
 const PARTS: [&str; 4] = ["check", "unit", "browser", "native"];
 
@@ -34,6 +36,7 @@ fn main() -> ExitCode {
         Some("bench") => steps::bench(&mut report, rest),
         Some("bundle") => steps::bundle(&mut report),
         Some("bindings") => steps::bindings(&mut report),
+        Some("fuzz") if (1..=3).contains(&rest.len()) => steps::fuzz(&mut report, rest),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

@@ -157,6 +157,14 @@ pub fn bindings(report: &mut Report) -> Outcome {
     report.need("bindings", &write.var("ZHANGGUI_WRITE_BINDINGS", "1"))
 }
 
+/// A hunt with one target; what breaks it is kept and named.
+pub fn fuzz(report: &mut Report, args: &[String]) -> Outcome {
+    let (name, rest) = args.split_first().map_or(("csv_rows", args), |(name, rest)| (name.as_str(), rest));
+    let runs: &[&str] = if rest.is_empty() { &["100000"] } else { &[] };
+    let hunt = Run::new("cargo", &["run", "--release", "--locked", "-p", "zhanggui-fuzz", "--bin", name]);
+    report.need("fuzz", &hunt.args(&["--", "--hunt"]).args(runs).args(rest))
+}
+
 fn set_up(report: &mut Report, packages: &[&str]) -> Outcome {
     machine::prepare(report, packages, has_ui())?;
     build_ui(report)

@@ -313,6 +313,11 @@ pub struct CheckRow {
     pub ours: Option<Num>,
     pub theirs: Option<Num>,
     pub ok: bool,
+    /// How ours was made, a word of `word-check-`: sum, mean, weighted, same.
+    pub how: String,
+    /// The cells behind ours, and the cell of theirs: `C2:C13`, `C14`.
+    pub ours_cell: String,
+    pub theirs_cell: String,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]

@@ -5,7 +5,7 @@ use domain::{Day, Month};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::facts::CellProblem;
+use super::facts::{CellProblem, CheckRow};
 use super::{Token, Told};
 
 /// The days that all rows of a sheet are for.
@@ -27,6 +27,8 @@ pub struct KnownSheet {
     pub layout_name: String,
     /// A word of `facts-use-`: attendance, roster, people.
     pub what: String,
+    /// Figures the file states twice: a month of attendance against its days.
+    pub checks: Vec<CheckRow>,
 }
 
 /// A table that no layout explains clearly, or whose days nobody knows.

@@ -129,3 +129,35 @@ fn every_page_in_an_old_encoding_gives_a_table_or_one_clear_problem() {
         assert_eq!(sniffed.dialect.encoding, intake::Encoding::Gb18030, "{path:?}");
     }
 }
+
+/// Every filled cell of a workbook: sheet, row, column, text.
+fn cells_of(folder: &Path, name: &str) -> Vec<(String, u32, u32, String)> {
+    let bytes = std::fs::read(folder.join(name)).unwrap();
+    let (sheets, _) = tables(&intake::Here, name, &bytes).unwrap();
+    let mut all = Vec::new();
+    for table in sheets.into_iter().map(Result::unwrap) {
+        for line in &table.lines {
+            let cells = line.cells.iter().map(|(col, c)| (table.sheet.clone(), line.row, *col, shown(c)));
+            all.extend(cells.filter(|(.., text)| !text.is_empty()));
+        }
+    }
+    // The order of the sheets is each file's own.
+    all.sort();
+    all
+}
+
+#[test]
+fn a_workbook_gives_the_same_cells_as_xlsb_xls_ods_and_xlsx() {
+    let Some(folder) = corpus("calamine") else { return };
+    for (xlsb, other, texts) in [
+        ("date.xlsb", "date.xls", vec!["2021-01-01", "15", "2021-01-02", "16"]),
+        ("issue_419.xlsb", "issue_419.xlsx", vec!["Hello"]),
+        ("issues.xlsb", "issues.ods", vec!["1.5", "ab", "test", "2016-10-20", "☺", "àâéêèçöïî«»"]),
+    ] {
+        let (ours, theirs) = (cells_of(&folder, xlsb), cells_of(&folder, other));
+        assert_eq!(ours, theirs, "{xlsb} and {other}");
+        for text in texts {
+            assert!(ours.iter().any(|(.., found)| found == text), "{xlsb} has no {text}: {ours:?}");
+        }
+    }
+}

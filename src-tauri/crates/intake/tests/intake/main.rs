@@ -4,6 +4,7 @@
 mod bad_input;
 mod book;
 mod chitu;
+mod fixtures;
 mod hand_entry;
 mod hostile;
 mod impossible;
@@ -14,3 +15,4 @@ mod rules;
 mod sheets;
 mod shipped;
 mod staff;
+mod totals;

@@ -55,7 +55,7 @@ const AGENTS: &[Case] = &[
         &[
             "客服账号|客服在线天数|接待会话量|待回复会话量|已接待人数|转出会话量|有效评价数|有效好评数|有效差评数|全天不满意率|全天满意率|全天平响时长|全天首响时长|全天3分钟回复率|工作时间3分钟回复率|服务问题会话数|询单人数|下单人数|支付人数|退款人数|客服询单支付额|退款金额|退款后销售额|询单转化率",
             "店铺汇总值|-|120|0|100|3|10|9|1|-|-|-|-|-|-|0|40|20|18|1|5000|100|4900|-",
-            "店铺平均值|1|60|0|50|1.5|5|4.5|0.5|10%|90%|35秒|7小时41分52秒|97%|98%|0|20|10|9|0.5|2500|50|2450|45%",
+            "店铺平均值|1|120|0|100|3|10|9|1|10%|90%|2分30秒|11秒|97%|98%|0|40|20|18|1|5000|100|4900|45%",
             "小飞|1|120|0|100|3|10|9|1|10%|90%|2分30秒|11秒|97%|98%|0|40|20|18|1|5000|100|4900|45%",
         ],
         "work_days=1; receive_sessions=120; pending_sessions=0; receive_users=100; transferred_sessions=3; ratings_received=10; good_ratings=9; bad_ratings=1; dissat_rate=0.1; csat_rate=0.9; avg_resp_sec=150; first_resp_sec=11; within_3min_rate=0.97; within_3min_rate_work=0.98; problem_sessions=0; inquiry_users=40; order_users=20; pay_users_final=18; refund_users=1; sales_amount=5000; refund_amount=100; sales_amount_net=4900; conv_pay_final=0.45",
@@ -398,4 +398,51 @@ fn real_files_of_chitu_stay_known_among_all_layouts_and_nothing_in_them_is_doubt
         assert_eq!(found, ["chitu.agent_data", "chitu.per_person_day", "chitu.weekly_person"], "{name}");
         assert_eq!(codes(&draft), Vec::<&str>::new(), "{name}");
     }
+}
+
+#[test]
+fn the_months_of_a_real_attendance_file_are_what_its_days_add_to() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../../../shared/data/attendance/dingtalk/考勤报表.xlsx");
+    let Ok(bytes) = std::fs::read(path) else {
+        println!("skipped: no shared data beside the repository");
+        return;
+    };
+    let draft = crate::shipped::read("考勤报表.xlsx", &bytes);
+    assert!(codes(&draft).iter().all(|c| *c == "import.not_facts"), "{:?}", codes(&draft));
+    let of = |sheet: &str| draft.sheets.iter().find(|s| s.sheet == sheet).unwrap();
+    let checks = &of("月度汇总").checks;
+    // 59 of the 60 people stand in both sheets; what nobody did or took has no figure to compare.
+    assert!(checks.iter().all(|c| (c.ok, c.compared, c.differing) == (true, 59, 0)), "{checks:#?}");
+    let measures = [
+        "出勤天数",
+        "休息天数",
+        "工作时长",
+        "迟到次数",
+        "迟到时长",
+        "早退次数",
+        "早退时长",
+        "上班缺卡次数",
+        "下班缺卡次数",
+        "旷工天数",
+        "外出时长",
+        "请假·事假(小时)",
+        "请假·年假(天)",
+        "请假·调休(小时)",
+        "请假·病假(小时)",
+    ];
+    for measure in measures {
+        assert!(checks.iter().any(|c| c.metric == measure && !c.theirs.is_zero()), "{measure} {checks:#?}");
+    }
+    // A leftover half-filled sheet has one person and agrees as well.
+    println!("{} columns compared, {}", checks.len(), of("Sheet1").checks.len());
+    let (sheets, _) = intake::tables(&intake::Here, "考勤报表.xlsx", &bytes).unwrap();
+    let people = |sheet: &str, first: u32| {
+        let table = sheets.iter().flatten().find(|t| t.sheet == sheet).unwrap();
+        let body = table.lines.iter().filter(|l| l.row + 1 >= first);
+        let ids: std::collections::BTreeSet<String> = body.map(|l| intake::shown(l.get(5))).collect();
+        ids.iter().filter(|id| !id.is_empty()).count()
+    };
+    let all = [("每日统计", 5), ("打卡时间", 5), ("月度汇总", 5), ("原始记录", 4)];
+    assert_eq!(all.map(|(sheet, first)| people(sheet, first)), [60, 60, 59, 57]);
 }

@@ -109,8 +109,15 @@ fn total_rows_are_kept_apart_and_checked() {
         ("receive_users", "23", true),
         ("sales_amount", "150.5", true),
         ("sales_qty", "5", false),
+        ("consult_users", "15", true),
+        ("receive_users", "11.5", true),
+        ("sales_amount", "75.25", true),
+        ("sales_qty", "2.5", true),
     ];
     assert_eq!(checks, want.map(|(m, n, ok)| (m, n.to_owned(), ok)));
+    let (sum, mean) = (&sheet.checks[3], &sheet.checks[7]);
+    assert_eq!((sum.ours_cell.as_str(), sum.theirs_cell.as_str()), ("E2:E3", "E4"));
+    assert_eq!((mean.how.code(), mean.theirs_cell.as_str()), ("mean", "E5"));
     // 29 people counted once each is no fault; 6 sold pieces out of 5 is.
     assert_eq!(codes(&draft), ["import.total_differs"]);
     assert_eq!(param(&draft, "import.total_differs", "header"), "销售量");
@@ -249,6 +256,10 @@ fn the_same_figure_in_two_sheets_is_compared() {
     assert_eq!(told, want.map(|(m, a, b, ok)| (m, a.to_owned(), b.to_owned(), ok)));
     assert_eq!(codes(&draft), ["import.sheets_differ"]);
     assert_eq!(param(&draft, "import.sheets_differ", "ours"), "2");
+    assert_eq!(param(&draft, "import.sheets_differ", "ours_cell"), "D3");
+    assert_eq!(param(&draft, "import.sheets_differ", "theirs_cell"), "每周店铺个人数据!D3");
+    let cells = [&checks[0].ours_cell, &checks[0].theirs_cell];
+    assert_eq!(cells, ["C2:C3", "每周店铺个人数据!C2:C3"]);
 }
 
 #[test]

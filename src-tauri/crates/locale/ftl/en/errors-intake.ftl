@@ -45,8 +45,16 @@ import-not_a_number = Cell { $cell } of sheet “{ $sheet }” in “{ $file }�
 import-no_nickname = Cell { $cell } of sheet “{ $sheet }” in “{ $file }” has no nickname although its row has figures. The row was not read and the book has not changed. Add the nickname and import the file again.
 import-duplicate_row = Cell { $cell } of sheet “{ $sheet }” in “{ $file }”: “{ $found }” on { $day } is already in row { $first }. The later row was not read and the book has not changed. Keep one of the rows and import the file again.
 import-row_in_two_sheets = Cell { $cell } of sheet “{ $sheet }” in “{ $file }”: “{ $found }” on { $day } is already in sheet “{ $other }”. The later row was not read and the book has not changed. Keep one of them and import the file again.
-import-total_differs = Row { $row } “{ $label }” of sheet “{ $sheet }” says { $theirs } for { $header }; the rows add to { $ours }. The figures of the rows are used; check whether rows are missing.
-import-sheets_differ = The sheets “{ $sheet }” and “{ $other }” differ in { $header }: { $differing } of { $compared } person-days, for example { $ours } and { $theirs }. Both figures are kept; check that both were exported for the same days.
+import-total_differs = Row { $row } “{ $label }” of sheet “{ $sheet }” says { $theirs } for { $header } ({ $theirs_cell }); { $how ->
+    [mean] the mean of the rows is { $ours } ({ $ours_cell }){ $weighted ->
+        [-] {""}
+       *[other] , weighted { $weighted }
+    }
+    [weighted] from its parts the rows make { $ours } ({ $ours_cell })
+   *[sum] the rows add to { $ours } ({ $ours_cell })
+}. The figures of the rows are used; check whether rows are missing.
+import-sheets_differ = The sheets “{ $sheet }” and “{ $other }” differ in { $header }: { $differing } of { $compared } person-days, for example { $ours } in { $ours_cell } and { $theirs } in { $theirs_cell }. Both figures are kept; check that both were exported for the same days.
+import-days_and_month_differ = “{ $header }” of sheet “{ $sheet }” is not what the days in “{ $other }” add to, for { $differing } of { $compared } people: for example { $theirs } in { $theirs_cell }, but { $ours } over { $ours_cell }. Nothing was written. Check that both sheets are of the same days and that nobody changed a cell.
 
 import-marks_top_changed = The sheet “{ $sheet }” of “{ $file }” is a hand-entry sheet, but the scheme (B1) or the month (C1) in its first row was changed, so it cannot be read. Nothing was written. Export the entry sheet again and fill in only the cells to the right of the names.
 import-marks_no_items = The sheet “{ $sheet }” of “{ $file }” is a hand-entry sheet, but its hidden row 2 has no item ids, so it is unclear what each column is. Nothing was written. Export the entry sheet again and keep its first three rows.

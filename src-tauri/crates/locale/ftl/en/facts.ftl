@@ -47,6 +47,7 @@ facts-checks_ok = { $count ->
    *[other] The totals of { $count } metrics agree
 }
 facts-metric = Metric
+facts-how = How
 facts-ours = Ours
 facts-theirs = In the file
 facts-changes = Changed figures
@@ -129,6 +130,7 @@ cure-import-duplicate_row = An agent has one row a day: delete the extra rows an
 cure-import-row_in_two_sheets = The same row stands in two sheets: untick one of them.
 cure-import-total_differs = See whether rows are missing or filtered out. The rows count, so it can be imported as it is.
 cure-import-sheets_differ = Two sheets disagree about a figure: see whether they were exported on the same day. It can be imported as it is.
+cure-import-days_and_month_differ = The days and the month disagree: export both sheets again, together and unchanged.
 cure-import-formula_values = The file has formulas; the values of the last save are used. If the file was edited, open and save it in Excel first.
 cure-import-sheet_skipped = These sheets are no known reports and were not read; the others are not affected.
 cure-import-other_month = See whether the month chosen is the month that was exported.

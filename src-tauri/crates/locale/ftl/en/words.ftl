@@ -1,5 +1,9 @@
 ### Words of the enumerations: word-group-code.
 
+word-check-sum = added
+word-check-mean = mean
+word-check-weighted = weighted
+word-check-same = given twice
 word-sheet-open = Open
 word-sheet-reviewed = Reviewed
 word-sheet-confirmed = Confirmed

@@ -45,8 +45,16 @@ import-not_a_number = 文件“{ $file }”的工作表“{ $sheet }”{ $cell }
 import-no_nickname = 文件“{ $file }”的工作表“{ $sheet }”{ $cell } 没有客服昵称，但这一行有数字。这一行没有读取，账本没有变化。请补上昵称后重新导入。
 import-duplicate_row = 文件“{ $file }”的工作表“{ $sheet }”{ $cell }：“{ $found }”在 { $day } 的数据已经在第 { $first } 行出现过。后面这一行没有读取，账本没有变化。请在原文件里只留一行后重新导入。
 import-row_in_two_sheets = 文件“{ $file }”的工作表“{ $sheet }”{ $cell }：“{ $found }”在 { $day } 的数据在工作表“{ $other }”里已经有了。后面这一行没有读取，账本没有变化。请在原文件里只留一份后重新导入。
-import-total_differs = 工作表“{ $sheet }”第 { $row } 行“{ $label }”的{ $header }是 { $theirs }，各行相加是 { $ours }。程序使用各行的数字；请看看是否漏了行。
-import-sheets_differ = 工作表“{ $sheet }”与“{ $other }”的{ $header }不一致：{ $compared } 人·天里有 { $differing } 处不同，例如 { $ours } 和 { $theirs }。两个数字都会保留，请核对导出的日期是否相同。
+import-total_differs = 工作表“{ $sheet }”第 { $row } 行“{ $label }”的{ $header }是 { $theirs }（{ $theirs_cell }），{ $how ->
+    [mean] 各行的平均是 { $ours }（{ $ours_cell }）{ $weighted ->
+        [-] {""}
+       *[other] ，加权平均是 { $weighted }
+    }
+    [weighted] 各行按分子、分母算出来是 { $ours }（{ $ours_cell }）
+   *[sum] 各行相加是 { $ours }（{ $ours_cell }）
+}。程序使用各行的数字；请看看是否漏了行。
+import-sheets_differ = 工作表“{ $sheet }”与“{ $other }”的{ $header }不一致：{ $compared } 人·天里有 { $differing } 处不同，例如 { $ours_cell } 是 { $ours }，{ $theirs_cell } 是 { $theirs }。两个数字都会保留，请核对导出的日期是否相同。
+import-days_and_month_differ = 工作表“{ $sheet }”的“{ $header }”与“{ $other }”各天相加对不上：{ $compared } 人里有 { $differing } 人不同，例如 { $theirs_cell } 是 { $theirs }，{ $ours_cell } 相加是 { $ours }。没有写入任何内容。请核对两张表是不是同样的日期、有没有人改过格子。
 
 import-marks_top_changed = 文件“{ $file }”的工作表“{ $sheet }”是手工录入表，但第一行的方案（B1）或月份（C1）被改动了，读不了。没有写入任何内容。请重新导出录入表，只在姓名右边的格子里填写。
 import-marks_no_items = 文件“{ $file }”的工作表“{ $sheet }”是手工录入表，但隐藏的第 2 行里没有评分项编号，不知道每一列是什么。没有写入任何内容。请重新导出录入表，不要删除前三行。

@@ -1,5 +1,9 @@
 ### 枚举值的说法：word-组-代码。
 
+word-check-sum = 相加
+word-check-mean = 平均
+word-check-weighted = 加权
+word-check-same = 两处都有
 word-sheet-open = 待处理
 word-sheet-reviewed = 已复核
 word-sheet-confirmed = 已确认

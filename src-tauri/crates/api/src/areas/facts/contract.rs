@@ -5,9 +5,12 @@ use serde_json::{Value as Json, json};
 /// The `files` of the command line's answer, out of a preview.
 pub fn contract_files(preview: &Json) -> Json {
     let sheets = preview["sheets"].as_array().into_iter().flatten().map(|sheet| {
-        let checks = sheet["checks"].as_array().into_iter().flatten().map(
-            |c| json!({ "metric": c["metric"], "ours": c["ours"], "theirs": c["theirs"], "ok": c["ok"] }),
-        );
+        let checks = sheet["checks"].as_array().into_iter().flatten().map(|c| {
+            json!({
+                "metric": c["metric"], "ours": c["ours"], "theirs": c["theirs"], "ok": c["ok"],
+                "how": c["how"], "ours_cell": c["ours_cell"], "theirs_cell": c["theirs_cell"],
+            })
+        });
         let problems = sheet["problems"].as_array().into_iter().flatten().map(|p| {
             json!({
                 "code": p["code"], "sheet": p["sheet"], "cell": p["cell"], "found": p["found"],

@@ -51,6 +51,7 @@ pub(super) fn others(host: &Host, defs: &Defs, drafts: &[FileDraft]) -> (Vec<Kno
                 sheet: sheet.sheet.clone(),
                 layout_name: layout.map(name).unwrap_or_default(),
                 what: purpose.code().to_owned(),
+                checks: preview::check_rows(defs, sheet, lang),
             });
         } else if wants_days || (sheet.kind == Kind::Unknown && is_table(sheet)) {
             let rival = |id: &String| LayoutName {

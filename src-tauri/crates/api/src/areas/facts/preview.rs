@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use domain::fact::{Cell, FactState, Value, cell_name};
 use domain::layout::Layout;
 use domain::people::Shop;
-use domain::{Problem, Result, Span};
-use intake::{FileDraft, Kind, Level, SheetDraft};
+use domain::{Lang, Problem, Result, Span};
+use intake::{Check, FileDraft, Kind, Level, SheetDraft};
 use locale::{Locale, number};
 use store::{Existing, View};
 
@@ -222,7 +222,6 @@ fn sheet_row(host: &Host, defs: &Defs, draft: &FileDraft, sheet: &SheetDraft, sh
     let lang = host.lang();
     let layout = sheet.layout.as_deref().and_then(|id| defs.layout(id));
     let unsettled = |c: &&Cell| c.state == FactState::Unsettled;
-    let name = |metric: &str| defs.metric_name(metric, lang);
     PreviewSheet {
         file: draft.file.clone(),
         sheet: sheet.sheet.clone(),
@@ -245,17 +244,7 @@ fn sheet_row(host: &Host, defs: &Defs, draft: &FileDraft, sheet: &SheetDraft, sh
         wrong: sheet.wrong() as u32,
         unsettled: sheet.rows.iter().flat_map(|r| &r.cells).filter(unsettled).count() as u32,
         unmatched: Vec::new(),
-        checks: sheet
-            .checks
-            .iter()
-            .map(|c| CheckRow {
-                metric: c.metric.clone(),
-                name: format!("{} · {}", name(&c.metric), c.against),
-                ours: Some(c.ours),
-                theirs: Some(c.theirs),
-                ok: c.ok,
-            })
-            .collect(),
+        checks: check_rows(defs, sheet, lang),
         problems: sheet
             .problems
             .iter()
@@ -267,6 +256,20 @@ fn sheet_row(host: &Host, defs: &Defs, draft: &FileDraft, sheet: &SheetDraft, sh
         left: false,
         left_rows: 0,
     }
+}
+
+pub(super) fn check_rows(defs: &Defs, sheet: &SheetDraft, lang: Lang) -> Vec<CheckRow> {
+    let row = |c: &Check| CheckRow {
+        metric: c.metric.clone(),
+        name: format!("{} · {}", defs.metric_name(&c.metric, lang), c.against),
+        ours: Some(c.ours),
+        theirs: Some(c.theirs),
+        ok: c.ok,
+        how: c.how.code().to_owned(),
+        ours_cell: c.ours_cell.clone(),
+        theirs_cell: c.theirs_cell.clone(),
+    };
+    sheet.checks.iter().map(row).collect()
 }
 
 /// The row of an A1 name, counted from 0.

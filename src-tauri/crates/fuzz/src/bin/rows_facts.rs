@@ -1,0 +1,5 @@
+//! See `fuzz::rows_facts`.
+
+fn main() -> std::process::ExitCode {
+    fuzz::run("rows_facts")
+}
