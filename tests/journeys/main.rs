@@ -21,6 +21,7 @@ mod month;
 mod nicknames;
 mod offline;
 mod papers;
+mod paste;
 mod reader;
 mod real;
 mod round_trip;
