@@ -42,6 +42,25 @@ fn the_window_may_call_its_entries_and_listen_and_nothing_else() {
 }
 
 #[test]
+fn the_window_offers_every_kind_of_file_that_is_read() {
+    let words = |text: &str, from: &str, quote: char| -> Vec<String> {
+        let (_, after) = text.split_once(from).unwrap_or_else(|| panic!("no {from}"));
+        let list = after.split_once(" = ").unwrap().1.split_once("];").unwrap().0;
+        list.split(quote).skip(1).step_by(2).map(str::to_owned).collect()
+    };
+    let reader = read("src-tauri/crates/api/src/areas/facts/files.rs");
+    let mut read_here = words(&reader, "const ENDINGS", '"');
+    read_here.extend(words(&reader, "const DOUBTFUL", '"'));
+    let window = read("ui/src/app/files.ts");
+    let mut offered = words(&window, "const TABLES", '\'');
+    offered.push("zip".to_owned());
+    read_here.sort();
+    offered.sort();
+    assert_eq!(offered, read_here);
+    assert!(window.contains("[...TABLES, 'zip']") && window.contains("extensions: ['*']"));
+}
+
+#[test]
 fn a_release_asks_the_owner_and_not_the_environment_for_files() {
     let manifest = read("src-tauri/Cargo.toml");
     assert!(!manifest.contains("default ="), "no feature is on by itself");

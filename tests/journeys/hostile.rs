@@ -60,9 +60,8 @@ fn readers() -> Vec<u32> {
     let me = std::process::id();
     let ours = |pid: &u32| {
         let read = |what: &str| std::fs::read_to_string(format!("/proc/{pid}/{what}")).ok();
-        let parent = read("stat").and_then(|stat| {
-            stat.rsplit_once(')')?.1.split_whitespace().nth(1)?.parse::<u32>().ok()
-        });
+        let parent = read("stat")
+            .and_then(|stat| stat.rsplit_once(')')?.1.split_whitespace().nth(1)?.parse::<u32>().ok());
         parent == Some(me) && read("cmdline").is_some_and(|line| line.contains(WORD))
     };
     let all = std::fs::read_dir("/proc").into_iter().flatten().flatten();
@@ -114,7 +113,8 @@ fn every_hostile_file_gives_rows_or_one_clear_sentence_and_writes_nothing() {
 #[cfg(target_os = "linux")]
 fn readers_end_with_the_program_that_started_them() {
     let desk = desk();
-    let token = desk.file("数据.csv", "日期,旺旺昵称,咨询人数,接待人数\n2026-10-03,店:阿青,30,20\n".as_bytes());
+    let token =
+        desk.file("数据.csv", "日期,旺旺昵称,咨询人数,接待人数\n2026-10-03,店:阿青,30,20\n".as_bytes());
     desk.call("facts.preview", json!({ "tokens": [token] }));
     let before = readers();
     assert!(!before.is_empty(), "one waits for the next file");

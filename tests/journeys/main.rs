@@ -22,6 +22,7 @@ mod month;
 mod nicknames;
 mod offline;
 mod papers;
+mod paste;
 mod reader;
 mod real;
 mod round_trip;

@@ -307,3 +307,85 @@ fn the_header_is_found_below_a_title_and_short_names_are_understood() {
     assert_eq!((&chosen["use"], &proposal), (&json!("ignore"), &Value::Null));
     assert_eq!((&look["read"]["count"], &look["read"]["summary"]), (&json!(1), &json!(1)), "{look:#}");
 }
+
+#[test]
+fn a_header_far_below_the_top_is_named_by_its_row_and_found_again_though_it_moves() {
+    let desk = shop::with_staff();
+    let with_notes = |lines: usize| {
+        let notes: String = (1..=lines).map(|n| format!("说明 {n},\"{}\"\n", "x".repeat(n % 3))).collect();
+        format!("{notes}花名,来客人数,日\n店:阿青,30,2026-11-02\n店:小北,20,2026-11-02\n").into_bytes()
+    };
+    let tokens = [desk.file("有说明.csv", &with_notes(24))];
+    let asked = asked(&desk.preview(&tokens), &tokens);
+    let none = with(asked.clone(), json!({ "header": { "row": 300, "lines": 1 } }));
+    desk.refused_with("mapping.look", none, "mapping.no_header_there");
+    let look = desk.call("mapping.look", with(asked, json!({ "header": { "row": 24, "lines": 1 } })));
+    let headers: Vec<String> =
+        look["columns"].as_array().unwrap().iter().map(|c| text(&c["header"])).collect();
+    assert_eq!(headers, ["花名", "来客人数", "日"], "{look:#}");
+    assert!(look["top"].as_array().unwrap().iter().any(|l| l["row"] == 24), "its lines are shown: {look:#}");
+    let mut own = look["mapping"].clone();
+    assert_eq!(own["header_row"], 25);
+    own["name"] = json!("有说明的表");
+    own["columns"] = json!([
+        column("花名", "nickname", "", "number"),
+        column("来客人数", "metric", "receive_users", "number"),
+        column("日", "date", "", "number"),
+    ]);
+    let id = text(&desk.call("layouts.save", json!({ "mapping": own }))["value"]);
+    assert_eq!(desk.call("layouts.get", json!({ "id": id }))["mapping"]["header_row"], 25);
+    for (name, lines) in [("有说明.csv", 24), ("少两行.csv", 22), ("多三行.csv", 27), ("没有说明.csv", 0)]
+    {
+        let preview = desk.preview(&[desk.file(name, &with_notes(lines))]);
+        let sheet = &preview["sheets"][0];
+        assert_eq!(
+            (&sheet["layout_name"], &sheet["new"]),
+            (&json!("有说明的表"), &json!(2)),
+            "{name}: {preview:#}"
+        );
+    }
+    // What a file says of the layout says the row.
+    desk.call("layouts.export", json!({ "id": id, "token": desk.token("布局.json") }));
+    let file = std::fs::read_to_string(desk.path("布局.json")).unwrap();
+    assert!(file.contains("\"header_row\": 25"), "{file}");
+}
+
+#[test]
+fn a_recognised_table_names_what_it_does_not_read_and_is_read_otherwise_once_the_owner_says_so() {
+    let desk = shop::with_staff();
+    let text = "日期,旺旺昵称,咨询人数,接待人数,首次响应秒,自己加的列\n2026-11-02,店:阿青,30,20,40,7\n";
+    let tokens = [desk.file("客服.csv", text.as_bytes())];
+    let sheet = desk.preview(&tokens)["sheets"][0].clone();
+    assert_eq!((&sheet["own"], &sheet["unread"]), (&json!(false), &json!(["自己加的列"])), "{sheet:#}");
+    let asked = json!({ "tokens": tokens, "file": sheet["file"], "sha256": sheet["sha256"], "sheet": sheet["sheet"] });
+    let mut own = desk.call("mapping.look", asked)["mapping"].clone();
+    own["name"] = json!("我的客服表");
+    let at = own["columns"].as_array().unwrap().iter().position(|c| c["header"] == "自己加的列").unwrap();
+    own["columns"][at] = column("自己加的列", "metric", "total_msgs", "number");
+    desk.call("layouts.save", json!({ "mapping": own }));
+    let sheet = desk.preview(&tokens)["sheets"][0].clone();
+    assert_eq!(
+        (&sheet["own"], &sheet["unread"], &sheet["new"]),
+        (&json!(true), &json!([]), &json!(4)),
+        "{sheet:#}"
+    );
+}
+
+#[test]
+fn what_the_owner_says_anew_of_a_header_beats_what_was_chosen_for_it_before() {
+    let desk = shop::with_staff();
+    for (id, metric) in [("own.a", "receive_users"), ("own.b", "consult_users")] {
+        let file = json!({ "id": id, "name": { "zh": id }, "platform": "other", "nickname": ["花名"], "date": ["日"],
+            "columns": [{ "metric": metric, "headers": ["人数"], "unit": "number" }] });
+        desk.call("layouts.import", json!({ "token": desk.file("布局.json", file.to_string().as_bytes()) }));
+    }
+    let tokens = [desk.file("人数.csv", "日,花名,人数,别的\n2026-11-02,店:阿青,5,6\n".as_bytes())];
+    let key = desk.preview(&tokens)["unknown"][0]["header_key"].clone();
+    desk.call("layouts.choose", json!({ "header_key": key, "layout": "own.b" }));
+    let own = json!({ "name": "新说的", "short_dates": null, "settles_after_days": 0, "columns": [
+        column("日", "date", "", "number"), column("花名", "nickname", "", "number"),
+        column("人数", "metric", "receive_users", "number"), column("别的", "ignore", "", "number"),
+    ] });
+    desk.call("layouts.save", json!({ "mapping": own }));
+    assert_eq!(desk.preview(&tokens)["sheets"][0]["layout_name"], "新说的");
+}

@@ -4,7 +4,11 @@ import { t } from '../i18n/index.svelte';
 import { attempt } from './status.svelte';
 
 const book = () => [{ name: t('common-file_book'), extensions: ['zhanggui'] }];
-const sheets = () => [{ name: t('common-file_export'), extensions: ['xlsx', 'zip'] }];
+/** What the program reads as a table; what is in a file counts, not its name. */
+const TABLES = ['xlsx', 'xls', 'xlsm', 'xlsb', 'ods', 'csv', 'tsv', 'txt', 'html', 'htm', 'xml'];
+const all = () => ({ name: t('common-file_all'), extensions: ['*'] });
+const exports = () => [{ name: t('common-file_export'), extensions: [...TABLES, 'zip'] }, all()];
+const tables = () => [{ name: t('common-file_table'), extensions: TABLES }, all()];
 
 async function one(request: Parameters<typeof pick>[0]): Promise<Picked | null> {
   return (await attempt(() => pick(request)))?.[0] ?? null;
@@ -18,12 +22,12 @@ export const pickNewBook = (name: string) =>
 export const pickFolder = (title: string) => one({ kind: 'folder', title });
 
 export const pickSheet = (title: string) =>
-  one({ kind: 'open', title, filters: [{ name: t('common-file_table'), extensions: ['xlsx', 'csv'] }] });
+  one({ kind: 'open', title, filters: tables() });
 
 export async function pickExports(folder: boolean): Promise<Picked[]> {
   const title = t('facts-pick');
   return (
-    (await attempt(() => pick(folder ? { kind: 'folder', title } : { kind: 'open_many', title, filters: sheets() }))) ?? []
+    (await attempt(() => pick(folder ? { kind: 'folder', title } : { kind: 'open_many', title, filters: exports() }))) ?? []
   );
 }
 

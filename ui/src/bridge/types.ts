@@ -374,7 +374,11 @@ short_dates: ShortDates | null,
 /**
  * Days until the figures of a day are final.
  */
-settles_after_days: number, };
+settles_after_days: number, 
+/**
+ * The row of a header far below the top, counted from 1; 0 where it stands among the first lines.
+ */
+header_row: number, };
 export type MappingRequest = { 
 /**
  * As the preview was asked for.
@@ -599,6 +603,12 @@ export type PaperRequest = { kind: PaperKind, month: string, scheme?: string,
  * Person ids; empty for everybody.
  */
 people: Array<number>, };
+export type Paste = { text: string, 
+/**
+ * The clipboard's page, where it has one.
+ */
+html?: string, };
+export type Pasted = { token: string, name: string, };
 export type Period = "month" | "quarter" | "on_demand";
 export type Person = { id: number, 
 /**
@@ -626,7 +636,11 @@ export type Preview = { id: string, sheets: Array<PreviewSheet>,
 /**
  * Files that could not be used at all.
  */
-refused: Array<RefusedFile>, new: number, changed: number, unchanged: number, skipped: number, wrong: number, 
+refused: Array<RefusedFile>, 
+/**
+ * Names of files in the chosen folders and zips that are no tables: they are not read.
+ */
+passed_over: Array<string>, new: number, changed: number, unchanged: number, skipped: number, wrong: number, 
 /**
  * What is wrong or worth telling, one entry a kind, with how to mend it.
  */
@@ -703,6 +717,10 @@ new: number, changed: number, unchanged: number,
  * Rows set aside: totals, ignored accounts.
  */
 skipped: number, wrong: number, unsettled: number, unmatched: Array<string>, checks: Array<CheckRow>, problems: Array<CellProblem>, 
+/**
+ * Headers that the layout does not know: their columns are not read.
+ */
+unread: Array<string>, 
 /**
  * At most 200 changed figures.
  */
@@ -1118,6 +1136,7 @@ export interface Commands {
   "accounts.look": { kind: "read"; request: Bind; response: BindLook };
   "accounts.bind": { kind: "write"; request: Bind; response: Written<number> };
   "accounts.unbind": { kind: "write"; request: ById; response: Written<Nothing> };
+  "facts.paste": { kind: "read"; request: Paste; response: Pasted };
   "facts.preview": { kind: "job"; request: PreviewRequest; response: Preview };
   "facts.tick": { kind: "read"; request: TickRequest; response: Preview };
   "facts.preview_rows": { kind: "read"; request: RowsRequest; response: PreviewRows };

@@ -1,7 +1,7 @@
 //! The host of the commands: the open book, the program's own settings, files handed out as tokens.
 //! It owns no window and no socket; whoever embeds it gives it a clock and a folder.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
@@ -69,6 +69,17 @@ impl<'a> Job<'a> {
     }
 }
 
+/// What a token stands for.
+#[derive(Debug, Clone)]
+pub(crate) enum Given {
+    Path(PathBuf),
+    /// What was pasted: a name for it, and the bytes of a file.
+    Pasted(String, Arc<[u8]>),
+}
+
+/// Pasted tables that are kept for another look; an older one is forgotten.
+const PASTED_KEPT: usize = 4;
+
 /// The open book and what is computed from it.
 pub struct Open {
     pub book: Book,
@@ -81,6 +92,8 @@ pub struct Host {
     open: Mutex<Option<Open>>,
     program: Mutex<Program>,
     tokens: Mutex<HashMap<String, PathBuf>>,
+    /// The newest last.
+    pasted: Mutex<VecDeque<(String, Given)>>,
     pub(crate) previews: Mutex<HashMap<String, crate::areas::facts::Prepared>>,
     /// The table that is being mapped: every change of the mapping reads it again.
     pub(crate) looked: Mutex<Option<crate::areas::facts::Looked>>,
@@ -124,6 +137,7 @@ impl Host {
             open: Mutex::new(None),
             program: Mutex::new(program),
             tokens: Mutex::new(HashMap::new()),
+            pasted: Mutex::new(VecDeque::new()),
             previews: Mutex::new(HashMap::new()),
             looked: Mutex::new(None),
             next: AtomicU64::new(1),
@@ -163,6 +177,23 @@ impl Host {
 
     pub fn path(&self, token: &str) -> Result<PathBuf> {
         lock(&self.tokens).get(token).cloned().ok_or_else(|| Problem::new("command.no_file"))
+    }
+
+    /// A token for what was pasted, read like a file under that name.
+    pub(crate) fn keep_pasted(&self, name: &str, bytes: Vec<u8>) -> String {
+        let token = self.fresh_id("pasted");
+        let mut pasted = lock(&self.pasted);
+        if pasted.len() == PASTED_KEPT {
+            pasted.pop_front();
+        }
+        pasted.push_back((token.clone(), Given::Pasted(name.to_owned(), bytes.into())));
+        token
+    }
+
+    /// Errors: `command.no_file`.
+    pub(crate) fn given(&self, token: &str) -> Result<Given> {
+        let pasted = lock(&self.pasted).iter().find(|(own, _)| own == token).map(|(_, given)| given.clone());
+        pasted.map_or_else(|| self.path(token).map(Given::Path), Ok)
     }
 
     pub fn now(&self) -> Now {
@@ -243,6 +274,7 @@ impl Host {
         *open = None;
         *open = book.map(|book| Open { book, cache: Cache::default(), paper: None });
         lock(&self.previews).clear();
+        lock(&self.pasted).clear();
         *lock(&self.looked) = None;
     }
 

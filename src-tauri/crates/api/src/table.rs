@@ -70,8 +70,8 @@ macro_rules! commands {
 use types::book::{BookInfo, First, NewBook, NewSample, OpenBook, RecentBook};
 use types::facts::{
     Commit, Committed, Completeness, CompletenessRequest, Exclude, FactPage, FactsRequest, ImportRow,
-    Include, Preview, PreviewRequest, PreviewRows, RowsRequest, SaveProblems, SetNoData, TemplateRequest,
-    TickRequest, Unmatched, Withdraw, WithdrawView,
+    Include, Paste, Pasted, Preview, PreviewRequest, PreviewRows, RowsRequest, SaveProblems, SetNoData,
+    TemplateRequest, TickRequest, Unmatched, Withdraw, WithdrawView,
 };
 use types::history::{HistoryRequest, HistoryRow, Undone};
 use types::home::{Home, HomeRequest};
@@ -116,6 +116,7 @@ commands! {
     Write "accounts.bind"  Bind => Written<i64> = staff::bind;
     Write "accounts.unbind" ById => Written<Nothing> = staff::unbind;
 
+    Read  "facts.paste"    Paste => Pasted = facts::paste;
     Job   "facts.preview"  PreviewRequest => Preview = facts::preview;
     Read  "facts.tick"     TickRequest => Preview = facts::tick;
     Read  "facts.preview_rows" RowsRequest => PreviewRows = facts::preview_rows;

@@ -26,6 +26,10 @@ pub struct Layout {
     /// At least that many days must stand side by side in the header line (rosters).
     #[serde(default)]
     pub days_across: usize,
+    /// The row, counted from 1, of the header's lowest line, where it stands below the first lines of a sheet; 0
+    /// where it is found among them.
+    #[serde(default)]
+    pub header_row: usize,
     /// How days with a two-digit year are written, where the platform does.
     #[serde(default)]
     pub short_dates: Option<ShortDates>,

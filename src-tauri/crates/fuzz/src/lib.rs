@@ -8,7 +8,8 @@ mod run;
 use std::path::PathBuf;
 
 use domain::{Day, Problem};
-use intake::{Context, Here, Level, LineEnd, Open, Opened, Table, wire};
+use intake::wire::{self, What};
+use intake::{Context, Here, Level, LineEnd, Open, Opened, Table, Unpacked};
 
 pub use change::Changes;
 pub use run::run;
@@ -65,6 +66,7 @@ pub fn rows_facts(bytes: &[u8]) {
 /// Any bytes from the process beside us are an answer or nonsense; an answer goes through the pipe once more
 /// and comes out the same.
 pub fn wire_answer(bytes: &[u8]) {
+    let _ = wire::files(&mut &*bytes);
     let Some(Ok(opened)) = wire::answer(&mut &*bytes, &mut std::io::sink(), &|_| false) else { return };
     let again = through(Told(opened));
     assert!(again.is_some_and(|(told, came)| came == told), "an answer changed on its way");
@@ -80,7 +82,7 @@ fn through(told: Told) -> Option<(Opened, Opened)> {
 fn sent(opener: &dyn Open) -> Option<Vec<u8>> {
     let mut sent = Vec::new();
     let mut nobody = std::io::empty();
-    wire::serve(opener, ("a.xlsx", &[]), &mut nobody, &mut sent).ok()?;
+    wire::serve(opener, (What::Tables, "a.xlsx", &[]), &mut nobody, &mut sent).ok()?;
     Some(sent)
 }
 
@@ -90,6 +92,10 @@ struct Told(Opened);
 impl Open for Told {
     fn open(&self, _: &str, _: &[u8], _: &dyn Fn(&Table) -> bool) -> domain::Result<Opened> {
         Ok(Opened { sheets: self.0.sheets.clone(), told: self.0.told.clone() })
+    }
+
+    fn unpack(&self, _: &str, _: &[u8]) -> domain::Result<Option<Unpacked>> {
+        Ok(None)
     }
 }
 

@@ -11,12 +11,18 @@ use crate::guard::{LIMITS, in_mb};
 use crate::kinds::{self, Content};
 use crate::text;
 
-/// Name with its folders (`5月/日报.xlsx`) and bytes of each file.
-pub type Unpacked = Vec<(String, Vec<u8>)>;
+/// What lay in a zip.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Unpacked {
+    /// Name with its folders (`5月/日报.xlsx`) and bytes of each file.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// Names of what is no table: pictures, prose.
+    pub left: Vec<String>,
+}
 
 /// The workbooks and tables of a zip, in the order of their names; `None` where the bytes are no zip of
 /// files (a workbook, or no zip at all), so that they are read as they are. What a file inside is, its
-/// content says; pictures, prose and hidden files are left out.
+/// content says; pictures and prose are named and left, hidden files are left.
 ///
 /// # Errors
 /// `import.damaged`, `import.password`, `import.too_many_entries`, `import.entry_too_large`,
@@ -36,7 +42,7 @@ pub fn unpack(file: &str, bytes: &[u8]) -> Result<Option<Unpacked>> {
         return Err(problem("import.too_many_entries").with("found", found).with("limit", LIMITS.entries));
     }
     let mut total = 0;
-    let mut files = Unpacked::new();
+    let mut found = Unpacked::default();
     for index in 0..archive.len() {
         let entry = archive.by_index(index).map_err(|e| match e {
             zip::result::ZipError::UnsupportedArchive(zip::result::ZipError::PASSWORD_REQUIRED) => {
@@ -66,19 +72,24 @@ pub fn unpack(file: &str, bytes: &[u8]) -> Result<Option<Unpacked>> {
                 return Err(problem("import.zip_in_zip").with("inside", name));
             }
             Content::Text if is_table(&inside) => LIMITS.text,
-            Content::Zip | Content::Ole | Content::Records | Content::Markup => LIMITS.file,
-            Content::Text | Content::Empty | Content::Unknown => continue,
+            Content::Markup if is_table(&inside) => LIMITS.file,
+            Content::Zip | Content::Ole | Content::Records => LIMITS.file,
+            Content::Text | Content::Markup | Content::Empty | Content::Unknown => {
+                found.left.push(name);
+                continue;
+            }
         };
         if size > limit {
             return Err(problem("import.entry_too_large").with("limit", in_mb(limit)));
         }
-        files.push((name, inside));
+        found.files.push((name, inside));
     }
-    if files.is_empty() {
+    if found.files.is_empty() {
         return Err(problem("import.zip_not_workbook"));
     }
-    files.sort_by(|a, b| a.0.cmp(&b.0));
-    Ok(Some(files))
+    found.files.sort_by(|a, b| a.0.cmp(&b.0));
+    found.left.sort();
+    Ok(Some(found))
 }
 
 /// Whether [`unpack`] would take files out; reads only the list of what lies in the zip.
@@ -90,9 +101,13 @@ pub fn holds_files(mut file: impl Read + Seek) -> bool {
     ZipArchive::new(BufReader::new(file)).is_ok_and(|mut archive| !is_office(&mut archive))
 }
 
-/// Whether the bytes are separated text with at least two columns, by their beginning.
+/// Whether the bytes are separated text with at least two columns, or a page with a table, by their beginning.
 pub fn is_table(bytes: &[u8]) -> bool {
-    kinds::content(bytes) == Content::Text && text::sniff(bytes).is_ok_and(|sniffed| sniffed.confidence >= 50)
+    match kinds::content(bytes) {
+        Content::Text => text::sniff(bytes).is_ok_and(|sniffed| sniffed.confidence >= 50),
+        Content::Markup => kinds::has_table(bytes),
+        _ => false,
+    }
 }
 
 fn is_office<R: Read + Seek>(archive: &mut ZipArchive<R>) -> bool {
@@ -132,6 +147,22 @@ mod tests {
             zip.write_all(b"a,b\n1,2\n").unwrap();
         }
         zip.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn a_page_or_a_text_is_a_table_by_what_stands_in_it() {
+        let excel =
+            "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">";
+        for (bytes, is) in [
+            ("<html><body><TABLE><tr><td>1</table>", true),
+            (excel, true),
+            ("<html><body><p>只有字</p></body></html>", false),
+            ("<?xml version=\"1.0\"?><settings/>", false),
+            ("甲,乙\n1,2\n3,4\n", true),
+            ("只是一段话。\n", false),
+        ] {
+            assert_eq!(is_table(bytes.as_bytes()), is, "{bytes}");
+        }
     }
 
     #[test]

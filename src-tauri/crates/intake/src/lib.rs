@@ -32,6 +32,7 @@ pub use draft::{
 pub use guard::{LIMITS, Limits};
 use kinds::Content;
 pub use mapping::{ColumnOffer, Confidence, HeadOffer, MetricOffer, Offer, offer, read_as};
+pub use paste::pasted;
 pub use recognise::{guess, header_key};
 pub use text::{Dialect, Encoding, LineEnd, Ragged, Record, Records, Sniffed, parse, sniff};
 pub use workbook::{Cell, Line, Sheets, Table, shown};
@@ -69,25 +70,6 @@ fn read(opener: &dyn Open, name: &str, bytes: &[u8], ctx: &Context, hints: &Hint
     let Some(sheets) = open(opener, &mut draft, bytes, &wanted) else { return draft };
     fill(&mut draft, sheets, ctx, hints);
     draft
-}
-
-/// What was copied in a spreadsheet or a web page, read as a file named `name` would be. `html` is the
-/// clipboard's page where it has one; `text` its plain text.
-pub fn read_paste(name: &str, text: &str, html: Option<&str>, ctx: &Context) -> FileDraft {
-    let mut draft = FileDraft { sha256: sha256(html.unwrap_or(text).as_bytes()), ..start(name) };
-    match paste::paste(&draft.file, text, html, &LIMITS) {
-        Ok(table) => fill(&mut draft, vec![Ok(table)], ctx, &Hints::default()),
-        Err(problem) => draft.problems.push(Finding::refused(problem)),
-    }
-    draft
-}
-
-/// What was copied in a spreadsheet or a web page as one table, uninterpreted.
-///
-/// # Errors
-/// `import.paste_empty`, `import.too_large`, `import.too_many_cells`.
-pub fn paste(name: &str, text: &str, html: Option<&str>) -> domain::Result<Table> {
-    paste::paste(name, text, html, &LIMITS)
 }
 
 /// The tables of a file, uninterpreted, with what is to be told about them.

@@ -11,7 +11,7 @@ use crate::dates;
 use crate::draft::{Context, SheetDraft};
 use crate::names::{normal, split_bracket};
 use crate::read::facts;
-use crate::recognise::{Head, candidates, fits};
+use crate::recognise::{Head, candidates, first_below, fits, of_row};
 use crate::values::{self, Reading};
 use crate::workbook::{Cell, Table, shown};
 
@@ -74,13 +74,15 @@ pub struct Offer {
     pub heads: Vec<HeadOffer>,
     /// Which of `heads` the columns stand under.
     pub head: usize,
+    /// It stands below the first lines, where a header is looked for: a layout has to say its row.
+    pub far: bool,
     pub columns: Vec<ColumnOffer>,
     pub nickname: Option<u32>,
     pub date: Option<u32>,
 }
 
-/// Proposals for a table. `wanted` is row and lines of a head; without it the most telling one is taken.
-/// `None` where no line can be a header.
+/// Proposals for a table. `wanted` is row and lines of a head, wherever it stands; without it the most telling one of
+/// the first lines is taken, or the first below them. `None` where no line, or the wanted one, can be a header.
 pub fn offer(
     table: &Table,
     wanted: Option<(u32, u32)>,
@@ -88,20 +90,27 @@ pub fn offer(
     metrics: &[Metric],
 ) -> Option<Offer> {
     let known = Known::new(layouts, metrics);
-    let heads: Vec<Head> = candidates(table).collect();
+    let mut heads: Vec<Head> = candidates(table).collect();
+    let is = |h: &Head, (row, lines)| h.row() == row && h.lines == lines;
+    let below = || first_below(table).map(|line| (line.row, 1));
+    let far = wanted.or_else(|| heads.is_empty().then(below).flatten());
+    if let Some(far) = far.filter(|far| !heads.iter().any(|h| is(h, *far))) {
+        heads.extend(of_row(table, far.0).filter(|h| is(h, far)));
+    }
     let telling = |head: &Head| {
         head.headers
             .iter()
             .filter(|h| known.exact(&h.normal).is_some() || known.names.contains(&h.normal))
             .count()
     };
-    let asked = wanted.and_then(|(row, n)| heads.iter().position(|h| h.row() == row && h.lines == n));
-    let head = asked.or_else(|| {
-        // Known names first, then the most columns; a title over the header is no part of it, blocks over columns are.
-        // Of equals the highest.
-        let rank = |at: usize, h: &Head| (telling(h), h.headers.len(), kind(table, h), std::cmp::Reverse(at));
-        heads.iter().enumerate().max_by_key(|(at, h)| rank(*at, h)).map(|(at, _)| at)
-    })?;
+    // Known names first, then the most columns; a title over the header is no part of it, blocks over columns are.
+    // Of equals the highest.
+    let rank = |at: usize, h: &Head| (telling(h), h.headers.len(), kind(table, h), std::cmp::Reverse(at));
+    let best = || heads.iter().enumerate().max_by_key(|(at, h)| rank(*at, h)).map(|(at, _)| at);
+    let head = match wanted {
+        Some(wanted) => heads.iter().position(|h| is(h, wanted)),
+        None => best(),
+    }?;
     let chosen = heads.get(head)?;
     let date = date_column(table, chosen, &known);
     let nickname = agent_column(table, chosen, &known, date);
@@ -126,9 +135,10 @@ pub fn offer(
         column.offers = known.like(&column.header, &cells);
     }
     once(&mut columns);
+    let far = !candidates(table).any(|h| h.row() == chosen.row() && h.lines == chosen.lines);
     let heads =
         heads.iter().map(|h| HeadOffer { row: h.row(), lines: h.lines, headers: h.printed() }).collect();
-    Some(Offer { heads, head, columns, nickname, date })
+    Some(Offer { heads, head, far, columns, nickname, date })
 }
 
 /// The table read with this layout alone, as it will be once the layout is kept.

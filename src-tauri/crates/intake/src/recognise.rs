@@ -10,7 +10,8 @@ use std::collections::HashSet;
 use domain::layout::{Column, ColumnUnit, Layout, Purpose};
 
 pub use guess::{guess, like};
-pub use head::{Head, LOOK, candidates};
+pub use head::{Head, candidates, first_below, of_row};
+use head::{LOOK, about_row};
 
 use crate::draft::Hints;
 use crate::names::{normal, split_bracket};
@@ -98,6 +99,20 @@ pub fn fits<'l>(table: &Table, file: &str, layouts: &'l [Layout]) -> Vec<(usize,
     let agents: HashSet<String> = shipped.flat_map(|l| &l.nickname).map(|n| normal(n)).collect();
     let mut best: Vec<(usize, Recognised)> = Vec::new();
     let mut last = usize::MAX;
+    let mut keep = |score: usize, found: Recognised<'l>| match best
+        .iter_mut()
+        .find(|(_, other)| other.layout.id == found.layout.id)
+    {
+        Some(other) if score > other.0 => *other = (score, found),
+        Some(_) => {}
+        None => best.push((score, found)),
+    };
+    for layout in layouts.iter().filter(|l| l.header_row > 0) {
+        let row = u32::try_from(layout.header_row - 1).unwrap_or(u32::MAX);
+        if let Some(found) = about_row(table, row).find_map(|head| fit(layout, &head)) {
+            keep(score(&found, &sheet, &file), found);
+        }
+    }
     for head in candidates(table) {
         // Below a header that fits are figures; only the two lines that begin with it may fit better.
         if head.body > last {
@@ -112,12 +127,7 @@ pub fn fits<'l>(table: &Table, file: &str, layouts: &'l [Layout]) -> Vec<(usize,
             }
             let Some(found) = fit(layout, &head) else { continue };
             last = last.min(head.body + 1);
-            let score = score(&found, &sheet, &file);
-            match best.iter_mut().find(|(_, other)| other.layout.id == layout.id) {
-                Some(other) if score > other.0 => *other = (score, found),
-                Some(_) => {}
-                None => best.push((score, found)),
-            }
+            keep(score(&found, &sheet, &file), found);
         }
     }
     best.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
@@ -215,5 +225,5 @@ pub fn printed(line: &Line) -> Vec<String> {
 /// The first line with at least two texts: what to show of a sheet that nothing recognises.
 pub fn likely_header(table: &Table) -> Option<&Line> {
     let lines = || table.lines.iter().take(LOOK);
-    lines().find(|l| l.cells.len() >= 2).or_else(|| lines().next())
+    lines().find(|l| l.cells.len() >= 2).or_else(|| first_below(table)).or_else(|| lines().next())
 }

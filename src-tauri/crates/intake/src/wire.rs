@@ -138,11 +138,15 @@ fn serve_files(unpacked: Result<Option<Unpacked>, Problem>, to: &mut impl Write)
             out.send(REFUSED, to)?;
         }
         Ok(None) => out.send(NO_ZIP, to)?,
-        Ok(Some(files)) => {
-            for (name, bytes) in files {
+        Ok(Some(unpacked)) => {
+            for (name, bytes) in unpacked.files {
                 out.text(&name);
                 out.0.extend(bytes);
                 out.send(FILE, to)?;
+            }
+            for name in unpacked.left {
+                out.text(&name);
+                out.send(LEFT, to)?;
             }
             out.send(DONE, to)?;
         }
@@ -152,16 +156,17 @@ fn serve_files(unpacked: Result<Option<Unpacked>, Problem>, to: &mut impl Write)
 
 /// The files that the other side finds in a zip; `None` where it breaks off or talks nonsense.
 pub fn files(from: &mut impl Read) -> Option<Result<Option<Unpacked>, Problem>> {
-    let mut files = Unpacked::new();
+    let mut unpacked = Unpacked::default();
     let mut buffer = Vec::new();
     loop {
         let kind = receive(from, &mut buffer)?;
         let mut read = In(&buffer);
         match kind {
-            FILE => files.push((read.text()?, read.0.to_vec())),
+            FILE => unpacked.files.push((read.text()?, read.0.to_vec())),
+            LEFT => unpacked.left.push(read.text()?),
             REFUSED => return Some(Err(read.problem()?)),
             NO_ZIP => return Some(Ok(None)),
-            DONE => return Some(Ok(Some(files))),
+            DONE => return Some(Ok(Some(unpacked))),
             _ => return None,
         }
     }
@@ -213,6 +218,7 @@ const REFUSED: u8 = b'!';
 const TOLD: u8 = b'.';
 const DONE: u8 = b'=';
 const FILE: u8 = b'F';
+const LEFT: u8 = b'~';
 const NO_ZIP: u8 = b'-';
 
 /// Lines a message. Any number of them would do.
@@ -425,8 +431,10 @@ mod tests {
 
         fn unpack(&self, _: &str, _: &[u8]) -> Result<Option<Unpacked>, Problem> {
             self.0.clone().map(|(sheets, _)| {
-                (!sheets.is_empty())
-                    .then(|| vec![("5月/甲.csv".into(), b"a,b".to_vec()), ("乙".into(), vec![])])
+                (!sheets.is_empty()).then(|| Unpacked {
+                    files: vec![("5月/甲.csv".into(), b"a,b".to_vec()), ("乙".into(), vec![])],
+                    left: vec!["图.png".into()],
+                })
             })
         }
     }
@@ -507,7 +515,8 @@ mod tests {
         };
         let sheet = Err(Problem::new("import.sheet_unreadable"));
         let two = there_and_back(&Says(Ok((vec![sheet], None)))).unwrap().unwrap();
-        assert_eq!(two, [("5月/甲.csv".to_owned(), b"a,b".to_vec()), ("乙".to_owned(), vec![])]);
+        assert_eq!(two.files, [("5月/甲.csv".to_owned(), b"a,b".to_vec()), ("乙".to_owned(), vec![])]);
+        assert_eq!(two.left, ["图.png"]);
         assert_eq!(there_and_back(&Says(Ok((Vec::new(), None)))), Ok(None));
         let refused = Problem::new("import.zip_in_zip");
         assert_eq!(there_and_back(&Says(Err(refused.clone()))), Err(refused));

@@ -5,6 +5,9 @@ import { call, refusal, type Answer, type Refusal } from '../../bridge/call';
 import type { Committed, LeaveOut, Preview, SheetDays, Ticks, UnknownSheet } from '../../bridge/types';
 import { t } from '../../i18n/index.svelte';
 
+/** One table of the files that were chosen. */
+export type TableOf = Pick<UnknownSheet, 'file' | 'sheet' | 'sha256'>;
+
 class Import {
   tokens = $state.raw<string[]>([]);
   preview = $state.raw<Preview | null>(null);
@@ -21,7 +24,7 @@ class Import {
   withoutWrong = $state(false);
   withoutRefused = $state(false);
   /** The table that the owner says the columns of. */
-  mapping = $state.raw<UnknownSheet | null>(null);
+  mapping = $state.raw<TableOf | null>(null);
   /** Days of sheets that name none. */
   days = $state.raw<SheetDays[]>([]);
   #asked = 0;
@@ -97,6 +100,18 @@ class Import {
     this.mapping = null;
     this.days = [];
     await this.#look();
+  }
+
+  /** What was copied elsewhere, looked at like a file. */
+  async paste(text: string, html: string): Promise<void> {
+    if (this.busy) return;
+    try {
+      const { token } = await call('facts.paste', html === '' ? { text } : { text, html });
+      await this.look([token]);
+    } catch (thrown) {
+      this.tokens = [];
+      this.refused = refusal(thrown);
+    }
   }
 
   /** The same files once more: something was said of one of their tables. */

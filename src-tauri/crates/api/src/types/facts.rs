@@ -26,6 +26,22 @@ pub struct PreviewRequest {
     pub days: Option<Vec<SheetDays>>,
 }
 
+/// What was copied in a spreadsheet or on a web page.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct Paste {
+    pub text: String,
+    /// The clipboard's page, where it has one.
+    #[ts(optional)]
+    pub html: Option<String>,
+}
+
+/// What was pasted, to be asked for like a file.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Pasted {
+    pub token: Token,
+    pub name: String,
+}
+
 /// What an import would do. Nothing is written until it is committed; one preview commits once.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct Preview {
@@ -33,6 +49,8 @@ pub struct Preview {
     pub sheets: Vec<PreviewSheet>,
     /// Files that could not be used at all.
     pub refused: Vec<RefusedFile>,
+    /// Names of files in the chosen folders and zips that are no tables: they are not read.
+    pub passed_over: Vec<String>,
     pub new: u32,
     pub changed: u32,
     pub unchanged: u32,
@@ -89,6 +107,8 @@ pub struct PreviewSheet {
     pub unmatched: Vec<String>,
     pub checks: Vec<CheckRow>,
     pub problems: Vec<CellProblem>,
+    /// Headers that the layout does not know: their columns are not read.
+    pub unread: Vec<String>,
     /// At most 200 changed figures.
     pub changes: Vec<ChangedFigure>,
     /// This very file was imported before, at this time.

@@ -91,6 +91,9 @@ pub struct Mapping {
     pub short_dates: Option<ShortDates>,
     /// Days until the figures of a day are final.
     pub settles_after_days: u32,
+    /// The row of a header far below the top, counted from 1; 0 where it stands among the first lines.
+    #[serde(default)]
+    pub header_row: u32,
 }
 
 /// Which lines are the header: the lowest, counted from 0, and how many.

@@ -55,6 +55,14 @@ pub fn content(bytes: &[u8]) -> Content {
     }
 }
 
+/// Whether a page, or the beginning of one, has a table, or is the XML of Excel 2003.
+pub fn has_table(bytes: &[u8]) -> bool {
+    let Some(text) = markup::decoded(bytes, usize::MAX) else { return false };
+    let table = b"<table";
+    spreadsheet_xml::is_one(&text)
+        || text.as_bytes().windows(table.len()).any(|part| part.eq_ignore_ascii_case(table))
+}
+
 /// The sheets of a workbook of any kind but text.
 ///
 /// # Errors

@@ -7,8 +7,10 @@ use crate::dates;
 use crate::names::{normal, normal_form};
 use crate::workbook::{Cell, Line, Table, shown};
 
-/// How many lines with content may stand above the body.
+/// How many lines with content may stand above the body, where nobody says otherwise.
 pub const LOOK: usize = 10;
+/// The last row, counted from 0, that may be said to be a header: what is read of a long text before it is known.
+const FARTHEST: u32 = 199;
 /// Between a block and a column of it: `总·发出`.
 pub const JOIN: char = '·';
 
@@ -85,14 +87,44 @@ fn day_number(cell: &Cell) -> Option<i64> {
 
 /// Every header the first lines may make, from top to bottom; a line alone comes before two joined.
 pub fn candidates(table: &Table) -> impl Iterator<Item = Head<'_>> {
-    table.lines.iter().take(LOOK).enumerate().flat_map(|(index, line)| {
+    (0..LOOK).flat_map(|index| from_line(table, index))
+}
+
+/// The headers that begin with a line.
+fn from_line(table: &Table, index: usize) -> impl Iterator<Item = Head<'_>> {
+    let line = table.lines.get(index);
+    let alone = line.and_then(|line| {
         let cells = line.cells.iter().map(|(col, cell)| header(*col, shown(cell)));
         let headers: Vec<Header> = cells.filter(|h| !h.normal.is_empty()).collect();
-        let alone = (headers.len() >= 2).then(|| head(line, index + 1, 1, headers));
-        let below = table.lines.get(index + 1);
-        let both = below.and_then(|below| Some(head(below, index + 2, 2, joined(line, below)?)));
-        alone.into_iter().chain(both)
-    })
+        (headers.len() >= 2).then(|| head(line, index + 1, 1, headers))
+    });
+    let both = line
+        .zip(table.lines.get(index + 1))
+        .and_then(|(line, below)| Some(head(below, index + 2, 2, joined(line, below)?)));
+    alone.into_iter().chain(both)
+}
+
+/// The headers whose lowest line is a row, counted from 0, wherever it stands.
+pub fn of_row(table: &Table, row: u32) -> impl Iterator<Item = Head<'_>> {
+    let at = (row <= FARTHEST).then(|| table.lines.iter().position(|l| l.row == row)).flatten();
+    let from = at.into_iter().flat_map(|at| at.saturating_sub(1)..=at);
+    from.flat_map(|index| from_line(table, index)).filter(move |head| head.row() == row)
+}
+
+/// The headers of a sheet whose header once stood in a row: there, and then in the rows about it, nearest first.
+pub fn about_row(table: &Table, row: u32) -> impl Iterator<Item = Head<'_>> {
+    let near = LOOK as u32;
+    let rows = (0..=near).flat_map(move |far| {
+        let above = row.checked_sub(far).filter(|_| far > 0);
+        [Some(row + far), above].into_iter().flatten()
+    });
+    rows.flat_map(|row| of_row(table, row))
+}
+
+/// The first line anywhere that can be a header, where none of the first lines can.
+pub fn first_below(table: &Table) -> Option<&Line> {
+    let lines = table.lines.iter().skip(LOOK).take_while(|l| l.row <= FARTHEST);
+    lines.into_iter().find(|l| l.cells.iter().filter(|(_, cell)| !shown(cell).trim().is_empty()).count() >= 2)
 }
 
 fn header(col: u32, printed: String) -> Header {

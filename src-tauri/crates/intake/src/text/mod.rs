@@ -11,7 +11,7 @@ use encoding::Source;
 pub use encoding::{Encoding, beginning, detect};
 use records::Parser;
 pub use records::{LineEnd, Record};
-pub use sniff::{Dialect, Sniffed, is_no_text, look, sniff};
+pub use sniff::{Dialect, Sniffed, is_no_text, sniff};
 
 use crate::guard::{Limits, in_mb};
 use crate::workbook::{Cell, Line, Table};

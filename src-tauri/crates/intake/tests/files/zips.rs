@@ -20,9 +20,10 @@ fn a_zip_gives_its_tables_of_every_kind_with_their_folders() {
         ("__MACOSX/5月/._日报.xlsx", b"PK"),
         ("5月/~$日报.xlsx", b"x"),
     ]);
-    let names: Vec<String> =
-        Here.unpack("导出.zip", &bytes).unwrap().unwrap().into_iter().map(|(name, _)| name).collect();
+    let found = Here.unpack("导出.zip", &bytes).unwrap().unwrap();
+    let names: Vec<String> = found.files.into_iter().map(|(name, _)| name).collect();
     assert_eq!(names, ["5月/日报.xlsx", "5月/旧.xls", "6月/日报.xlsx", "上面.ods", "订单.csv", "页.xls"]);
+    assert_eq!(found.left, ["图.png", "说明.txt"], "what is no table is named");
     assert_eq!(Here.unpack("日报.xlsx", &table).unwrap(), None);
     assert_eq!(Here.unpack("日报.ods", &free).unwrap(), None);
 }

@@ -46,6 +46,7 @@ common-file_saved = Saved { $file }
 common-file_book = Zhanggui book
 common-file_export = Platform exports
 common-file_table = Table
+common-file_all = All files
 common-bad_day = That is not a day. Write 2026-05-01.
 common-bad_month = That is not a month. Write 2026-05.
 common-bad_number = “{ $text }” is not a number, so nothing was saved. Enter digits only, such as 95 or 12.5.

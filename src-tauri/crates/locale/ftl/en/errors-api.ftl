@@ -57,7 +57,7 @@ month-close_unsettled = { $count } days are not settled by the platform: { $days
 month-close_unbound = { $count } nicknames belong to nobody: { $names }
 month-close_days = { $count } days have no imported figures: { $days }
 json-not_text = “{ $file }” is not a text file, so no scheme can be read from it. Nothing was written. Choose a scheme file (.json).
-import-no_files = There is no .xlsx or .zip file in the chosen folder. Nothing was written. Choose the folder that holds the exports, or the files themselves.
+import-no_files = There is no table that can be read in the chosen folder: no xlsx, xls, xlsm, xlsb, ods, csv or tsv, no txt or web page with a table, and no zip of them. Nothing was written. Choose the folder that holds the exports, or the files themselves.
 command-usage = The command is not written correctly, and nothing was done: { $reason }
 import-nothing_ticked = Nothing is ticked, so there is nothing to import. The book has not changed. Please tick the rows or sheets to import.
 import-reader_stopped = Reading the files stopped half-way. Nothing was written. Please choose the files again; if it happens again, choose fewer at a time to find the one that causes it.
@@ -72,7 +72,8 @@ import-only_known = { $count ->
   }, and none holds figures to evaluate. Nothing was written. The calendar will use attendance and rosters; import a staff list on the Staff screen.
 
 mapping-file_gone = “{ $file }” is no longer there, or it has changed. Nothing was written. Choose the file again.
-mapping-no_header = No line among the first 10 of this table can be its header: it needs two columns with text. Nothing was written. Add a header to the table and choose it again.
+mapping-no_header = No line of this table can be its header: it needs two columns with text. Nothing was written. Add a header to the table and choose it again.
+mapping-no_header_there = Row { $row } cannot be the header: it needs two columns with text and must be among the first 200 rows. Nothing was written, and the header from before still holds. Give another row.
 mapping-no_name = Give this kind of table a name of at most { $limit } characters. Nothing has been written yet.
 mapping-no_figures = No column is a figure yet. Make at least one column a “Figure”. Nothing has been written yet.
 mapping-no_metric = The column “{ $header }” is a figure, but of which metric is not said. Choose one, or do not read it. Nothing has been written yet.

@@ -25,7 +25,7 @@ import-doctype = The file “{ $file }” contains a DOCTYPE declaration, which 
 import-too_many_strings = The file “{ $file }” holds { $found } texts; the limit is { $limit }. Nothing was written. Export it month by month and import the parts one after another.
 import-too_many_cells = The file “{ $file }” has more than { $limit } cells. Nothing was written. Export it month by month and import the parts one after another.
 
-import-no_layout = “{ $file }” is no report this program knows. The headers found are: { $found }. Nothing was written. Check that the report is a supported one, that its header is within the first 10 rows and that no column was renamed; or say in the preview what it is.
+import-no_layout = “{ $file }” is no report this program knows. The headers found are: { $found }. Nothing was written. Check that the report is a supported one, and that no column was renamed; or say in the preview what it is and in which row its header stands.
 import-empty_workbook = There is nothing in “{ $file }”. Nothing was written. Check that the days chosen on the platform have figures, then export it again.
 import-sheet_skipped = The sheet “{ $sheet }” of “{ $file }” is no known report and was skipped; the other sheets are not affected.
 import-formula_values = “{ $file }” has { $count } formula cells; the results stored in the file were read. If figures were changed without recalculating, open and save the file in Excel first.

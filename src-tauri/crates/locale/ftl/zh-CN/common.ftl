@@ -46,6 +46,7 @@ common-file_saved = 已保存「{ $file }」
 common-file_book = 掌柜账本
 common-file_export = 平台导出的表格
 common-file_table = 表格
+common-file_all = 所有文件
 common-bad_day = 看不出是哪一天。请写成 2026-05-01 或 5月1日。
 common-bad_month = 看不出是哪个月。请写成 2026-05。
 common-bad_number = 「{ $text }」不是数字，没有保存。请只填数字，例如 95 或 12.5。

@@ -25,7 +25,7 @@ import-doctype = 文件“{ $file }”内部带有 DOCTYPE 声明，正常的 Ex
 import-too_many_strings = 文件“{ $file }”有 { $found } 条文字，上限是 { $limit } 条。没有写入任何内容。请在后台按月分段导出，再逐个导入。
 import-too_many_cells = 文件“{ $file }”的单元格超过 { $limit } 个。没有写入任何内容。请在后台按月分段导出，再逐个导入。
 
-import-no_layout = 没有认出文件“{ $file }”是哪种报表。读到的表头是：{ $found }。没有写入任何内容。请确认导出的是程序支持的报表，表头在前 10 行，并且没有删改列名；也可以在导入预览里告诉程序这是什么。
+import-no_layout = 没有认出文件“{ $file }”是哪种报表。读到的表头是：{ $found }。没有写入任何内容。请确认导出的是程序支持的报表，没有删改列名；也可以在导入预览里告诉程序这是什么、表头在哪一行。
 import-empty_workbook = 文件“{ $file }”里没有任何内容。没有写入任何内容。请确认后台选的日期有数据，重新导出后再导入。
 import-sheet_skipped = 文件“{ $file }”的工作表“{ $sheet }”不是认识的报表，已跳过，没有读取；其他工作表不受影响。
 import-formula_values = 文件“{ $file }”有 { $count } 个公式单元格，读取的是文件里存着的计算结果。如果改过数据却没有重新计算，请先在 Excel 里打开保存一次。

@@ -103,6 +103,7 @@ pub(super) fn layout_of(
         expects: base.map(|b| b.expects.clone()).unwrap_or_default(),
         min_columns: base.map_or(0, |b| b.min_columns),
         days_across: base.map_or(0, |b| b.days_across),
+        header_row: mapping.header_row as usize,
         short_dates: mapping.short_dates,
         sheet_names: base.map(|b| b.sheet_names.clone()).unwrap_or_default(),
         nickname: spelled(nickname, |l| &l.nickname),
@@ -122,7 +123,7 @@ fn own<'d>(defs: &'d Defs, id: &str) -> Result<&'d Layout> {
 
 /// Keeps a mapping; the answer is the layout's id. A new one with the header of an old one takes its place.
 pub fn save(host: &Host, request: SaveLayout) -> Result<Written<String>> {
-    let (layout, code) = host.with(|open| {
+    let (layout, code, said) = host.with(|open| {
         let view = open.book.read();
         let (defs, shops) = (defs(&view)?, view.shops()?);
         let base = request.id.as_deref().map(|id| own(&defs, id)).transpose()?;
@@ -137,15 +138,22 @@ pub fn save(host: &Host, request: SaveLayout) -> Result<Written<String>> {
             true if renamed => "change.layout_rename",
             true => "change.layout_edit",
         };
-        Ok((layout, code))
+        let headers: Vec<String> = request.mapping.columns.iter().map(|c| c.header.clone()).collect();
+        let key = intake::header_key(&headers);
+        let said = base.is_none() && view.layout_choices()?.iter().any(|c| c.headers == key);
+        Ok((layout, code, said.then_some(key)))
     })?;
-    keep(host, layout, code)
+    keep(host, layout, code, said.as_deref())
 }
 
-fn keep(host: &Host, layout: Layout, code: &str) -> Result<Written<String>> {
+/// `said` is a header for which another layout was chosen before: this one is now.
+fn keep(host: &Host, layout: Layout, code: &str, said: Option<&str>) -> Result<Written<String>> {
     let name = layout.name.get(host.lang()).to_owned();
     change(host, ChangeLabel::new(code).with("name", &name), "", |tx| {
         tx.put_layout(&layout.id, &name, &layout_text(&layout))?;
+        if let Some(headers) = said {
+            tx.choose_layout(headers, &layout.id)?;
+        }
         Ok(layout.id.clone())
     })
 }
@@ -210,6 +218,7 @@ pub fn get(host: &Host, request: ByKey) -> Result<LayoutDetail> {
             columns,
             short_dates: layout.short_dates,
             settles_after_days: layout.settles_after_days,
+            header_row: u32::try_from(layout.header_row).unwrap_or(0),
         };
         Ok(LayoutDetail { id: layout.id.clone(), mapping })
     })
@@ -259,7 +268,7 @@ pub fn import(host: &Host, request: LayoutFile) -> Result<Written<String>> {
         let known = defs.layouts.iter().any(|l| l.id == layout.id);
         Ok((layout, if known { "change.layout_edit" } else { "change.layout_new" }))
     })?;
-    keep(host, layout, code)
+    keep(host, layout, code, None)
 }
 
 /// Errors: `layout.gone` where no layout has the id.

@@ -1,8 +1,6 @@
 //! The owner says what a table is: proposals for its columns, and a look at what would be read with the mapping as it
 //! stands. Reads files and the book, writes nothing.
 
-use std::path::PathBuf;
-
 use definitions::layouts as shipped;
 use domain::fact::{FactState, Value};
 use domain::layout::{ColumnUnit, Layout, Platform, Purpose};
@@ -14,7 +12,7 @@ use locale::number;
 use super::layouts::layout_of;
 use super::{files, preview};
 use crate::defs::{Defs, defs};
-use crate::host::{Host, lock};
+use crate::host::{Given, Host, lock};
 use crate::types::mapping::{
     ColumnProposal, ColumnUse, HeaderLines, KnownSheet, LayoutName, MapColumn, Mapping, MappingRequest,
     MappingView, MetricProposal, ReadRow, ReadTable, TopLine, UnknownSheet,
@@ -85,7 +83,8 @@ fn is_table(sheet: &SheetDraft) -> bool {
     sheet.headers.iter().filter(|h| !h.is_empty()).count() >= 2
 }
 
-/// Errors: `mapping.file_gone` where the file changed or is no longer there, `mapping.no_header`.
+/// Errors: `mapping.file_gone` where the file changed or is no longer there, `mapping.no_header`,
+/// `mapping.no_header_there` where the row asked for cannot be one.
 pub fn look(host: &Host, request: MappingRequest) -> Result<MappingView> {
     let (defs, shops) = host.with(|open| {
         let view = open.book.read();
@@ -101,18 +100,24 @@ pub fn look(host: &Host, request: MappingRequest) -> Result<MappingView> {
     let metrics: Vec<_> = defs.offered().cloned().collect();
     let wanted = request.header.map(|h| (h.row, h.lines));
     let offer = intake::offer(table, wanted, &defs.layouts, &metrics).ok_or_else(|| {
-        Problem::new("mapping.no_header").with("file", &request.file).with("sheet", &request.sheet)
+        let none = match wanted {
+            Some((row, _)) => Problem::new("mapping.no_header_there").with("row", row + 1),
+            None => Problem::new("mapping.no_header"),
+        };
+        none.with("file", &request.file).with("sheet", &request.sheet)
     })?;
     let heads = offer.heads.iter().map(|h| HeaderLines { row: h.row, lines: h.lines }).collect();
     // Another header has other columns: what was said of the old ones is said no longer.
     let own_headers: Vec<&str> = offer.columns.iter().map(|c| c.header.as_str()).collect();
-    let mapping = match request.mapping {
+    let mut mapping = match request.mapping {
         Some(mapping) if mapping.columns.iter().map(|c| c.header.as_str()).eq(own_headers) => mapping,
         asked => Mapping {
             name: asked.map(|m| m.name).filter(|n| !n.is_empty()).unwrap_or_else(|| title(&request.file)),
             ..proposed(&offer, &defs)
         },
     };
+    let chosen = offer.heads.get(offer.head).filter(|_| offer.far);
+    mapping.header_row = chosen.map_or(0, |h| h.row + 1);
     let platform = shops.first().map_or(Platform::Other, |s| s.platform);
     let asked = request.from.map(|first| Span { first, last: request.to.unwrap_or(first).max(first) });
     let read = layout_of(&mapping, None, platform, &defs, lang).and_then(|layout| {
@@ -129,7 +134,7 @@ pub fn look(host: &Host, request: MappingRequest) -> Result<MappingView> {
         file: request.file,
         sheet: request.sheet,
         rows: looked.rows,
-        top: top(table),
+        top: top(table, chosen.map_or(0, |h| h.row)),
         heads,
         head: offer.head as u32,
         columns: offer.columns.iter().map(|c| column(c, &defs, lang)).collect(),
@@ -143,12 +148,14 @@ pub fn look(host: &Host, request: MappingRequest) -> Result<MappingView> {
 fn table_of(host: &Host, request: &MappingRequest) -> Result<Looked> {
     let gone = || Problem::new("mapping.file_gone").with("file", &request.file);
     let opener = host.readers.of(None);
-    let chosen = request.tokens.iter().map(|t| host.path(t)).collect::<Result<Vec<PathBuf>>>()?;
-    for path in files::expand(&chosen)? {
-        if files::name(&path) != request.file && !files::holds_files(&path) {
-            continue;
-        }
-        for (name, bytes) in files::workbooks(&path, &opener)? {
+    let chosen = request.tokens.iter().map(|t| host.given(t)).collect::<Result<Vec<_>>>()?;
+    for given in files::expand(chosen)?.files {
+        let inside = match given {
+            Given::Pasted(name, bytes) => vec![(name, bytes.to_vec())],
+            Given::Path(path) if files::name(&path) != request.file && !files::holds_files(&path) => continue,
+            Given::Path(path) => files::workbooks(&path, &opener)?.files,
+        };
+        for (name, bytes) in inside {
             let own = name.rsplit(['/', '\\']).next().unwrap_or(&name);
             if own != request.file || intake::sha256(&bytes) != request.sha256 {
                 continue;
@@ -172,14 +179,17 @@ fn title(file: &str) -> String {
     if plain.is_empty() { stem.to_owned() } else { plain.to_owned() }
 }
 
-fn top(table: &Table) -> Vec<TopLine> {
-    let width = table.lines.iter().take(TOP).flat_map(|l| l.cells.last()).map(|(col, _)| col + 1).max();
+/// The first lines, or those about a header that stands below them.
+fn top(table: &Table, row: u32) -> Vec<TopLine> {
+    let at = table.lines.iter().take_while(|l| l.row < row).count();
+    let lines = || table.lines.iter().skip(if at < TOP { 0 } else { at - 3 }).take(TOP);
+    let width = lines().flat_map(|l| l.cells.last()).map(|(col, _)| col + 1).max();
     let width = width.unwrap_or(0).min(60);
     let line = |l: &intake::Line| TopLine {
         row: l.row,
         cells: (0..width).map(|col| shorten(&intake::shown(l.get(col)))).collect(),
     };
-    table.lines.iter().take(TOP).map(line).collect()
+    lines().map(line).collect()
 }
 
 fn shorten(text: &str) -> String {
@@ -218,6 +228,7 @@ fn proposed(offer: &Offer, defs: &Defs) -> Mapping {
         columns,
         short_dates: own.and_then(|l| l.short_dates),
         settles_after_days: own.map_or(0, |l| l.settles_after_days),
+        header_row: 0,
     }
 }
 

@@ -52,6 +52,7 @@ fn empty(id: String) -> Preview {
         id,
         sheets: Vec::new(),
         refused: Vec::new(),
+        passed_over: Vec::new(),
         new: 0,
         changed: 0,
         unchanged: 0,
@@ -71,16 +72,17 @@ pub fn preview(host: &Host, request: PreviewRequest, job: &Job) -> Result<Previe
     if request.tokens.is_empty() {
         return Err(Problem::new("import.no_file_chosen"));
     }
-    let paths = request.tokens.iter().map(|t| host.path(t)).collect::<Result<Vec<_>>>()?;
+    let given = request.tokens.iter().map(|t| host.given(t)).collect::<Result<Vec<_>>>()?;
     let shop = shop_of(host, &request)?;
-    let files = files::expand(&paths)?;
+    let files = files::expand(given)?;
     let (defs, mut hints) = host.with(|open| {
         let view = open.book.read();
         Ok((defs(&view)?, hints(&view)?))
     })?;
     let asked = request.days.unwrap_or_default().into_iter();
     hints.days = asked.map(|d| (d.file, d.sheet, Span { first: d.from, last: d.to.max(d.from) })).collect();
-    let (drafts, unread) = reading::read_all(host, files, request.month, (&defs, &hints), job)?;
+    let reading::Read { drafts, refused, left } =
+        reading::read_all(host, files, request.month, (&defs, &hints), job)?;
     job.step("job-comparing", 0, drafts.len())?;
     let id = host.fresh_id("preview");
     let (preview, prepared) = host.with(|open| {
@@ -89,7 +91,8 @@ pub fn preview(host: &Host, request: PreviewRequest, job: &Job) -> Result<Previe
         let mut more = Vec::new();
         let mut preview = compare(host, &view, &drafts, &shop, &id, &mut lines, &mut more)?;
         (preview.known, preview.unknown) = mapping::others(host, &defs, &drafts);
-        preview.refused.splice(0..0, unread);
+        preview.refused.splice(0..0, refused);
+        preview.passed_over = left;
         preview.groups = problems::groups(host.locale(), &drafts, &more);
         let read_only = open.book.read_only();
         preview.can_commit &= preview.refused.is_empty() && !read_only;
@@ -251,6 +254,7 @@ fn sheet_row(host: &Host, defs: &Defs, draft: &FileDraft, sheet: &SheetDraft, sh
             .chain(&draft.problems)
             .map(|f| told_cell(host, &f.problem, &sheet.sheet, f.level == Level::Warning))
             .collect(),
+        unread: sheet.unread.iter().filter(|h| !h.trim().is_empty()).cloned().collect(),
         changes: Vec::new(),
         imported_before: None,
         left: false,

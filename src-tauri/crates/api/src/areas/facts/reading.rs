@@ -1,40 +1,61 @@
 //! Reading the files of an import: folders, zips and single files on every core, beside the book and holding nothing.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use domain::{Month, Problem, Result};
 use intake::{Context, FileDraft, Hints};
 
-use super::files;
+use super::files::{self, Found};
 use crate::defs::Defs;
-use crate::host::{Host, Job};
+use crate::host::{Given, Host, Job};
 use crate::types::facts::RefusedFile;
 
-/// A file to be read: on disk, or already taken out of a zip.
+/// A file to be read: on disk, or already taken out of a zip or of the clipboard.
 enum Source {
     Disk(PathBuf),
-    Inside(String, Vec<u8>),
+    Inside(String, Arc<[u8]>),
+}
+
+/// What came of the files.
+pub(super) struct Read {
+    pub drafts: Vec<FileDraft>,
+    pub refused: Vec<RefusedFile>,
+    /// Names of what lies in folders and zips and is no table.
+    pub left: Vec<String>,
 }
 
 /// Reads every file on every core, in the order given; a zip gives its files. Progress counts files; a cancel stops
 /// at the next one.
 pub(super) fn read_all(
     host: &Host,
-    paths: Vec<PathBuf>,
+    found: Found,
     month: Option<Month>,
     (defs, hints): (&Defs, &Hints),
     job: &Job,
-) -> Result<(Vec<FileDraft>, Vec<RefusedFile>)> {
-    let mut refused = Vec::new();
+) -> Result<Read> {
+    let (mut refused, mut left) = (Vec::new(), found.left);
     let mut sources = Vec::new();
-    for path in paths {
-        if !files::holds_files(&path) {
-            sources.push(Source::Disk(path));
-            continue;
-        }
+    for given in found.files {
+        let path = match given {
+            Given::Pasted(name, bytes) => {
+                sources.push(Source::Inside(name, bytes));
+                continue;
+            }
+            Given::Path(path) if !files::holds_files(&path) => {
+                sources.push(Source::Disk(path));
+                continue;
+            }
+            Given::Path(path) => path,
+        };
         match files::workbooks(&path, &host.readers.of(Some(job))) {
-            Ok(inside) => sources.extend(inside.into_iter().map(|(name, bytes)| Source::Inside(name, bytes))),
+            Ok(inside) => {
+                let zip = files::name(&path);
+                left.extend(inside.left.into_iter().map(|file| format!("{zip} › {file}")));
+                let taken = inside.files.into_iter().map(|(name, bytes)| Source::Inside(name, bytes.into()));
+                sources.extend(taken);
+            }
             Err(problem) => refused.push(RefusedFile { file: files::name(&path), told: host.told(problem) }),
         }
     }
@@ -69,7 +90,7 @@ pub(super) fn read_all(
             Err(file) => refused.push(file),
         }
     }
-    Ok((drafts, refused))
+    Ok(Read { drafts, refused, left })
 }
 
 type ReadFile = std::result::Result<Vec<FileDraft>, RefusedFile>;
@@ -80,6 +101,7 @@ fn read_one(host: &Host, source: &Source, ctx: &Context, hints: &Hints, job: &Jo
         Source::Inside(name, bytes) => Ok(vec![intake::read_file_with(&opener, name, bytes, ctx, hints)]),
         Source::Disk(path) => match files::workbooks(path, &opener) {
             Ok(inside) => Ok(inside
+                .files
                 .iter()
                 .map(|(name, bytes)| intake::read_file_with(&opener, name, bytes, ctx, hints))
                 .collect()),
