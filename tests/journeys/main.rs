@@ -23,6 +23,7 @@ mod offline;
 mod papers;
 mod reader;
 mod real;
+mod real_tables;
 mod round_trip;
 mod sample_shop;
 mod schemes;
