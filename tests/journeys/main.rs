@@ -25,6 +25,7 @@ mod papers;
 mod paste;
 mod reader;
 mod real;
+mod real_tables;
 mod round_trip;
 mod sample_shop;
 mod schemes;

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use domain::layout::{Column, ColumnUnit, Layout, Parts, Platform, Purpose, ShortDates};
+use domain::layout::{Column, ColumnUnit, Layout, Parts, Platform, Purpose, Rows, ShortDates};
 use domain::metric::Unit;
 use domain::{Problem, Result};
 
@@ -17,6 +17,7 @@ const KEYS: &[&str] = &[
     "platform",
     "verified",
     "use",
+    "rows",
     "expects",
     "min_columns",
     "days_across",
@@ -38,8 +39,12 @@ const USES: &[(&str, Purpose)] = &[
     ("roster", Purpose::Roster),
     ("people", Purpose::People),
 ];
-const SHORT_DATES: &[(&str, ShortDates)] =
-    &[("month_day_year", ShortDates::MonthDayYear), ("year_month_day", ShortDates::YearMonthDay)];
+const ROWS: &[(&str, Rows)] = &[("days", Rows::Days), ("events", Rows::Events)];
+const SHORT_DATES: &[(&str, ShortDates)] = &[
+    ("month_day_year", ShortDates::MonthDayYear),
+    ("year_month_day", ShortDates::YearMonthDay),
+    ("day_month_year", ShortDates::DayMonthYear),
+];
 const UNITS: &[(&str, ColumnUnit)] = &[
     ("number", ColumnUnit::Number),
     ("seconds", ColumnUnit::Seconds),
@@ -50,6 +55,7 @@ const UNITS: &[(&str, ColumnUnit)] = &[
     ("fraction", ColumnUnit::Fraction),
     ("percent", ColumnUnit::Percent),
     ("share", ColumnUnit::Share),
+    ("rows", ColumnUnit::Rows),
     ("label", ColumnUnit::Label),
 ];
 
@@ -97,6 +103,7 @@ fn read(text: &str, metrics: &Dictionary) -> Result<Layout> {
         platform: platform(&root)?,
         verified: root.flag("verified", false)?,
         purpose: root.word("use", USES)?.unwrap_or_default(),
+        rows: root.word("rows", ROWS)?.unwrap_or_default(),
         expects: expects(&root)?,
         min_columns: count(&root, "min_columns")?,
         days_across: count(&root, "days_across")?,
@@ -247,7 +254,8 @@ pub fn unit_fits(column: ColumnUnit, metric: Unit) -> bool {
         Unit::Hours | Unit::HoursPerDay => time || column == C::Number,
         Unit::Yuan => matches!(column, C::Yuan | C::Number),
         Unit::Fraction => matches!(column, C::Fraction | C::Percent | C::Share),
-        Unit::Count | Unit::Days | Unit::PerDay | Unit::Ratio | Unit::Points => column == C::Number,
+        Unit::Count => matches!(column, C::Number | C::Rows),
+        Unit::Days | Unit::PerDay | Unit::Ratio | Unit::Points => column == C::Number,
         Unit::Label => column == C::Label,
     }
 }
@@ -264,6 +272,7 @@ fn pruned(json: Json) -> Json {
         Json::Arr(list) => !list.is_empty(),
         Json::Bool(yes) => *yes || key == "verified",
         Json::Num(n) => *n != domain::Num::ZERO,
+        Json::Str(word) => key != "rows" || word != "days",
         _ => true,
     };
     match json {

@@ -17,6 +17,9 @@ pub struct Layout {
     /// What the program does with the sheet.
     #[serde(default, rename = "use")]
     pub purpose: Purpose,
+    /// What one row of it is.
+    #[serde(default)]
+    pub rows: Rows,
     /// Headers that must be there besides the columns, each with its spellings; they hold no figure.
     #[serde(default)]
     pub expects: Vec<Vec<String>>,
@@ -92,7 +95,18 @@ impl Purpose {
     }
 }
 
-/// The order of a day whose year has two digits: nothing in the text itself says it.
+/// What one row of a sheet is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Rows {
+    /// The figures of an agent, or of the shop, and a day.
+    #[default]
+    Days,
+    /// One order, chat or rating: those of an agent and day are gathered into its figures.
+    Events,
+}
+
+/// The order of a day that nothing in the text itself tells: with two digits of the year, or the day first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum ShortDates {
@@ -100,6 +114,8 @@ pub enum ShortDates {
     MonthDayYear,
     /// `26-05-01`.
     YearMonthDay,
+    /// `31/07/2023`, `31-07-23`.
+    DayMonthYear,
 }
 
 /// One column with figures.
@@ -146,6 +162,8 @@ pub enum ColumnUnit {
     Percent,
     /// A rate whose scale only the column as a whole tells: a % sign, 0 to 1, or 0 to 100.
     Share,
+    /// Of events: every row with something in the column counts 1, whatever stands there.
+    Rows,
     Label,
 }
 

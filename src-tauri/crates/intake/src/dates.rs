@@ -51,7 +51,7 @@ pub fn of_cell_as(cell: &Cell, short: Option<ShortDates>) -> Option<Span> {
     }
 }
 
-/// `12-29-25`, `3/20/20` or `26-05-01`, with or without the weekday or a time behind; also `12/29/2025`.
+/// `12-29-25`, `3/20/20` or `26-05-01`, with or without the weekday or a time behind; also `12/29/2025`, `29/12/2025`.
 fn shortened(text: &str, order: ShortDates) -> Option<Day> {
     let end = text.find(|c: char| !c.is_ascii_digit() && !matches!(c, '-' | '/' | '.')).unwrap_or(text.len());
     let (date, rest) = text.split_at(end);
@@ -64,6 +64,7 @@ fn shortened(text: &str, order: ShortDates) -> Option<Day> {
     let (year, month, day) = match order {
         ShortDates::MonthDayYear => (c, a, b),
         ShortDates::YearMonthDay => (a, b, c),
+        ShortDates::DayMonthYear => (c, b, a),
     };
     let part = |text: &str| (1..=2).contains(&text.len()).then(|| text.parse::<u32>().ok()).flatten();
     let year = match year.len() {

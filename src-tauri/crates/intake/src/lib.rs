@@ -6,6 +6,7 @@ mod archive;
 mod checks;
 mod dates;
 mod draft;
+mod events;
 mod guard;
 mod hand_entry;
 mod kinds;

@@ -6,13 +6,14 @@ use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 use domain::fact::{self, FactState, Row, Value, cell_name};
-use domain::layout::{ColumnUnit, Purpose};
+use domain::layout::{ColumnUnit, Purpose, Rows};
 use domain::metric::Unit;
 use domain::{Num, Problem, Span};
 
 use crate::checks;
 use crate::dates;
 use crate::draft::{Context, Finding, Kind, SheetDraft, SummaryFigure, SummaryRow};
+use crate::events::{Events, Gather};
 use crate::names::{normal, trim};
 use crate::recognise::Recognised;
 use crate::values::{self, Reading};
@@ -46,6 +47,8 @@ struct Plan {
     col: u32,
     unit: ColumnUnit,
     canonical: Option<Unit>,
+    /// Of events, how they make a day's figure.
+    gather: Gather,
     /// Index of the column that must not be 0.
     needs: Option<usize>,
     parts: Option<(Vec<usize>, Vec<usize>)>,
@@ -61,6 +64,7 @@ struct Reader<'a, 'c, 'm> {
     period: Option<Span>,
     draft: SheetDraft,
     seen: HashMap<(String, Span), u32>,
+    events: Events,
 }
 
 /// Reads every row of `table` below its header. Attendance, rosters and staff files are only named. `asked` are the
@@ -97,6 +101,7 @@ pub fn facts(
         period,
         draft,
         seen: HashMap::new(),
+        events: Events::default(),
     };
     if found.date.is_none() && !reader.period_is_usable() {
         return reader.draft;
@@ -139,6 +144,7 @@ fn plans(table: &Table, found: &Recognised, ctx: &Context) -> Vec<Plan> {
                 unit => unit,
             },
             canonical: (ctx.metrics)(&m.column.metric).map(|metric| metric.unit),
+            gather: Gather::of(m.unit, (ctx.metrics)(&m.column.metric).map(|metric| &metric.total)),
             needs: m.column.needs.as_ref().and_then(index),
             parts: m.column.parts.as_ref().and_then(|p| Some((all(&p.numerator)?, all(&p.denominator)?))),
         })
@@ -212,6 +218,18 @@ impl Reader<'_, '_, '_> {
             self.draft.skipped_rows += 1;
             return;
         };
+        if self.found.layout.rows == Rows::Events {
+            let before = self.draft.problems.len();
+            let cells = self.cells(line, span);
+            // One wrong cell leaves the whole event out, and the figures of its day wait for it.
+            if self.draft.problems.len() > before {
+                self.draft.skipped_rows += 1;
+            } else {
+                let gather: Vec<Gather> = self.plans.iter().map(|p| p.gather).collect();
+                self.events.add(Row { nickname, span, row: line.row, cells }, &gather);
+            }
+            return;
+        }
         let who = nickname.clone().unwrap_or_default();
         if let Some(first) = self.seen.insert((who.clone(), span), line.row) {
             self.seen.insert((who.clone(), span), first);
@@ -343,6 +361,8 @@ impl Reader<'_, '_, '_> {
     }
 
     fn finish(mut self, named: Option<Span>) -> SheetDraft {
+        let gather: Vec<Gather> = self.plans.iter().map(|p| p.gather).collect();
+        self.draft.rows.extend(std::mem::take(&mut self.events).rows(&gather));
         let first = self.draft.rows.iter().map(|r| r.span.first).min();
         let last = self.draft.rows.iter().map(|r| r.span.last).max();
         let (Some(first), Some(last)) = (first, last) else {

@@ -51,6 +51,7 @@ pub fn read(cell: &Cell, unit: ColumnUnit, canonical: Option<Unit>) -> Reading {
         ColumnUnit::Seconds | ColumnUnit::Duration => time(cell, 1),
         ColumnUnit::Minutes => time(cell, 60),
         ColumnUnit::Hours => time(cell, 3600),
+        ColumnUnit::Rows => Some(Num::ONE),
         ColumnUnit::Label => plain(cell),
     };
     let is_time =
@@ -109,7 +110,7 @@ fn at_most_15_digits(n: Num) -> Num {
 
 fn expected(unit: ColumnUnit) -> &'static str {
     match unit {
-        ColumnUnit::Number | ColumnUnit::Label => "number",
+        ColumnUnit::Number | ColumnUnit::Rows | ColumnUnit::Label => "number",
         ColumnUnit::Yuan => "yuan",
         ColumnUnit::Fraction | ColumnUnit::Share => "fraction",
         ColumnUnit::Percent => "percent",

@@ -4,6 +4,7 @@
 mod bad_input;
 mod book;
 mod chitu;
+mod events;
 mod fixtures;
 mod hand_entry;
 mod hostile;

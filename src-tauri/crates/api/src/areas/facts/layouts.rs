@@ -100,6 +100,7 @@ pub(super) fn layout_of(
         platform: base.map_or(platform, |b| b.platform),
         verified: true,
         purpose: Purpose::Facts,
+        rows: base.map(|b| b.rows).unwrap_or_default(),
         expects: base.map(|b| b.expects.clone()).unwrap_or_default(),
         min_columns: base.map_or(0, |b| b.min_columns),
         days_across: base.map_or(0, |b| b.days_across),

@@ -1,0 +1,88 @@
+//! Sheets with one row an order or a rating: gathered into the figures of an agent, or of the shop, and day.
+
+use domain::layout::Layout;
+use intake::{Context, FileDraft, read_file};
+
+use crate::book::{cell, codes, day, only_sheet, param, row, workbook};
+use crate::shipped::{all, metrics};
+
+const ORDERS: &str = r#"{"id": "own.orders", "name": {"zh": "订单", "en": ""}, "platform": "tmall", "verified": true,
+    "rows": "events", "date": ["下单时间"], "short_dates": "day_month_year", "nickname": ["客服"],
+    "columns": [
+        {"metric": "order_orders", "headers": ["订单编号"], "unit": "rows"},
+        {"metric": "sales_orders", "headers": ["付款时间"], "unit": "rows"},
+        {"metric": "order_amount", "headers": ["总金额"], "unit": "yuan"},
+        {"metric": "avg_resp_sec", "headers": ["响应"], "unit": "minutes", "optional": true}
+    ]}"#;
+
+const HEAD: &str = "订单编号|客服|下单时间|付款时间|总金额|响应";
+
+fn read(today: &str, lines: &[&str]) -> FileDraft {
+    let layout: Layout = serde_json::from_str(ORDERS).unwrap();
+    let metrics = metrics();
+    let find = |id: &str| metrics.iter().find(|m| m.id == id);
+    let rows: Vec<Vec<&str>> = lines.iter().map(|line| line.split('|').collect()).collect();
+    let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+    let ctx = Context { layouts: &[layout], metrics: &find, today: day(today), month: None };
+    read_file("订单.xlsx", &workbook(&[("Sheet1", &rows)]), &ctx)
+}
+
+#[test]
+fn orders_of_an_agent_and_day_become_one_row_that_says_how_many_it_was_made_of() {
+    let draft = read(
+        "2026-06-01",
+        &[
+            HEAD,
+            "8801|小禾|09/05/2026 10:00|09/05/2026 10:02|100.10|1",
+            "8802|南星|09/05/2026 10:05||50|",
+            "8803|小禾|09/05/2026 23:59|10/05/2026 00:01|20.05|4",
+            "8804|小禾|10/05/2026 08:00||7|",
+            "8805|小禾|09/05/2026 12:00||-|",
+        ],
+    );
+    assert_eq!(codes(&draft), Vec::<&str>::new());
+    let sheet = only_sheet(&draft);
+    let told: Vec<String> =
+        sheet.rows.iter().map(|r| format!("{} {}: {}", r.row + 1, r.span.first, all(r))).collect();
+    assert_eq!(
+        told,
+        [
+            "2 2026-05-09: order_orders=3; sales_orders=2; order_amount=120.15; avg_resp_sec=150",
+            "3 2026-05-09: order_orders=1; sales_orders=0; order_amount=50; avg_resp_sec=- missing",
+            "5 2026-05-10: order_orders=1; sales_orders=0; order_amount=7; avg_resp_sec=- missing",
+        ]
+    );
+    let first = row(sheet, "小禾");
+    assert_eq!(cell(first, "order_amount").raw.as_deref(), Some("×2"), "a dash is no amount");
+    let mean = cell(first, "avg_resp_sec");
+    assert_eq!((mean.numerator, mean.denominator), (Some(300.into()), Some(2.into())));
+    assert_eq!(sheet.covers.len(), 1);
+}
+
+#[test]
+fn an_event_with_a_wrong_cell_is_left_out_whole_and_told() {
+    let lines = [
+        HEAD,
+        "8801|小禾|09/05/2026|09/05/2026|100|1",
+        "8802|小禾|09/05/2026|09/05/2026|很多|1",
+        "8803|小禾|31/02/2026||1|",
+    ];
+    let draft = read("2026-06-01", &lines);
+    assert_eq!(codes(&draft), ["import.not_a_number", "import.not_a_date"]);
+    assert_eq!(param(&draft, "import.not_a_number", "cell"), "E3");
+    assert_eq!(
+        all(row(only_sheet(&draft), "小禾")),
+        "order_orders=1; sales_orders=1; order_amount=100; avg_resp_sec=60"
+    );
+    assert_eq!(only_sheet(&draft).skipped_rows, 2);
+}
+
+#[test]
+fn a_figure_that_one_event_still_waits_for_waits_too() {
+    let draft = read("2026-06-01", &[HEAD, "1|小禾|09/05/2026||100|", "2|小禾|09/05/2026||延迟统计|"]);
+    let told = all(row(only_sheet(&draft), "小禾"));
+    assert_eq!(told, "order_orders=2; sales_orders=0; order_amount=- unsettled; avg_resp_sec=- missing");
+    let day_first = read("2026-06-01", &[HEAD, "1|小禾|08/05/2026||1|", "2|小禾|31/05/2026||1|"]);
+    let days: Vec<String> = only_sheet(&day_first).rows.iter().map(|r| r.span.first.to_string()).collect();
+    assert_eq!(days, ["2026-05-08", "2026-05-31"], "never the month first");
+}
