@@ -338,7 +338,11 @@ fn a_header_far_below_the_top_is_named_by_its_row_and_found_again_though_it_move
     {
         let preview = desk.preview(&[desk.file(name, &with_notes(lines))]);
         let sheet = &preview["sheets"][0];
-        assert_eq!((&sheet["layout_name"], &sheet["new"]), (&json!("有说明的表"), &json!(2)), "{name}: {preview:#}");
+        assert_eq!(
+            (&sheet["layout_name"], &sheet["new"]),
+            (&json!("有说明的表"), &json!(2)),
+            "{name}: {preview:#}"
+        );
     }
     // What a file says of the layout says the row.
     desk.call("layouts.export", json!({ "id": id, "token": desk.token("布局.json") }));
@@ -360,7 +364,11 @@ fn a_recognised_table_names_what_it_does_not_read_and_is_read_otherwise_once_the
     own["columns"][at] = column("自己加的列", "metric", "total_msgs", "number");
     desk.call("layouts.save", json!({ "mapping": own }));
     let sheet = desk.preview(&tokens)["sheets"][0].clone();
-    assert_eq!((&sheet["own"], &sheet["unread"], &sheet["new"]), (&json!(true), &json!([]), &json!(4)), "{sheet:#}");
+    assert_eq!(
+        (&sheet["own"], &sheet["unread"], &sheet["new"]),
+        (&json!(true), &json!([]), &json!(4)),
+        "{sheet:#}"
+    );
 }
 
 #[test]

@@ -30,8 +30,10 @@ fn a_table_copied_in_excel_and_one_of_a_web_page_are_imported_with_the_cell_of_e
     let desk = shop::with_staff();
     desk.import(&[paste(&desk, TABS, None)]);
     desk.import(&[paste(&desk, "日期 旺旺昵称", Some(PAGE))]);
-    let facts =
-        desk.call("facts.list", json!({ "month": "2026-11", "offset": 0, "limit": 99, "metric": "receive_users" }));
+    let facts = desk.call(
+        "facts.list",
+        json!({ "month": "2026-11", "offset": 0, "limit": 99, "metric": "receive_users" }),
+    );
     let told: Vec<(String, Value, String, String)> = facts["rows"]
         .as_array()
         .unwrap()
@@ -41,9 +43,12 @@ fn a_table_copied_in_excel_and_one_of_a_web_page_are_imported_with_the_cell_of_e
         })
         .collect();
     let name = "粘贴的表格".to_owned();
-    for (day, value, cell) in
-        [("2026-11-02", 20, "D2"), ("2026-11-02", 10, "D3"), ("2026-11-03", 21, "D2"), ("2026-11-03", 11, "D3")]
-    {
+    for (day, value, cell) in [
+        ("2026-11-02", 20, "D2"),
+        ("2026-11-02", 10, "D3"),
+        ("2026-11-03", 21, "D2"),
+        ("2026-11-03", 11, "D3"),
+    ] {
         let want = (day.to_owned(), json!(value), name.clone(), cell.to_owned());
         assert!(told.contains(&want), "{want:?} is not among {told:#?}");
     }

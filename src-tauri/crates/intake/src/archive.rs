@@ -151,7 +151,8 @@ mod tests {
 
     #[test]
     fn a_page_or_a_text_is_a_table_by_what_stands_in_it() {
-        let excel = "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">";
+        let excel =
+            "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">";
         for (bytes, is) in [
             ("<html><body><TABLE><tr><td>1</table>", true),
             (excel, true),

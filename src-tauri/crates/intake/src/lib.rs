@@ -31,8 +31,8 @@ pub use draft::{
 };
 pub use guard::{LIMITS, Limits};
 use kinds::Content;
-pub use paste::pasted;
 pub use mapping::{ColumnOffer, Confidence, HeadOffer, MetricOffer, Offer, offer, read_as};
+pub use paste::pasted;
 pub use recognise::{guess, header_key};
 pub use text::{Dialect, Encoding, LineEnd, Ragged, Record, Records, Sniffed, parse, sniff};
 pub use workbook::{Cell, Line, Sheets, Table, shown};
