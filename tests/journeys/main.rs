@@ -30,5 +30,6 @@ mod schemes;
 mod score;
 mod shop;
 mod start;
+mod strange_words;
 mod ticks;
 mod undo;
