@@ -12,6 +12,7 @@ import './journeys/metrics.js';
 import './journeys/month.js';
 import './journeys/newbook.js';
 import './journeys/papers.js';
+import './journeys/paste.js';
 import './journeys/real.js';
 import './journeys/schemes.js';
 

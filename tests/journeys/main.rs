@@ -32,5 +32,6 @@ mod schemes;
 mod score;
 mod shop;
 mod start;
+mod strange_words;
 mod ticks;
 mod undo;

@@ -70,8 +70,8 @@ macro_rules! commands {
 use types::book::{BookInfo, First, NewBook, NewSample, OpenBook, RecentBook};
 use types::facts::{
     Commit, Committed, Completeness, CompletenessRequest, Exclude, FactPage, FactsRequest, ImportRow,
-    Include, Paste, Pasted, Preview, PreviewRequest, PreviewRows, RowsRequest, SaveProblems, SetNoData,
-    TemplateRequest, TickRequest, Unmatched, Withdraw, WithdrawView,
+    Include, Preview, PreviewRequest, PreviewRows, RowsRequest, SaveProblems, SetNoData, TemplateRequest,
+    TickRequest, Unmatched, Withdraw, WithdrawView,
 };
 use types::history::{HistoryRequest, HistoryRow, Undone};
 use types::home::{Home, HomeRequest};
@@ -84,6 +84,7 @@ use types::month::{
     SetMark, SetMarks, SetOverride, SheetRequest, SheetView, Why, WhyRequest,
 };
 use types::papers::{PageRequest, PaperInfo, PaperRequest, SavePaper, SavedPaper};
+use types::paste::{Paste, Pasted};
 use types::schemes::{Assign, ImportScheme, SchemeCard, SchemeDetail, SchemeRequest, SetScheme, SetTarget};
 use types::settings::{
     About, BackupLook, BackupNow, BackupRow, Backups, BookSettings, CheckReport, LookRequest, Restore,

@@ -65,8 +65,8 @@ mod tests {
         assert_eq!(read("昵称 人数 阿青,甲 3", Some(page)), want);
         assert_eq!(read("昵称\t人数\n阿青,甲\t3", Some("<p>no table</p>")), want);
         assert_eq!(
-            read("PK\t人数\n\"a \"\"b\"\" 说\n\"\t3", None),
-            rows([["PK", "人数"], ["a \"b\" 说\n", "3"]])
+            read("PK\t人数\n\"a \"\"b\"\"\n说\"\t3", None),
+            rows([["PK", "人数"], ["a \"b\"\n说", "3"]])
         );
         assert_eq!(pasted(" \n", Some("<p>文</p>")).unwrap_err().code, "import.paste_empty");
     }

@@ -26,22 +26,6 @@ pub struct PreviewRequest {
     pub days: Option<Vec<SheetDays>>,
 }
 
-/// What was copied in a spreadsheet or on a web page.
-#[derive(Debug, Clone, Deserialize, TS)]
-pub struct Paste {
-    pub text: String,
-    /// The clipboard's page, where it has one.
-    #[ts(optional)]
-    pub html: Option<String>,
-}
-
-/// What was pasted, to be asked for like a file.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct Pasted {
-    pub token: Token,
-    pub name: String,
-}
-
 /// What an import would do. Nothing is written until it is committed; one preview commits once.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct Preview {

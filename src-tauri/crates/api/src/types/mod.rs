@@ -8,6 +8,7 @@ pub mod mapping;
 pub mod metrics;
 pub mod month;
 pub mod papers;
+pub mod paste;
 pub mod schemes;
 pub mod settings;
 pub mod staff;

@@ -3,7 +3,7 @@
 use domain::Result;
 
 use crate::host::Host;
-use crate::types::facts::{Paste, Pasted};
+use crate::types::paste::{Paste, Pasted};
 
 /// The token of what was pasted, to be previewed, mapped and looked at again. Errors: `import.paste_empty`.
 pub fn paste(host: &Host, request: Paste) -> Result<Pasted> {
