@@ -30,4 +30,5 @@ mod score;
 mod shop;
 mod start;
 mod ticks;
+mod together;
 mod undo;

@@ -8,6 +8,8 @@ use domain::layout::Layout;
 use domain::metric::Metric;
 use domain::{Day, Month, Num, Problem, Span};
 
+use crate::covers::covers_without;
+
 /// What reading depends on besides the bytes.
 #[derive(Clone, Copy)]
 pub struct Context<'a, 'm> {
@@ -107,6 +109,21 @@ pub struct Guess {
 }
 
 impl SheetDraft {
+    /// Takes rows away; gives them back. Their days are spoken for only where another row has them.
+    pub fn take_rows(&mut self, taken: impl Fn(&Row) -> bool) -> Vec<Row> {
+        let (gone, kept): (Vec<Row>, Vec<Row>) = std::mem::take(&mut self.rows).into_iter().partition(taken);
+        self.rows = kept;
+        if gone.is_empty() {
+            return gone;
+        }
+        let days = |rows: &[Row]| -> Vec<Span> { rows.iter().map(|r| r.span).collect() };
+        let (left, taken) = (days(&self.rows), days(&gone));
+        self.covers = covers_without(&self.covers, &taken, &left);
+        let first = left.iter().map(|s| s.first).min();
+        self.span = first.zip(left.iter().map(|s| s.last).max()).map(|(first, last)| Span { first, last });
+        gone
+    }
+
     /// How many cells or rows are wrong.
     pub fn wrong(&self) -> usize {
         self.problems.iter().filter(|f| f.level == Level::Wrong).count()

@@ -4,6 +4,7 @@
 
 mod archive;
 mod checks;
+mod covers;
 mod dates;
 mod draft;
 mod guard;
@@ -25,6 +26,7 @@ use domain::Problem;
 use sha2::{Digest, Sha256};
 
 pub use archive::{Unpacked, holds_files, is_table, unpack};
+pub use covers::covers_without;
 pub use draft::{
     Check, Context, FileDraft, Finding, Guess, Hints, Kind, Level, MarkDraft, MarksDraft, SheetDraft,
     StaffRow, SummaryRow,

@@ -176,7 +176,7 @@ class Import {
 
 /** What a preview would write, for comparing two of them. */
 const effect = (preview: Preview) =>
-  JSON.stringify(preview.sheets.map(({ file, sheet, shop, changes, wrong, ...s }) => [file, sheet, shop, s.new, s.changed, s.unchanged, s.skipped, wrong, changes]));
+  JSON.stringify(preview.sheets.map(({ file, sheet, shop, changes, wrong, ...s }) => [file, sheet, shop, s.new, s.changed, s.unchanged, s.gone, s.skipped, wrong, changes]));
 
 export const importing = new Import();
 

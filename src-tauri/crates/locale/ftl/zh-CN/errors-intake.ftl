@@ -45,6 +45,10 @@ import-not_a_number = 文件“{ $file }”的工作表“{ $sheet }”{ $cell }
 import-no_nickname = 文件“{ $file }”的工作表“{ $sheet }”{ $cell } 没有客服昵称，但这一行有数字。这一行没有读取，账本没有变化。请补上昵称后重新导入。
 import-duplicate_row = 文件“{ $file }”的工作表“{ $sheet }”{ $cell }：“{ $found }”在 { $day } 的数据已经在第 { $first } 行出现过。后面这一行没有读取，账本没有变化。请在原文件里只留一行后重新导入。
 import-row_in_two_sheets = 文件“{ $file }”的工作表“{ $sheet }”{ $cell }：“{ $found }”在 { $day } 的数据在工作表“{ $other }”里已经有了。后面这一行没有读取，账本没有变化。请在原文件里只留一份后重新导入。
+import-row_in_two_files = 文件“{ $file }”的工作表“{ $sheet }”{ $cell }：“{ $who }”在 { $day } 的{ $header }是“{ $found }”，文件“{ $other }”的工作表“{ $other_sheet }”{ $other_cell } 是“{ $other_found }”。同一家店、同一张报表、同一天只能有一个数，账本没有变化。请核对哪个文件对，不要导入另一个。
+import-rows_twice = 文件“{ $file }”的工作表“{ $sheet }”有 { $count } 行与文件“{ $other }”里的完全相同，只算一次。数据没有少，不用处理。
+import-same_file_twice = 文件“{ $other }”与“{ $file }”内容完全相同，只读了“{ $file }”。数据没有少，不用处理。
+import-figures_gone = 账本里 { $first } 至 { $last } 有 { $count } 个数在文件“{ $file }”的工作表“{ $sheet }”里没有了（{ $found }）。导入后这些数不再参加计算；它们仍留在账本里，撤回这次导入就会恢复。如果这个文件只是一部分人的，请把其他人的文件一起导入。
 import-total_differs = 工作表“{ $sheet }”第 { $row } 行“{ $label }”的{ $header }是 { $theirs }，各行相加是 { $ours }。程序使用各行的数字；请看看是否漏了行。
 import-sheets_differ = 工作表“{ $sheet }”与“{ $other }”的{ $header }不一致：{ $compared } 人·天里有 { $differing } 处不同，例如 { $ours } 和 { $theirs }。两个数字都会保留，请核对导出的日期是否相同。
 
