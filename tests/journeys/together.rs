@@ -172,3 +172,75 @@ fn a_row_that_stands_in_two_sheets_of_a_file_takes_no_day_from_the_book() {
         "its days are those of the rows it still has"
     );
 }
+
+#[test]
+fn a_nickname_that_differs_by_width_from_one_of_another_file_or_of_the_book_is_told_and_proposed_first() {
+    let desk = shop::with_staff();
+    let wide = Did { nickname: "店：阿青", ..QING };
+    let (new, blank) = (Did { nickname: "店:小 禾", ..BEI }, Did { nickname: "店:小禾", ..YUN });
+    let preview =
+        desk.preview(&[one_day(&desk, "一.xlsx", &[wide, new]), one_day(&desk, "二.xlsx", &[blank])]);
+    let text_of = |code: &str| {
+        let groups = preview["groups"].as_array().unwrap();
+        let group = groups.iter().find(|g| g["code"] == code).unwrap_or_else(|| panic!("{code}: {groups:?}"));
+        assert_eq!(group["count"], 1, "once a name, not once a sheet: {group}");
+        text(&group["text"])
+    };
+    let book = text_of("import.names_alike_book");
+    assert!(book.contains("店：阿青") && book.contains("店:阿青"), "{book}");
+    let files = text_of("import.names_alike_files");
+    assert!(files.contains("店:小禾") && files.contains("店:小 禾") && files.contains("一.xlsx"), "{files}");
+    let unmatched = preview["unmatched"].as_array().unwrap();
+    let likely = &unmatched.iter().find(|u| u["nickname"] == "店：阿青").unwrap()["proposals"][0];
+    assert_eq!(likely["staff_no"], "001");
+    assert!(text(&likely["reason"]).contains("只差空格"), "{likely}");
+}
+
+#[test]
+fn files_of_one_name_in_two_folders_are_told_apart_by_their_folder() {
+    let desk = shop::with_staff();
+    for (folder, people) in [("5月/A", QING), ("5月/B", BEI)] {
+        std::fs::create_dir_all(desk.path(folder)).unwrap();
+        let bytes = workbook(&[(day("2026-10-01"), vec![people])], Late::No);
+        std::fs::write(desk.path(folder).join("日报.xlsx"), bytes).unwrap();
+        let table = format!("店铺,备注\n{folder},好\n");
+        std::fs::write(desk.path(folder).join("别的.csv"), table).unwrap();
+    }
+    let broken = "日期,旺旺昵称,咨询人数,接待人数,首次响应秒\n2026-10-01,店:云朵,很多,20,40\n";
+    std::fs::write(desk.path("5月/B").join("坏.csv"), broken).unwrap();
+    let preview = desk.preview(&[desk.token("5月")]);
+    let files: Vec<String> = preview["sheets"].as_array().unwrap().iter().map(|s| text(&s["file"])).collect();
+    assert_eq!(files, ["A/日报.xlsx", "A/日报.xlsx", "坏.csv", "B/日报.xlsx", "B/日报.xlsx"], "{preview}");
+    let refused: Vec<String> =
+        preview["refused"].as_array().unwrap().iter().map(|r| text(&r["file"])).collect();
+    assert_eq!(refused, ["A/别的.csv", "B/别的.csv"]);
+    assert!(text(&preview["refused"][1]["told"]["text"]).contains("B/别的.csv"));
+    let unknown = preview["unknown"].as_array().unwrap();
+    assert_ne!(unknown[0]["sha256"], unknown[1]["sha256"]);
+    let asked = json!({
+        "tokens": [desk.token("5月")], "file": unknown[1]["file"], "sha256": unknown[1]["sha256"],
+        "sheet": unknown[1]["sheet"],
+    });
+    let look = desk.call("mapping.look", asked);
+    assert_eq!(look["top"][1]["cells"][0], "5月/B", "the file that was meant");
+}
+
+#[test]
+fn a_sheet_with_many_problems_lists_the_first_and_counts_them_all() {
+    let desk = shop::with_staff();
+    let mut table = String::from("日期,旺旺昵称,咨询人数,接待人数,首次响应秒\n");
+    for day in 1..=26 {
+        for name in ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"] {
+            table.push_str(&format!("2026-10-{day:02},店:{name},很多,20,40\n"));
+        }
+    }
+    let token = desk.file("坏.csv", table.as_bytes());
+    let preview = desk.preview(std::slice::from_ref(&token));
+    let sheet = &preview["sheets"][0];
+    assert_eq!((sheet["problems"].as_array().unwrap().len(), &sheet["wrong"]), (200, &json!(260)));
+    assert!(sheet["problem_count"].as_u64().unwrap() >= 260, "{}", sheet["problem_count"]);
+    assert_eq!(sheet["problems"][0]["warning"], false);
+    let all = desk.call("facts.preview", json!({ "tokens": [token], "all_problems": true }));
+    let listed = all["sheets"][0]["problems"].as_array().unwrap().len();
+    assert_eq!(json!(listed), all["sheets"][0]["problem_count"]);
+}

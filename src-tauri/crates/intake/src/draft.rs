@@ -26,20 +26,20 @@ pub struct Context<'a, 'm> {
 pub struct Hints {
     /// Layout ids by the header of a table (`header_key`) that several layouts explain.
     pub choices: HashMap<String, String>,
-    /// The days of sheets that name none: file, sheet, days.
+    /// The days of sheets that name none: SHA-256 of the file, sheet, days.
     pub days: Vec<(String, String, Span)>,
 }
 
 impl Hints {
-    pub(crate) fn days_of(&self, file: &str, sheet: &str) -> Option<Span> {
-        self.days.iter().find(|(f, s, _)| f == file && s == sheet).map(|(.., span)| *span)
+    pub(crate) fn days_of(&self, sha256: &str, sheet: &str) -> Option<Span> {
+        self.days.iter().find(|(f, s, _)| f == sha256 && s == sheet).map(|(.., span)| *span)
     }
 }
 
 /// One file: its recognised sheets, and what concerns it as a whole.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct FileDraft {
-    /// Name as given, without a folder.
+    /// Name as given, without a folder. Whoever reads several files of one name may put what tells them apart before it.
     pub file: String,
     /// Lower-case hex.
     pub sha256: String,
@@ -49,6 +49,15 @@ pub struct FileDraft {
 }
 
 impl FileDraft {
+    /// Gives the file another name, in what is told of it too.
+    pub fn rename(&mut self, name: &str) {
+        let before = std::mem::replace(&mut self.file, name.to_owned());
+        let own = self.problems.iter_mut().chain(self.sheets.iter_mut().flat_map(|s| &mut s.problems));
+        for told in own.filter_map(|f| f.problem.params.get_mut("file")).filter(|file| **file == before) {
+            name.clone_into(told);
+        }
+    }
+
     /// Nothing of the file may be written.
     pub fn refused(&self) -> bool {
         self.findings().any(|f| f.level == Level::Refused)

@@ -104,7 +104,7 @@ class Import {
     if (this.busy) return;
     this.busy = true;
     this.mapping = null;
-    if (days) this.days = [...this.days.filter((d) => d.file !== days.file || d.sheet !== days.sheet), days];
+    if (days) this.days = [...this.days.filter((d) => d.sha256 !== days.sha256 || d.sheet !== days.sheet), days];
     await this.#look();
   }
 

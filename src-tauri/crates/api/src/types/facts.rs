@@ -24,6 +24,10 @@ pub struct PreviewRequest {
     /// For single sheets without a date column.
     #[ts(optional)]
     pub days: Option<Vec<SheetDays>>,
+    /// Lists every problem of a sheet, not only the first ones.
+    #[serde(default)]
+    #[ts(optional)]
+    pub all_problems: Option<bool>,
 }
 
 /// What an import would do. Nothing is written until it is committed; one preview commits once.
@@ -94,7 +98,9 @@ pub struct PreviewSheet {
     pub unsettled: u32,
     pub unmatched: Vec<String>,
     pub checks: Vec<CheckRow>,
+    /// At most 200 unless all were asked for, what is wrong before what is worth telling.
     pub problems: Vec<CellProblem>,
+    pub problem_count: u32,
     /// At most 200 changed figures.
     pub changes: Vec<ChangedFigure>,
     /// This very file was imported before, at this time.

@@ -79,6 +79,8 @@ import-part_over_whole = { $header } in { $cell } of the sheet “{ $sheet }” 
 import-id_cut = { $header } in { $cell } of the sheet “{ $sheet }”, “{ $found }”, looks like a long number cut by Excel, which keeps 15 digits ({ $count } in this column). If you need the whole number, export again and do not save the file from Excel.
 import-stray_day = The date in { $cell } of the sheet “{ $sheet }” is { $found }, another month than the other rows (for example { $other }, { $other_found }). Rows are read by their own dates; check this one.
 import-names_alike = “{ $found }” in { $cell } of the sheet “{ $sheet }” and “{ $other_found }” in { $other } differ only by blanks, width or letter case. They are taken as two accounts; if they are one, bind both to the same person.
+import-names_alike_files = “{ $found }” in { $cell } of sheet “{ $sheet }” of “{ $file }” and “{ $other_found }” in “{ $other }” differ only by blanks, width or letter case. They are taken as two accounts; if they are one, bind both to the same person.
+import-names_alike_book = “{ $found }” in { $cell } of sheet “{ $sheet }” of “{ $file }” and the account “{ $other_found }” of the book differ only by blanks, width or letter case. They are taken as two accounts; if they are one, bind “{ $found }” to the same person too.
 import-people_added = In row { $row } (“{ $label }”) of the sheet “{ $sheet }”, { $header } { $found } adds up the people of single days: a customer of two days counts twice, which makes visits, not people. It was not used to check the total.
 
 import-mapping_unfit = As it stands, the mapping does not find its columns in the sheet “{ $sheet }” of “{ $file }”. Nothing was written. Choose another header, or say again what the columns are.

@@ -177,6 +177,7 @@ facts-to_import = Import
 
 # Who a nickname may be, and why.
 facts-like_before = Had this nickname { $what }
+facts-like_blanks = the same as “{ $what }” but for blanks, width or case
 facts-like_other_shop = Has the same nickname in { $what }
 facts-like_account = Is { $what }
 facts-like_name = The name is in the nickname

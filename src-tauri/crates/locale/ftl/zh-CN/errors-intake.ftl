@@ -79,6 +79,8 @@ import-part_over_whole = 工作表“{ $sheet }”{ $cell } 的{ $header }是 { 
 import-id_cut = 工作表“{ $sheet }”{ $cell } 的{ $header }“{ $found }”像是被 Excel 截断的长编号（这一列共 { $count } 处）：Excel 只保留前 15 位。需要完整编号时，请重新导出，不要用 Excel 打开后再保存。
 import-stray_day = 工作表“{ $sheet }”{ $cell } 的日期是 { $found }，与其他行（例如 { $other } 的 { $other_found }）不在同一个月。数据按表里的日期读取，请核对这一行的日期。
 import-names_alike = 工作表“{ $sheet }”{ $cell } 的“{ $found }”与 { $other } 的“{ $other_found }”只差空格、全角半角或大小写，程序按两个账号处理。如果是同一个账号，请把两个昵称都绑定给同一位员工。
+import-names_alike_files = 文件“{ $file }”的工作表“{ $sheet }”{ $cell } 的“{ $found }”与文件“{ $other }”里的“{ $other_found }”只差空格、全角半角或大小写，程序按两个账号处理。如果是同一个账号，请把两个昵称都绑定给同一位员工。
+import-names_alike_book = 文件“{ $file }”的工作表“{ $sheet }”{ $cell } 的“{ $found }”与账本里的账号“{ $other_found }”只差空格、全角半角或大小写，程序按两个账号处理。如果是同一个账号，请把“{ $found }”也绑定给同一位员工。
 import-people_added = 工作表“{ $sheet }”第 { $row } 行“{ $label }”的{ $header } { $found } 是把各天的人数加起来的：同一位顾客来两天会算两次，得到的是人次。程序没有用它来核对总数。
 
 import-mapping_unfit = 按现在的说明，在文件“{ $file }”的工作表“{ $sheet }”里找不到这些列。没有写入任何内容。请另选表头，或重新指定各列。

@@ -144,6 +144,7 @@ facts-to_import = 去导入
 
 # 这个昵称可能是谁，为什么。
 facts-like_before = 这个昵称 { $what } 是他
+facts-like_blanks = 与「{ $what }」只差空格、全角半角或大小写
 facts-like_other_shop = 在「{ $what }」同名的昵称是他
 facts-like_account = 「{ $what }」是他
 facts-like_name = 昵称里有姓名

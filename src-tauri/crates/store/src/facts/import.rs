@@ -17,7 +17,7 @@ use crate::view::View;
 /// One recognised sheet, ready to be written.
 #[derive(Debug, Clone)]
 pub struct NewSheet<'a> {
-    /// Name of the file, without its folders.
+    /// Name of the file; with a folder only where it tells files of one name apart.
     pub file: &'a str,
     pub sha256: &'a str,
     pub sheet: &'a str,

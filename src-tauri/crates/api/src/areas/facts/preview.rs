@@ -20,6 +20,8 @@ use crate::types::facts::{
     CellProblem, CheckRow, LeftCount, Preview, PreviewRequest, PreviewSheet, RefusedFile,
 };
 
+/// Problems that a preview lists, a sheet; the groups count them all, and the workbook of problems has them.
+const PROBLEMS_SHOWN: usize = 200;
 /// Previews that wait to be committed; an older one is forgotten.
 const PREVIEWS_KEPT: usize = 4;
 
@@ -93,7 +95,7 @@ pub fn preview(host: &Host, request: PreviewRequest, job: &Job) -> Result<Previe
         Ok((defs(&view)?, hints(&view)?))
     })?;
     let asked = request.days.unwrap_or_default().into_iter();
-    hints.days = asked.map(|d| (d.file, d.sheet, Span { first: d.from, last: d.to.max(d.from) })).collect();
+    hints.days = asked.map(|d| (d.sha256, d.sheet, Span { first: d.from, last: d.to.max(d.from) })).collect();
     let (mut drafts, unread) = reading::read_all(host, files, request.month, (&defs, &hints), job)?;
     job.step("job-comparing", 0, drafts.len())?;
     let id = host.fresh_id("preview");
@@ -102,12 +104,20 @@ pub fn preview(host: &Host, request: PreviewRequest, job: &Job) -> Result<Previe
         together::same_file_twice(&mut drafts);
         let shops = Shops::all(&drafts, &shop);
         let together = together::same_rows(&mut drafts, &shops);
+        together::names_alike(&mut drafts, &shops, &view.accounts()?);
         let (mut preview, found) = compare(host, &view, (&drafts, &shops), together, &id)?;
         (preview.known, preview.unknown) = mapping::others(host, &defs, &drafts);
         preview.refused.splice(0..0, unread);
         preview.groups = problems::groups(host.locale(), &drafts, &found.more);
         let read_only = open.book.read_only();
         preview.can_commit &= preview.refused.is_empty() && !read_only;
+        for row in &mut preview.sheets {
+            row.problems.sort_by_key(|p| p.warning);
+            row.problem_count = row.problems.len() as u32;
+            if !request.all_problems.unwrap_or_default() {
+                row.problems.truncate(PROBLEMS_SHOWN);
+            }
+        }
         let (base, change) = (preview.clone(), view.last_change()?);
         Ok((preview, Prepared { drafts, shops, base, found, read_only, change }))
     })?;
@@ -286,6 +296,7 @@ fn sheet_row(host: &Host, defs: &Defs, draft: &FileDraft, sheet: &SheetDraft, sh
                 ok: c.ok,
             })
             .collect(),
+        problem_count: 0,
         problems: sheet
             .problems
             .iter()

@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use domain::fact::{Cell, Row, cell_name};
+use domain::people::Account;
 use domain::{Problem, Span};
 use intake::{FileDraft, Finding, Kind, SheetDraft};
 
@@ -119,6 +120,55 @@ pub(super) fn same_rows(drafts: &mut [FileDraft], shops: &Shops) -> Together {
         }
     }
     found
+}
+
+/// Tells nicknames that differ only by blanks, width or letter case from one of another file, or of an account that
+/// the book has of the shop. Inside a file intake has told it.
+pub(super) fn names_alike(drafts: &mut [FileDraft], shops: &Shops, accounts: &[Account]) {
+    let known: HashSet<(i64, &str)> = accounts.iter().map(|a| (a.shop, a.nickname.as_str())).collect();
+    let mut first: HashMap<(i64, String), (String, Option<usize>)> = accounts
+        .iter()
+        .map(|a| ((a.shop, intake::normal(&a.nickname)), (a.nickname.clone(), None)))
+        .collect();
+    let mut told: HashSet<(i64, String)> = HashSet::new();
+    for file in 0..drafts.len() {
+        for place in 0..drafts[file].sheets.len() {
+            let at = (file, place);
+            let (shop, name) = (shops.id(at), drafts[file].file.clone());
+            let Some(sheet) = sheet(drafts, at) else { continue };
+            let Some(col) = sheet.agent_col else { continue };
+            let mut own: HashSet<&str> = HashSet::new();
+            let mut found = Vec::new();
+            for row in &sheet.rows {
+                let Some(nickname) = row.nickname.as_deref().filter(|n| own.insert(n)) else { continue };
+                if known.contains(&(shop, nickname)) || told.contains(&(shop, nickname.to_owned())) {
+                    continue;
+                }
+                let key = (shop, intake::normal(nickname));
+                let Some((other, other_file)) = first.get(&key) else {
+                    first.insert(key, (nickname.to_owned(), Some(file)));
+                    continue;
+                };
+                if other == nickname || *other_file == Some(file) {
+                    continue;
+                }
+                let code =
+                    if other_file.is_some() { "import.names_alike_files" } else { "import.names_alike_book" };
+                let other_file = other_file.and_then(|f| drafts.get(f)).map_or("", |d| &d.file);
+                found.push(
+                    Problem::new(code)
+                        .with("file", &name)
+                        .with("sheet", &sheet.sheet)
+                        .with("cell", cell_name(row.row, col))
+                        .with("found", nickname)
+                        .with("other", other_file)
+                        .with("other_found", other),
+                );
+                told.insert((shop, nickname.to_owned()));
+            }
+            drafts[file].sheets[place].problems.extend(found.into_iter().map(Finding::warning));
+        }
+    }
 }
 
 fn sheet(drafts: &[FileDraft], (file, place): At) -> Option<&SheetDraft> {

@@ -145,6 +145,10 @@ impl Known {
             if account.nickname == nickname {
                 return Some(Like { weight: 90, code: "facts-like_other_shop", param: elsewhere() });
             }
+            if account.shop == shop.id && intake::normal(&account.nickname) == intake::normal(nickname) {
+                let what = account.nickname.clone();
+                return Some(Like { weight: 95, code: "facts-like_blanks", param: what });
+            }
             let same_end = own.chars().count() > 1 && own_part(&account.nickname) == own;
             same_end.then(|| Like {
                 weight: 80,
