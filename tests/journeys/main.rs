@@ -34,4 +34,5 @@ mod shop;
 mod start;
 mod strange_words;
 mod ticks;
+mod together;
 mod undo;

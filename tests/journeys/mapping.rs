@@ -166,7 +166,7 @@ fn a_table_without_dates_is_for_the_days_that_the_owner_names() {
     // Recognised, and only its days are asked for.
     let preview = desk.preview(&tokens);
     assert_eq!(preview["unknown"][0]["wants_days"], "汇总");
-    let days = json!([{ "file": "汇总.csv", "sheet": preview["unknown"][0]["sheet"], "from": "2026-10-01", "to": "2026-10-31" }]);
+    let days = json!([{ "sha256": preview["unknown"][0]["sha256"], "sheet": preview["unknown"][0]["sheet"], "from": "2026-10-01", "to": "2026-10-31" }]);
     let preview = desk.call("facts.preview", json!({ "tokens": tokens, "days": days }));
     let sheet = &preview["sheets"][0];
     assert_eq!(

@@ -262,6 +262,11 @@ export type First = { settings: Settings, info: BookInfo | null,
 home: Home | null, };
 export type Gate = { op: Op, value: number, effect: GateEffect, grade: string | null, };
 export type GateEffect = "item_zero" | "total_zero" | "grade_at_most";
+export type GoneRow = { 
+/**
+ * Empty for the whole shop.
+ */
+nickname: string, from: string, to: string, figures: number, };
 export type Grade = { min: number, grade: string, coefficient: number | null, };
 export type GroupCell = { value: number | null, shown: string, points: number | null, };
 export type HeaderLines = { row: number, lines: number, };
@@ -320,7 +325,7 @@ fed_by: string | null, weight: number | null, suggested_weight: number | null, w
  */
 unit: string | null, rule: Rule, rule_src: Src, enabled: boolean, missing: MissingPolicy, gate: Gate | null, };
 export type ItemState = "scored" | "missing" | "left_out" | "missing_zero" | "not_measured";
-export type KnownSheet = { file: string, sheet: string, layout_name: string, 
+export type KnownSheet = { file: string, sheet: string, sha256: string, layout_name: string, 
 /**
  * A word of `facts-use-`: attendance, roster, people.
  */
@@ -689,7 +694,11 @@ month?: string,
 /**
  * For single sheets without a date column.
  */
-days?: Array<SheetDays>, };
+days?: Array<SheetDays>, 
+/**
+ * Lists every problem of a sheet, not only the first ones.
+ */
+all_problems?: boolean, };
 export type PreviewRow = { 
 /**
  * Counted from 0.
@@ -714,9 +723,21 @@ own: boolean, shop: string, from: string | null, to: string | null, rows: number
  */
 new: number, changed: number, unchanged: number, 
 /**
- * Rows set aside: totals, ignored accounts.
+ * Figures of the book on the days of this sheet that no file of the import has: they no longer count.
  */
-skipped: number, wrong: number, unsettled: number, unmatched: Array<string>, checks: Array<CheckRow>, problems: Array<CellProblem>, 
+gone: number, 
+/**
+ * At most 200 rows of them.
+ */
+gone_rows: Array<GoneRow>, 
+/**
+ * Rows set aside: totals, ignored accounts, rows that another file has alike.
+ */
+skipped: number, wrong: number, unsettled: number, unmatched: Array<string>, checks: Array<CheckRow>, 
+/**
+ * At most 200 unless all were asked for, what is wrong before what is worth telling.
+ */
+problems: Array<CellProblem>, problem_count: number, 
 /**
  * Headers that the layout does not know: their columns are not read.
  */
@@ -982,7 +1003,11 @@ export type SetValue = { item: string,
 field: string, value: number, };
 export type Settings = { lang: Lang, theme: Theme, };
 export type SheetCounts = { open: number, reviewed: number, confirmed: number, };
-export type SheetDays = { file: string, sheet: string, from: string, to: string, };
+export type SheetDays = { 
+/**
+ * Of the file.
+ */
+sha256: string, sheet: string, from: string, to: string, };
 export type SheetEvent = { state: SheetState, by: string, at: string, reason: string, };
 export type SheetRequest = { month: string, person: number, scheme: string, };
 export type SheetState = "open" | "reviewed" | "confirmed" | "signed" | "refused" | "appealed";

@@ -133,7 +133,7 @@ fn fill_month(host: &Host, plan: &Plan, month: &SampleMonth, exports: &Path) -> 
             Ok((view.shops()?.into_iter().find(|s| s.name == first), view.last_change()?))
         })?;
         let shop = shop.ok_or_else(|| Problem::new("staff.gone"))?;
-        let prepared = Prepared::unseen(drafts, shop, change);
+        let prepared = Prepared::unseen(drafts, &shop, change);
         facts::write(host, &prepared, &Ticks::default(), &LeftCount::default())?;
     }
     decide(host, plan, month)

@@ -300,8 +300,13 @@ fn import(
     // In a book without shops the name makes the first one, with the import.
     let none = host.call("staff.list", json!({}))?["shops"].as_array().is_some_and(Vec::is_empty);
     let request = match shop {
-        Some(name) if none => json!({ "tokens": tokens, "new_shop": name, "month": month }),
-        _ => json!({ "tokens": tokens, "shop": staff::shop_named(host, shop)?, "month": month }),
+        Some(name) if none => {
+            json!({ "tokens": tokens, "new_shop": name, "month": month, "all_problems": true })
+        }
+        _ => {
+            let shop = staff::shop_named(host, shop)?;
+            json!({ "tokens": tokens, "shop": shop, "month": month, "all_problems": true })
+        }
     };
     let preview = job(host, "facts.preview", request)?;
     let mut out = json!({

@@ -49,14 +49,11 @@ pub fn doubled_across_sheets(sheets: &mut [SheetDraft], file: &str) {
     for later in 1..sheets.len() {
         let (before, rest) = sheets.split_at_mut(later);
         let Some(own) = rest.first_mut() else { return };
-        for other in before.iter().filter(|s| s.layout.is_some() && s.layout == own.layout) {
+        let layout = own.layout.clone();
+        for other in before.iter().filter(|s| s.layout.is_some() && s.layout == layout) {
             let known: HashSet<(Option<&str>, Span)> =
                 other.rows.iter().map(|r| (r.nickname.as_deref(), r.span)).collect();
-            let (doubled, kept) = std::mem::take(&mut own.rows)
-                .into_iter()
-                .partition(|r| known.contains(&(r.nickname.as_deref(), r.span)));
-            own.rows = kept;
-            let doubled: Vec<Row> = doubled;
+            let doubled = own.take_rows(|r| known.contains(&(r.nickname.as_deref(), r.span)));
             own.skipped_rows += doubled.len() as u32;
             for row in doubled {
                 let col = row.cells.first().map_or(0, |c| c.col);

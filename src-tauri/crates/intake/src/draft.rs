@@ -8,6 +8,8 @@ use domain::layout::Layout;
 use domain::metric::Metric;
 use domain::{Day, Month, Num, Problem, Span};
 
+use crate::covers::covers_without;
+
 /// What reading depends on besides the bytes.
 #[derive(Clone, Copy)]
 pub struct Context<'a, 'm> {
@@ -24,20 +26,20 @@ pub struct Context<'a, 'm> {
 pub struct Hints {
     /// Layout ids by the header of a table (`header_key`) that several layouts explain.
     pub choices: HashMap<String, String>,
-    /// The days of sheets that name none: file, sheet, days.
+    /// The days of sheets that name none: SHA-256 of the file, sheet, days.
     pub days: Vec<(String, String, Span)>,
 }
 
 impl Hints {
-    pub(crate) fn days_of(&self, file: &str, sheet: &str) -> Option<Span> {
-        self.days.iter().find(|(f, s, _)| f == file && s == sheet).map(|(.., span)| *span)
+    pub(crate) fn days_of(&self, sha256: &str, sheet: &str) -> Option<Span> {
+        self.days.iter().find(|(f, s, _)| f == sha256 && s == sheet).map(|(.., span)| *span)
     }
 }
 
 /// One file: its recognised sheets, and what concerns it as a whole.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct FileDraft {
-    /// Name as given, without a folder.
+    /// Name as given, without a folder. Whoever reads several files of one name may put what tells them apart before it.
     pub file: String,
     /// Lower-case hex.
     pub sha256: String,
@@ -47,6 +49,15 @@ pub struct FileDraft {
 }
 
 impl FileDraft {
+    /// Gives the file another name, in what is told of it too.
+    pub fn rename(&mut self, name: &str) {
+        let before = std::mem::replace(&mut self.file, name.to_owned());
+        let own = self.problems.iter_mut().chain(self.sheets.iter_mut().flat_map(|s| &mut s.problems));
+        for told in own.filter_map(|f| f.problem.params.get_mut("file")).filter(|file| **file == before) {
+            name.clone_into(told);
+        }
+    }
+
     /// Nothing of the file may be written.
     pub fn refused(&self) -> bool {
         self.findings().any(|f| f.level == Level::Refused)
@@ -107,6 +118,21 @@ pub struct Guess {
 }
 
 impl SheetDraft {
+    /// Takes rows away; gives them back. Their days are spoken for only where another row has them.
+    pub fn take_rows(&mut self, taken: impl Fn(&Row) -> bool) -> Vec<Row> {
+        let (gone, kept): (Vec<Row>, Vec<Row>) = std::mem::take(&mut self.rows).into_iter().partition(taken);
+        self.rows = kept;
+        if gone.is_empty() {
+            return gone;
+        }
+        let days = |rows: &[Row]| -> Vec<Span> { rows.iter().map(|r| r.span).collect() };
+        let (left, taken) = (days(&self.rows), days(&gone));
+        self.covers = covers_without(&self.covers, &taken, &left);
+        let first = left.iter().map(|s| s.first).min();
+        self.span = first.zip(left.iter().map(|s| s.last).max()).map(|(first, last)| Span { first, last });
+        gone
+    }
+
     /// How many cells or rows are wrong.
     pub fn wrong(&self) -> usize {
         self.problems.iter().filter(|f| f.level == Level::Wrong).count()

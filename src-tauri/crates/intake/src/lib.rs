@@ -4,6 +4,7 @@
 
 mod archive;
 mod checks;
+mod covers;
 mod dates;
 mod draft;
 mod events;
@@ -26,6 +27,7 @@ use domain::Problem;
 use sha2::{Digest, Sha256};
 
 pub use archive::{Unpacked, holds_files, is_table};
+pub use covers::covers_without;
 pub use draft::{
     Check, Context, FileDraft, Finding, Guess, Hints, How, Kind, Level, MarkDraft, MarksDraft, SheetDraft,
     StaffRow, SummaryFigure, SummaryRow,
@@ -33,6 +35,7 @@ pub use draft::{
 pub use guard::{LIMITS, Limits};
 use kinds::Content;
 pub use mapping::{ColumnOffer, Confidence, HeadOffer, MetricOffer, Offer, offer, read_as};
+pub use names::normal;
 pub use paste::pasted;
 pub use recognise::{guess, header_key};
 pub use text::{Dialect, Encoding, LineEnd, Ragged, Record, Records, Sniffed, parse, sniff};
@@ -56,16 +59,19 @@ pub fn read_file_with(
     ctx: &Context,
     hints: &Hints,
 ) -> FileDraft {
+    if !hints.days.is_empty() {
+        // What the owner said of a sheet is said of a file by its hash.
+        return read(opener, FileDraft { sha256: sha256(bytes), ..start(name) }, bytes, ctx, hints);
+    }
     std::thread::scope(|scope| {
         let hash = scope.spawn(|| sha256(bytes));
-        let mut draft = read(opener, name, bytes, ctx, hints);
+        let mut draft = read(opener, start(name), bytes, ctx, hints);
         draft.sha256 = hash.join().unwrap_or_else(|_| sha256(bytes));
         draft
     })
 }
 
-fn read(opener: &dyn Open, name: &str, bytes: &[u8], ctx: &Context, hints: &Hints) -> FileDraft {
-    let mut draft = start(name);
+fn read(opener: &dyn Open, mut draft: FileDraft, bytes: &[u8], ctx: &Context, hints: &Hints) -> FileDraft {
     let file = draft.file.clone();
     let wanted = |table: &Table| is_known(table, &file, ctx, hints);
     let Some(sheets) = open(opener, &mut draft, bytes, &wanted) else { return draft };
@@ -89,7 +95,7 @@ fn fill(draft: &mut FileDraft, sheets: Sheets, ctx: &Context, hints: &Hints) {
     let file = draft.file.clone();
     for sheet in &sheets {
         let sheet = match sheet {
-            Ok(table) => read_sheet(table, &file, ctx, hints),
+            Ok(table) => read_sheet(table, (&file, &draft.sha256), ctx, hints),
             Err(problem) => unreadable(problem.clone()),
         };
         draft.sheets.push(sheet);
@@ -212,12 +218,12 @@ fn is_known(table: &Table, file: &str, ctx: &Context, hints: &Hints) -> bool {
         || staff::find(table).as_ref().is_some_and(staff::Header::is_certain)
 }
 
-fn read_sheet(table: &Table, file: &str, ctx: &Context, hints: &Hints) -> SheetDraft {
+fn read_sheet(table: &Table, (file, sha256): (&str, &str), ctx: &Context, hints: &Hints) -> SheetDraft {
     if hand_entry::is_template(table) {
         return hand_entry::read(table, file);
     }
     let rivals = match recognise::recognise(table, file, ctx.layouts, hints) {
-        Ok(found) => return read::facts(table, &found, file, ctx, hints.days_of(file, &table.sheet)),
+        Ok(found) => return read::facts(table, &found, file, ctx, hints.days_of(sha256, &table.sheet)),
         Err(rivals) => rivals,
     };
     match staff::find(table).filter(staff::Header::is_certain) {

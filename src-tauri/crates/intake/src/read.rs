@@ -11,6 +11,7 @@ use domain::metric::Unit;
 use domain::{Num, Problem, Span};
 
 use crate::checks;
+use crate::covers::merged;
 use crate::dates;
 use crate::draft::{Context, Finding, Kind, SheetDraft, SummaryFigure, SummaryRow};
 use crate::events::{Events, Gather};
@@ -417,19 +418,4 @@ pub fn shorten(text: &str) -> String {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
     }
-}
-
-/// Spans joined where they touch.
-fn merged(mut spans: Vec<Span>) -> Vec<Span> {
-    spans.sort_unstable();
-    let mut runs: Vec<Span> = Vec::new();
-    for span in spans {
-        match runs.last_mut() {
-            Some(run) if span.first <= run.last.succ_opt().unwrap_or(run.last) => {
-                run.last = run.last.max(span.last)
-            }
-            _ => runs.push(span),
-        }
-    }
-    runs
 }

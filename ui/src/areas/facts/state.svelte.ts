@@ -119,7 +119,7 @@ class Import {
     if (this.busy) return;
     this.busy = true;
     this.mapping = null;
-    if (days) this.days = [...this.days.filter((d) => d.file !== days.file || d.sheet !== days.sheet), days];
+    if (days) this.days = [...this.days.filter((d) => d.sha256 !== days.sha256 || d.sheet !== days.sheet), days];
     await this.#look();
   }
 
@@ -191,7 +191,7 @@ class Import {
 
 /** What a preview would write, for comparing two of them. */
 const effect = (preview: Preview) =>
-  JSON.stringify(preview.sheets.map(({ file, sheet, shop, changes, wrong, ...s }) => [file, sheet, shop, s.new, s.changed, s.unchanged, s.skipped, wrong, changes]));
+  JSON.stringify(preview.sheets.map(({ file, sheet, shop, changes, wrong, ...s }) => [file, sheet, shop, s.new, s.changed, s.unchanged, s.gone, s.skipped, wrong, changes]));
 
 export const importing = new Import();
 

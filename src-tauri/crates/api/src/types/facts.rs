@@ -24,6 +24,10 @@ pub struct PreviewRequest {
     /// For single sheets without a date column.
     #[ts(optional)]
     pub days: Option<Vec<SheetDays>>,
+    /// Lists every problem of a sheet, not only the first ones.
+    #[serde(default)]
+    #[ts(optional)]
+    pub all_problems: Option<bool>,
 }
 
 /// What an import would do. Nothing is written until it is committed; one preview commits once.
@@ -38,6 +42,8 @@ pub struct Preview {
     pub new: u32,
     pub changed: u32,
     pub unchanged: u32,
+    /// Figures of the book that no longer count and have nothing in their place.
+    pub gone: u32,
     pub skipped: u32,
     pub wrong: u32,
     /// What is wrong or worth telling, one entry a kind, with how to mend it.
@@ -84,13 +90,19 @@ pub struct PreviewSheet {
     pub new: u32,
     pub changed: u32,
     pub unchanged: u32,
-    /// Rows set aside: totals, ignored accounts.
+    /// Figures of the book on the days of this sheet that no file of the import has: they no longer count.
+    pub gone: u32,
+    /// At most 200 rows of them.
+    pub gone_rows: Vec<GoneRow>,
+    /// Rows set aside: totals, ignored accounts, rows that another file has alike.
     pub skipped: u32,
     pub wrong: u32,
     pub unsettled: u32,
     pub unmatched: Vec<String>,
     pub checks: Vec<CheckRow>,
+    /// At most 200 unless all were asked for, what is wrong before what is worth telling.
     pub problems: Vec<CellProblem>,
+    pub problem_count: u32,
     /// Headers that the layout does not know: their columns are not read.
     pub unread: Vec<String>,
     /// At most 200 changed figures.
@@ -101,6 +113,18 @@ pub struct PreviewSheet {
     pub left: bool,
     /// Rows that are unticked.
     pub left_rows: u32,
+}
+
+/// Figures of a nickname on the same days that an import puts aside.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct GoneRow {
+    /// Empty for the whole shop.
+    pub nickname: String,
+    #[ts(type = "string")]
+    pub from: Day,
+    #[ts(type = "string")]
+    pub to: Day,
+    pub figures: u32,
 }
 
 /// What the owner unticked. Rows are counted from 0 as in the file; without `rows` the whole sheet.

@@ -11,7 +11,8 @@ use super::{Token, Told};
 /// The days that all rows of a sheet are for.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct SheetDays {
-    pub file: String,
+    /// Of the file.
+    pub sha256: String,
     pub sheet: String,
     #[ts(type = "string")]
     pub from: Day,
@@ -24,6 +25,7 @@ pub struct SheetDays {
 pub struct KnownSheet {
     pub file: String,
     pub sheet: String,
+    pub sha256: String,
     pub layout_name: String,
     /// A word of `facts-use-`: attendance, roster, people.
     pub what: String,

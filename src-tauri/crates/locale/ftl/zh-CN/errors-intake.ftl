@@ -55,6 +55,10 @@ import-total_differs = 工作表“{ $sheet }”第 { $row } 行“{ $label }”
 }。程序使用各行的数字；请看看是否漏了行。
 import-sheets_differ = 工作表“{ $sheet }”与“{ $other }”的{ $header }不一致：{ $compared } 人·天里有 { $differing } 处不同，例如 { $ours_cell } 是 { $ours }，{ $theirs_cell } 是 { $theirs }。两个数字都会保留，请核对导出的日期是否相同。
 import-days_and_month_differ = 工作表“{ $sheet }”的“{ $header }”与“{ $other }”各天相加对不上：{ $compared } 人里有 { $differing } 人不同，例如 { $theirs_cell } 是 { $theirs }，{ $ours_cell } 相加是 { $ours }。没有写入任何内容。请核对两张表是不是同样的日期、有没有人改过格子。
+import-row_in_two_files = 文件“{ $file }”的工作表“{ $sheet }”{ $cell }：“{ $who }”在 { $day } 的{ $header }是“{ $found }”，文件“{ $other }”的工作表“{ $other_sheet }”{ $other_cell } 是“{ $other_found }”。同一家店、同一张报表、同一天只能有一个数，账本没有变化。请核对哪个文件对，不要导入另一个。
+import-rows_twice = 文件“{ $file }”的工作表“{ $sheet }”有 { $count } 行与文件“{ $other }”里的完全相同，只算一次。数据没有少，不用处理。
+import-same_file_twice = 文件“{ $other }”与“{ $file }”内容完全相同，只读了“{ $file }”。数据没有少，不用处理。
+import-figures_gone = 账本里 { $first } 至 { $last } 有 { $count } 个数在文件“{ $file }”的工作表“{ $sheet }”里没有了（{ $found }）。导入后这些数不再参加计算；它们仍留在账本里，撤回这次导入就会恢复。如果这个文件只是一部分人的，请把其他人的文件一起导入。
 
 import-marks_top_changed = 文件“{ $file }”的工作表“{ $sheet }”是手工录入表，但第一行的方案（B1）或月份（C1）被改动了，读不了。没有写入任何内容。请重新导出录入表，只在姓名右边的格子里填写。
 import-marks_no_items = 文件“{ $file }”的工作表“{ $sheet }”是手工录入表，但隐藏的第 2 行里没有评分项编号，不知道每一列是什么。没有写入任何内容。请重新导出录入表，不要删除前三行。
@@ -83,6 +87,8 @@ import-part_over_whole = 工作表“{ $sheet }”{ $cell } 的{ $header }是 { 
 import-id_cut = 工作表“{ $sheet }”{ $cell } 的{ $header }“{ $found }”像是被 Excel 截断的长编号（这一列共 { $count } 处）：Excel 只保留前 15 位。需要完整编号时，请重新导出，不要用 Excel 打开后再保存。
 import-stray_day = 工作表“{ $sheet }”{ $cell } 的日期是 { $found }，与其他行（例如 { $other } 的 { $other_found }）不在同一个月。数据按表里的日期读取，请核对这一行的日期。
 import-names_alike = 工作表“{ $sheet }”{ $cell } 的“{ $found }”与 { $other } 的“{ $other_found }”只差空格、全角半角或大小写，程序按两个账号处理。如果是同一个账号，请把两个昵称都绑定给同一位员工。
+import-names_alike_files = 文件“{ $file }”的工作表“{ $sheet }”{ $cell } 的“{ $found }”与文件“{ $other }”里的“{ $other_found }”只差空格、全角半角或大小写，程序按两个账号处理。如果是同一个账号，请把两个昵称都绑定给同一位员工。
+import-names_alike_book = 文件“{ $file }”的工作表“{ $sheet }”{ $cell } 的“{ $found }”与账本里的账号“{ $other_found }”只差空格、全角半角或大小写，程序按两个账号处理。如果是同一个账号，请把“{ $found }”也绑定给同一位员工。
 import-people_added = 工作表“{ $sheet }”第 { $row } 行“{ $label }”的{ $header } { $found } 是把各天的人数加起来的：同一位顾客来两天会算两次，得到的是人次。程序没有用它来核对总数。
 
 import-mapping_unfit = 按现在的说明，在文件“{ $file }”的工作表“{ $sheet }”里找不到这些列。没有写入任何内容。请另选表头，或重新指定各列。

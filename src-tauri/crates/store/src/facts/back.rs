@@ -7,7 +7,7 @@ use domain::{Month, Span};
 use rusqlite::params;
 
 use crate::error::Result;
-use crate::facts::read::Covers;
+use crate::facts::read::{Covers, Sheet};
 use crate::month::{SheetRecord, SheetState};
 use crate::sql::{day_number, day_of};
 use crate::view::View;
@@ -57,11 +57,12 @@ impl View<'_> {
             for (_, figures, ..) in self
                 .counted(sheet.id, span)?
                 .into_iter()
-                .filter(|r| !with.outranked(&key, sheet.id, r.0, r.2, r.3))
+                .filter(|r| !with.outranked(&key, (sheet.id, import), r.0, r.2, r.3))
             {
                 look.gone += figures;
             }
-            for (id, file, name) in self.earlier(sheet.shop, &sheet.layout, sheet.id, span)? {
+            for (one, file, name) in self.earlier(sheet.shop, &sheet.layout, sheet.id, span)? {
+                let id = one.0;
                 if ids.contains(&id) || !seen.insert(id) {
                     continue;
                 }
@@ -69,8 +70,8 @@ impl View<'_> {
                 for (account, figures, first, last) in
                     self.counted(id, Span { first: day_of(-800_000), last: day_of(800_000) })?
                 {
-                    if with.outranked(&key, id, account, first, last)
-                        && !without.outranked(&key, id, account, first, last)
+                    if with.outranked(&key, one, account, first, last)
+                        && !without.outranked(&key, one, account, first, last)
                     {
                         let span = Span { first: day_of(first), last: day_of(last) };
                         let one = back.get_or_insert_with(|| Return {
@@ -128,14 +129,20 @@ impl View<'_> {
     }
 
     /// Active sheets of the same shop and layout that were there before and meet the days.
-    fn earlier(&self, shop: i64, layout: &str, sheet: u32, span: Span) -> Result<Vec<(u32, String, String)>> {
+    fn earlier(
+        &self,
+        shop: i64,
+        layout: &str,
+        sheet: u32,
+        span: Span,
+    ) -> Result<Vec<(Sheet, String, String)>> {
         let mut statement = self.conn.prepare_cached(
-            "SELECT s.id, s.file, s.sheet FROM import_sheet s JOIN import i ON i.id = s.import AND i.state = 'active'
+            "SELECT s.id, s.import, s.file, s.sheet FROM import_sheet s JOIN import i ON i.id = s.import AND i.state = 'active'
              WHERE s.shop = ?1 AND s.layout = ?2 AND s.id < ?3 AND s.first <= ?5 AND s.last >= ?4 ORDER BY s.id",
         )?;
         let rows = statement
             .query_map(params![shop, layout, sheet, day_number(span.first), day_number(span.last)], |r| {
-                Ok((r.get(0)?, r.get(1)?, r.get(2)?))
+                Ok(((r.get(0)?, r.get(1)?), r.get(2)?, r.get(3)?))
             })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }

@@ -95,7 +95,7 @@ impl View<'_> {
         let mut outranked = Covers::load(self, i64::MIN, i64::MAX)?;
         let exclusions = self.exclusions(from, to)?;
         let mut late = self.conn.prepare_cached(
-            "SELECT s.shop, s.layout, s.id, r.account, r.first, r.last, r.id, r.cells FROM import_sheet s
+            "SELECT s.shop, s.layout, s.id, r.account, r.first, r.last, r.id, r.cells, s.import FROM import_sheet s
              JOIN import i ON i.id = s.import AND i.state = 'active'
              CROSS JOIN fact_row r ON r.import_sheet = s.id
              WHERE s.first <= ?2 AND s.last >= ?1 AND r.first <= ?2 AND r.last >= ?1",
@@ -115,7 +115,7 @@ impl View<'_> {
             let (shop, layout): (i64, String) = (r.get(0)?, r.get(1)?);
             let (first, last): (i64, i64) = (r.get(4)?, r.get(5)?);
             let key = (shop, Arc::from(layout.as_str()));
-            if outranked.outranked(&key, r.get(2)?, r.get(3)?, first, last) {
+            if outranked.outranked(&key, (r.get(2)?, r.get(8)?), r.get(3)?, first, last) {
                 continue;
             }
             let span = Span { first: day_of(first), last: day_of(last) };

@@ -44,7 +44,7 @@ impl View<'_> {
         let metrics = self.metric_names()?;
         let key = (shop, std::sync::Arc::from(layout));
         let mut statement = self.conn.prepare_cached(
-            "SELECT s.id, r.first, r.last, a.nickname, r.account, r.cells
+            "SELECT s.id, r.first, r.last, a.nickname, r.account, r.cells, s.import
              FROM import_sheet s JOIN import i ON i.id = s.import AND i.state = 'active'
              CROSS JOIN fact_row r ON r.import_sheet = s.id
              LEFT JOIN account a ON a.id = r.account
@@ -56,7 +56,7 @@ impl View<'_> {
         let mut found = Vec::new();
         while let Some(r) = rows.next()? {
             let (first, last): (i64, i64) = (r.get(1)?, r.get(2)?);
-            if covers.outranked(&key, r.get(0)?, r.get(4)?, first, last) {
+            if covers.outranked(&key, (r.get(0)?, r.get(6)?), r.get(4)?, first, last) {
                 continue;
             }
             let nickname: Option<String> = r.get(3)?;

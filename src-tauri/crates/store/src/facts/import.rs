@@ -17,7 +17,7 @@ use crate::view::View;
 /// One recognised sheet, ready to be written.
 #[derive(Debug, Clone)]
 pub struct NewSheet<'a> {
-    /// Name of the file, without its folders.
+    /// Name of the file; with a folder only where it tells files of one name apart.
     pub file: &'a str,
     pub sha256: &'a str,
     pub sheet: &'a str,
@@ -49,8 +49,8 @@ pub struct NewExclusion {
 }
 
 impl Tx<'_> {
-    /// Commits sheets as one import. Nicknames get accounts; earlier figures of the same shop and layout in
-    /// the covered days are outranked; sheets of those months return to open.
+    /// Commits sheets as one import. Nicknames get accounts; figures that earlier imports have of the same shop and
+    /// layout in the covered days are outranked, those of the other sheets given here are not; sheets of those months return to open.
     /// Errors: `month.closed` when a covered day lies in a closed month, `import.shop_gone`, `book.disk_full`.
     pub fn import(&self, sheets: &[NewSheet<'_>]) -> Result<Imported> {
         self.import_without(sheets, &[], "")

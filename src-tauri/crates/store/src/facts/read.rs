@@ -25,16 +25,26 @@ pub struct FactRow {
 /// Shop and layout: what a later sheet must share to replace an earlier one.
 pub(super) type Source = (i64, Arc<str>);
 
-/// A sheet and days it speaks for.
-type Cover = (u32, i64, i64);
+/// A sheet, and the import it came with.
+pub(super) type Sheet = (u32, i64);
+
+/// Days that a sheet speaks for.
+struct Cover {
+    sheet: u32,
+    import: i64,
+    first: i64,
+    last: i64,
+}
 
 /// Account, first and last day of a row that was not written.
 type LeftRow = (Option<i64>, i64, i64);
 
-/// Sheets by shop and layout with the days each speaks for, to tell what a later one replaced.
+/// Sheets by shop and layout with the days each speaks for, to tell what a later import replaced. Sheets of one
+/// import stand side by side: two groups of a shop in two files of the same days.
 pub(super) struct Covers {
     by_key: HashMap<Source, Vec<Cover>>,
-    known: HashMap<Cover, bool>,
+    /// By sheet, first and last day.
+    known: HashMap<(u32, i64, i64), bool>,
     /// Rows that a sheet left out, by sheet: it does not speak for them.
     left: HashMap<u32, HashSet<LeftRow>>,
 }
@@ -43,7 +53,7 @@ impl Covers {
     /// As if the sheets of an import were not there.
     pub(super) fn without(&mut self, sheets: &[u32]) {
         for covers in self.by_key.values_mut() {
-            covers.retain(|(sheet, ..)| !sheets.contains(sheet));
+            covers.retain(|cover| !sheets.contains(&cover.sheet));
         }
         self.known.clear();
     }
@@ -51,41 +61,41 @@ impl Covers {
     pub(super) fn load(view: &View<'_>, first: i64, last: i64) -> Result<Covers> {
         let mut by_key: HashMap<Source, Vec<Cover>> = HashMap::new();
         let mut statement = view.conn.prepare_cached(
-            "SELECT s.shop, s.layout, s.id, c.first, c.last FROM cover c JOIN import_sheet s ON s.id = c.import_sheet
+            "SELECT s.shop, s.layout, s.id, s.import, c.first, c.last FROM cover c JOIN import_sheet s ON s.id = c.import_sheet
              JOIN import i ON i.id = s.import AND i.state = 'active'
              WHERE c.first <= ?2 AND c.last >= ?1",
         )?;
         let mut rows = statement.query(params![first, last])?;
         while let Some(r) = rows.next()? {
             let layout: String = r.get(1)?;
-            by_key.entry((r.get(0)?, Arc::from(layout))).or_default().push((r.get(2)?, r.get(3)?, r.get(4)?));
+            let cover = Cover { sheet: r.get(2)?, import: r.get(3)?, first: r.get(4)?, last: r.get(5)? };
+            by_key.entry((r.get(0)?, Arc::from(layout))).or_default().push(cover);
         }
         Ok(Covers { by_key, known: HashMap::new(), left: left_rows(view, first, last)? })
     }
 
-    /// Whether a later active sheet of the same shop and layout speaks for all these days.
+    /// Whether an active sheet of a later import, of the same shop and layout, speaks for all these days.
     /// A sheet that left the row of that account out does not speak for it.
     pub(super) fn outranked(
         &mut self,
         key: &Source,
-        sheet: u32,
+        (sheet, import): Sheet,
         account: Option<i64>,
         first: i64,
         last: i64,
     ) -> bool {
         let by_key = &self.by_key;
+        let speaks = |cover: &Cover| cover.import > import && cover.first <= first && last <= cover.last;
         if !self.left.is_empty() {
-            let left =
-                |later: &u32| self.left.get(later).is_some_and(|rows| rows.contains(&(account, first, last)));
-            return by_key.get(key).is_some_and(|covers| {
-                covers.iter().any(|(later, f, l)| *later > sheet && *f <= first && last <= *l && !left(later))
-            });
+            let left = |cover: &Cover| {
+                self.left.get(&cover.sheet).is_some_and(|rows| rows.contains(&(account, first, last)))
+            };
+            return by_key.get(key).is_some_and(|covers| covers.iter().any(|c| speaks(c) && !left(c)));
         }
-        *self.known.entry((sheet, first, last)).or_insert_with(|| {
-            by_key.get(key).is_some_and(|covers| {
-                covers.iter().any(|(later, f, l)| *later > sheet && *f <= first && last <= *l)
-            })
-        })
+        *self
+            .known
+            .entry((sheet, first, last))
+            .or_insert_with(|| by_key.get(key).is_some_and(|covers| covers.iter().any(speaks)))
     }
 }
 
@@ -106,6 +116,7 @@ fn left_rows(view: &View<'_>, first: i64, last: i64) -> Result<HashMap<u32, Hash
 /// A sheet whose rows are to be read.
 struct WantedSheet {
     id: u32,
+    import: i64,
     shop: i64,
     layout: Arc<str>,
     rows: usize,
@@ -163,7 +174,7 @@ impl Reading {
             account,
             span: Span { first: day_of(first), last: day_of(last) },
             row: r.get(4)?,
-            outranked: self.covers.outranked(key, sheet.id, account, first, last),
+            outranked: self.covers.outranked(key, (sheet.id, sheet.import), account, first, last),
         };
         let (before, mut unasked) = (self.facts.len(), None);
         for cell in Cells::of(r.get_ref(5)?.as_str().map_err(rusqlite::Error::from)?) {
@@ -272,13 +283,20 @@ impl View<'_> {
     /// Sheets of active imports with days in the span, in the order they came, and whether all their days are.
     fn sheets_with_days(&self, from: i64, to: i64) -> Result<Vec<(WantedSheet, bool)>> {
         let mut sheets = self.conn.prepare_cached(
-            "SELECT s.id, s.shop, s.layout, s.first >= ?1 AND s.last <= ?2, s.row_count FROM import_sheet s JOIN import i ON i.id = s.import AND i.state = 'active'
+            "SELECT s.id, s.shop, s.layout, s.first >= ?1 AND s.last <= ?2, s.row_count, s.import FROM import_sheet s
+             JOIN import i ON i.id = s.import AND i.state = 'active'
              WHERE s.first <= ?2 AND s.last >= ?1 ORDER BY s.id",
         )?;
         let sheets = sheets.query_map(params![from, to], |r| {
             let layout = Arc::from(r.get::<_, String>(2)?);
             Ok((
-                WantedSheet { id: r.get(0)?, shop: r.get(1)?, layout, rows: r.get::<_, u32>(4)? as usize },
+                WantedSheet {
+                    id: r.get(0)?,
+                    import: r.get(5)?,
+                    shop: r.get(1)?,
+                    layout,
+                    rows: r.get::<_, u32>(4)? as usize,
+                },
                 r.get(3)?,
             ))
         })?;

@@ -91,7 +91,7 @@ pub(crate) fn write(
             sha256: &own.draft.sha256,
             sheet: &own.sheet.sheet,
             layout,
-            shop: prepared.shop.id,
+            shop: prepared.shops.id(own.at),
             headers: &own.sheet.headers,
             covers: &own.covers,
             rows: &own.rows,
@@ -113,9 +113,9 @@ pub(crate) fn write(
                 return Err(problem.into());
             }
         }
-        if prepared.shop.id == 0 {
-            let shop = tx.add_shop(&prepared.shop.name, prepared.shop.platform)?;
-            sheets.iter_mut().for_each(|s| s.shop = shop);
+        if let Some(first) = kept.iter().find_map(|own| prepared.shops.of(own.at).filter(|s| s.id == 0)) {
+            let shop = tx.add_shop(&first.name, first.platform)?;
+            sheets.iter_mut().filter(|s| s.shop == 0).for_each(|s| s.shop = shop);
         }
         let imported = tx.import_without(&sheets, &left, &note)?;
         for (at, _, marks) in &marks {

@@ -47,6 +47,7 @@ pub(super) fn others(host: &Host, defs: &Defs, drafts: &[FileDraft]) -> (Vec<Kno
             known.push(KnownSheet {
                 file: draft.file.clone(),
                 sheet: sheet.sheet.clone(),
+                sha256: draft.sha256.clone(),
                 layout_name: layout.map(name).unwrap_or_default(),
                 what: purpose.code().to_owned(),
                 checks: preview::check_rows(defs, sheet, lang),
@@ -112,7 +113,10 @@ pub fn look(host: &Host, request: MappingRequest) -> Result<MappingView> {
     let mut mapping = match request.mapping {
         Some(mapping) if mapping.columns.iter().map(|c| c.header.as_str()).eq(own_headers) => mapping,
         asked => Mapping {
-            name: asked.map(|m| m.name).filter(|n| !n.is_empty()).unwrap_or_else(|| title(&request.file)),
+            name: asked
+                .map(|m| m.name)
+                .filter(|n| !n.is_empty())
+                .unwrap_or_else(|| title(bare(&request.file))),
             ..proposed(&offer, &defs)
         },
     };
@@ -123,7 +127,7 @@ pub fn look(host: &Host, request: MappingRequest) -> Result<MappingView> {
     let read = layout_of(&mapping, None, platform, &defs, lang).and_then(|layout| {
         let metric = |id: &str| defs.metric(id);
         let ctx = Context { layouts: &[], metrics: &metric, today: host.now().today, month: request.month };
-        let draft = intake::read_as(table, &layout, &request.file, &ctx, asked)?;
+        let draft = intake::read_as(table, &layout, bare(&request.file), &ctx, asked)?;
         Ok(read_table(host, &defs, &layout, &draft, table))
     });
     let (read, refused) = match read {
@@ -152,12 +156,13 @@ fn table_of(host: &Host, request: &MappingRequest) -> Result<Looked> {
     for given in files::expand(chosen)?.files {
         let inside = match given {
             Given::Pasted(name, bytes) => vec![(name, bytes.to_vec())],
-            Given::Path(path) if files::name(&path) != request.file && !files::holds_files(&path) => continue,
+            Given::Path(path) if files::name(&path) != bare(&request.file) && !files::holds_files(&path) => {
+                continue;
+            }
             Given::Path(path) => files::workbooks(&path, &opener)?.files,
         };
         for (name, bytes) in inside {
-            let own = name.rsplit(['/', '\\']).next().unwrap_or(&name);
-            if own != request.file || intake::sha256(&bytes) != request.sha256 {
+            if bare(&name) != bare(&request.file) || intake::sha256(&bytes) != request.sha256 {
                 continue;
             }
             let (sheets, _) = intake::tables(&opener, &name, &bytes)?;
@@ -169,6 +174,11 @@ fn table_of(host: &Host, request: &MappingRequest) -> Result<Looked> {
         }
     }
     Err(gone())
+}
+
+/// A file's name without its folder.
+fn bare(file: &str) -> &str {
+    file.rsplit(['/', '\\']).next().unwrap_or(file)
 }
 
 /// A file's name without its ending and without the days in it.

@@ -1,49 +1,64 @@
 //! What an import would do. Files are read beside the book (`reading`); only the comparison holds it.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
-use domain::fact::{Cell, FactState, Value, cell_name};
+use domain::fact::{Cell, FactState};
 use domain::layout::Layout;
 use domain::people::Shop;
 use domain::{Lang, Problem, Result, Span};
 use intake::{Check, FileDraft, Kind, Level, SheetDraft};
-use locale::{Locale, number};
-use store::{Existing, View};
+use store::View;
 
-use super::ticks::{Line, Lines};
-use super::{files, mapping, nothing, problems, reading, unmatched};
+use super::gone::{self, Gone, Unmet};
+use super::ticks::Lines;
+use super::together::{self, Doubled, Together};
+use super::whose::{At, Shops};
+use super::{counting, files, mapping, nothing, problems, reading, unmatched};
 use crate::defs::{Defs, defs, hints};
 use crate::host::{Host, Job, lock};
 use crate::types::facts::{
-    CellProblem, ChangedFigure, CheckRow, LeftCount, Preview, PreviewRequest, PreviewSheet, RefusedFile,
+    CellProblem, CheckRow, LeftCount, Preview, PreviewRequest, PreviewSheet, RefusedFile,
 };
 
-/// Changed figures that a preview lists, a sheet; the counts are complete.
-const CHANGES_SHOWN: usize = 200;
+/// Problems that a preview lists, a sheet; the groups count them all, and the workbook of problems has them.
+const PROBLEMS_SHOWN: usize = 200;
 /// Previews that wait to be committed; an older one is forgotten.
 const PREVIEWS_KEPT: usize = 4;
 
 /// A preview that waits to be committed. Committing takes it away, so nothing is written twice.
 pub(crate) struct Prepared {
     pub drafts: Vec<FileDraft>,
-    /// Not saved yet (id 0) where the import makes the book's first shop.
-    pub shop: Shop,
+    pub shops: Shops,
     /// As shown, with everything ticked.
     pub base: Preview,
-    /// The sheets of `base`, row by row.
-    pub lines: Vec<Lines>,
-    /// What comparing with the book found wrong: file, sheet, problem.
-    pub more: Vec<(String, String, Problem)>,
+    pub found: Found,
     pub read_only: bool,
     /// Number of the last change when the comparison was made.
     pub change: i64,
 }
 
+/// What comparing the files with the book and with one another found.
+#[derive(Default)]
+pub(crate) struct Found {
+    /// The sheets of the preview, row by row.
+    pub lines: Vec<Lines>,
+    pub more: Vec<More>,
+    pub doubled: Vec<Doubled>,
+    pub gone: Vec<Gone>,
+}
+
+/// A problem that is not of the file alone.
+pub(crate) struct More {
+    pub at: At,
+    pub problem: Problem,
+    pub level: Level,
+}
+
 impl Prepared {
     /// Drafts that are written as they are, without having been shown.
-    pub fn unseen(drafts: Vec<FileDraft>, shop: Shop, change: i64) -> Self {
-        let base = empty(String::new());
-        Self { drafts, shop, base, lines: Vec::new(), more: Vec::new(), read_only: false, change }
+    pub fn unseen(drafts: Vec<FileDraft>, shop: &Shop, change: i64) -> Self {
+        let (base, shops) = (empty(String::new()), Shops::all(&drafts, shop));
+        Self { drafts, shops, base, found: Found::default(), read_only: false, change }
     }
 }
 
@@ -56,6 +71,7 @@ fn empty(id: String) -> Preview {
         new: 0,
         changed: 0,
         unchanged: 0,
+        gone: 0,
         skipped: 0,
         wrong: 0,
         groups: Vec::new(),
@@ -80,24 +96,33 @@ pub fn preview(host: &Host, request: PreviewRequest, job: &Job) -> Result<Previe
         Ok((defs(&view)?, hints(&view)?))
     })?;
     let asked = request.days.unwrap_or_default().into_iter();
-    hints.days = asked.map(|d| (d.file, d.sheet, Span { first: d.from, last: d.to.max(d.from) })).collect();
-    let reading::Read { drafts, refused, left } =
+    hints.days = asked.map(|d| (d.sha256, d.sheet, Span { first: d.from, last: d.to.max(d.from) })).collect();
+    let reading::Read { mut drafts, refused, left } =
         reading::read_all(host, files, request.month, (&defs, &hints), job)?;
     job.step("job-comparing", 0, drafts.len())?;
     let id = host.fresh_id("preview");
     let (preview, prepared) = host.with(|open| {
         let view = open.book.read();
-        let mut lines = Vec::new();
-        let mut more = Vec::new();
-        let mut preview = compare(host, &view, &drafts, &shop, &id, &mut lines, &mut more)?;
+        together::same_file_twice(&mut drafts);
+        let shops = Shops::all(&drafts, &shop);
+        let together = together::same_rows(&mut drafts, &shops);
+        together::names_alike(&mut drafts, &shops, &view.accounts()?);
+        let (mut preview, found) = compare(host, &view, (&drafts, &shops), together, &id)?;
         (preview.known, preview.unknown) = mapping::others(host, &defs, &drafts);
         preview.refused.splice(0..0, refused);
         preview.passed_over = left;
-        preview.groups = problems::groups(host.locale(), &drafts, &more);
+        preview.groups = problems::groups(host.locale(), &drafts, &found.more);
         let read_only = open.book.read_only();
         preview.can_commit &= preview.refused.is_empty() && !read_only;
-        let (base, shop, change) = (preview.clone(), shop.clone(), view.last_change()?);
-        Ok((preview, Prepared { drafts, shop, base, lines, more, read_only, change }))
+        for row in &mut preview.sheets {
+            row.problems.sort_by_key(|p| p.warning);
+            row.problem_count = row.problems.len() as u32;
+            if !request.all_problems.unwrap_or_default() {
+                row.problems.truncate(PROBLEMS_SHOWN);
+            }
+        }
+        let (base, change) = (preview.clone(), view.last_change()?);
+        Ok((preview, Prepared { drafts, shops, base, found, read_only, change }))
     })?;
     let mut previews = lock(&host.previews);
     if previews.len() >= PREVIEWS_KEPT
@@ -130,17 +155,18 @@ fn shop_of(host: &Host, request: &PreviewRequest) -> Result<Shop> {
 fn compare(
     host: &Host,
     view: &View<'_>,
-    drafts: &[FileDraft],
-    shop: &Shop,
+    (drafts, shops): (&[FileDraft], &Shops),
+    together: Together,
     id: &str,
-    lines: &mut Vec<Lines>,
-    more: &mut Vec<(String, String, Problem)>,
-) -> Result<Preview> {
+) -> Result<(Preview, Found)> {
     let mut result = empty(id.to_owned());
-    result.unmatched = unmatched::of_drafts(view, drafts, shop, host.locale())?;
+    let mut found = Found { doubled: together.doubled, ..Found::default() };
+    let mut unmet = Unmet::default();
+    result.unmatched = unmatched::of_drafts(view, (drafts, shops), host.locale())?;
     let (closed, defs) = (view.closed_months()?, defs(view)?);
-    let nobody: BTreeSet<&str> = result.unmatched.iter().map(|u| u.nickname.as_str()).collect();
-    let ignored = unmatched::ignored(view, shop.id)?;
+    let nobody: BTreeSet<(i64, &str)> =
+        result.unmatched.iter().map(|u| (u.shop, u.nickname.as_str())).collect();
+    let ignored = unmatched::ignored(view)?;
     let mut times = Times::default();
     for (file, draft) in drafts.iter().enumerate() {
         for finding in draft.findings().filter(|f| f.level == Level::Refused) {
@@ -154,11 +180,16 @@ fn compare(
         };
         let known = draft.sheets.iter().enumerate();
         for (place, sheet) in known.filter(|(_, s)| matches!(s.kind, Kind::Facts | Kind::Marks)) {
-            let mut row = sheet_row(host, &defs, draft, sheet, shop);
-            let mut own_lines = Lines { at: (file, place), ..Lines::default() };
-            own_lines.rows = count(view, shop.id, sheet, &mut row, (&defs, host.locale()))?;
+            let at = (file, place);
+            let shop = shops.id(at);
+            let mut row = sheet_row(host, &defs, draft, sheet, shops.name(at));
+            let mut own_lines = Lines { at, ..Lines::default() };
+            let (counted, left) = counting::count(view, shop, sheet, &mut row, (&defs, host.locale()))?;
+            own_lines.rows = counted;
+            unmet.add(result.sheets.len(), at, &sheet.covers, left.into_iter());
+            row.skipped += together.skipped.get(&at).copied().unwrap_or_default();
             for (line, own) in own_lines.rows.iter_mut().zip(&sheet.rows) {
-                line.ignored = own.nickname.as_ref().is_some_and(|n| ignored.contains(n));
+                line.ignored = own.nickname.as_ref().is_some_and(|n| ignored.contains(&(shop, n.clone())));
                 row.skipped += u32::from(line.ignored);
             }
             let mut wrong = |problem: &Problem| match row_of(&param(problem, "cell")) {
@@ -168,7 +199,7 @@ fn compare(
             sheet.problems.iter().filter(|f| f.level == Level::Wrong).for_each(|f| wrong(&f.problem));
             let own = sheet.rows.iter().filter_map(|r| r.nickname.as_deref());
             row.unmatched = own
-                .filter(|n| nobody.contains(n))
+                .filter(|n| nobody.contains(&(shop, *n)))
                 .collect::<BTreeSet<_>>()
                 .into_iter()
                 .map(str::to_owned)
@@ -180,7 +211,7 @@ fn compare(
             {
                 let problem = Problem::new("month.closed").with("month", month);
                 row.problems.push(told_cell(host, &problem, &sheet.sheet, false));
-                more.push((draft.file.clone(), sheet.sheet.clone(), problem));
+                found.more.push(More { at, problem, level: Level::Wrong });
                 closed_here = true;
                 result.can_commit = false;
             }
@@ -189,7 +220,7 @@ fn compare(
                     row.wrong += 1;
                     wrong(&problem);
                     row.problems.push(told_cell(host, &problem, &sheet.sheet, false));
-                    more.push((draft.file.clone(), sheet.sheet.clone(), problem));
+                    found.more.push(More { at, problem, level: Level::Wrong });
                 }
             }
             result.new += row.new;
@@ -199,13 +230,20 @@ fn compare(
             result.wrong += row.wrong;
             own_lines.closed = closed_here;
             result.sheets.push(row);
-            lines.push(own_lines);
+            found.lines.push(own_lines);
         }
     }
-    let note = nothing::told(drafts, &result, &ignored);
+    found.gone = unmet.gone(drafts, shops);
+    result.gone = gone::tell(&mut result.sheets, &found.gone);
+    for (row, lines) in result.sheets.iter_mut().zip(&found.lines) {
+        let Some(problem) = gone::problem(row) else { continue };
+        row.problems.push(told_cell(host, &problem, &row.sheet, true));
+        found.more.push(More { at: lines.at, problem, level: Level::Warning });
+    }
+    let note = nothing::told((drafts, shops), &result, &ignored);
     result.can_commit &= result.wrong == 0 && !note.as_ref().is_some_and(nothing::stops);
     result.note = note.map(|p| host.told(p));
-    Ok(result)
+    Ok((result, found))
 }
 
 /// When each import was made, read with the first question.
@@ -221,7 +259,7 @@ impl Times {
     }
 }
 
-fn sheet_row(host: &Host, defs: &Defs, draft: &FileDraft, sheet: &SheetDraft, shop: &Shop) -> PreviewSheet {
+fn sheet_row(host: &Host, defs: &Defs, draft: &FileDraft, sheet: &SheetDraft, shop: &str) -> PreviewSheet {
     let lang = host.lang();
     let layout = sheet.layout.as_deref().and_then(|id| defs.layout(id));
     let unsettled = |c: &&Cell| c.state == FactState::Unsettled;
@@ -236,18 +274,21 @@ fn sheet_row(host: &Host, defs: &Defs, draft: &FileDraft, sheet: &SheetDraft, sh
         ),
         verified: layout.is_none_or(|l| l.verified),
         own: layout.is_some_and(Layout::is_own),
-        shop: shop.name.clone(),
+        shop: shop.to_owned(),
         from: sheet.span.map(|s| s.first),
         to: sheet.span.map(|s| s.last),
         rows: sheet.rows.len() as u32,
         new: 0,
         changed: 0,
         unchanged: 0,
+        gone: 0,
+        gone_rows: Vec::new(),
         skipped: sheet.summary.len() as u32,
         wrong: sheet.wrong() as u32,
         unsettled: sheet.rows.iter().flat_map(|r| &r.cells).filter(unsettled).count() as u32,
         unmatched: Vec::new(),
         checks: check_rows(defs, sheet, lang),
+        problem_count: 0,
         problems: sheet
             .problems
             .iter()
@@ -296,98 +337,5 @@ pub(super) fn told_cell(host: &Host, problem: &Problem, sheet: &str, warning: bo
         expected: param("expected"),
         text: host.locale().problem(problem),
         warning,
-    }
-}
-
-/// Nickname, days and metric: what tells a figure from another within a shop and layout.
-type Key = (Option<String>, Span, String);
-
-/// Counts a sheet's figures against the book, row by row.
-fn count(
-    view: &View<'_>,
-    shop: i64,
-    sheet: &SheetDraft,
-    row: &mut PreviewSheet,
-    (defs, locale): (&Defs, Locale),
-) -> Result<Vec<Line>> {
-    let (Some(layout), Some(span)) = (&sheet.layout, sheet.span) else {
-        row.new = sheet.marks.as_ref().map_or(0, |m| m.marks.len() as u32);
-        let mut marks: BTreeMap<u32, u16> = BTreeMap::new();
-        for mark in sheet.marks.iter().flat_map(|m| &m.marks) {
-            *marks.entry(mark.row).or_default() += 1;
-        }
-        row.rows = marks.len() as u32;
-        return Ok(marks.into_iter().map(|(row, new)| Line { row, new, ..Line::default() }).collect());
-    };
-    let existing = view.existing(shop, layout, span)?;
-    let mut known = by_key(existing);
-    let mut lines = Vec::with_capacity(sheet.rows.len());
-    for draft in &sheet.rows {
-        let mut line = Line { row: draft.row, ..Line::default() };
-        if known.is_empty() {
-            line.new = draft.cells.len() as u16;
-        } else {
-            for cell in &draft.cells {
-                let key = (draft.nickname.clone(), draft.span, cell.metric.to_string());
-                match known.get_mut(&key).and_then(Vec::pop) {
-                    None => line.new += 1,
-                    Some(old) if same(&old, cell) => line.unchanged += 1,
-                    Some(old) => {
-                        line.changed += 1;
-                        if row.changes.len() < CHANGES_SHOWN {
-                            row.changes.push(changed(draft, cell, &old, defs, locale));
-                        }
-                    }
-                }
-            }
-        }
-        row.new += u32::from(line.new);
-        row.changed += u32::from(line.changed);
-        row.unchanged += u32::from(line.unchanged);
-        lines.push(line);
-    }
-    Ok(lines)
-}
-
-fn by_key(existing: Vec<Existing>) -> HashMap<Key, Vec<Existing>> {
-    let mut map: HashMap<Key, Vec<Existing>> = HashMap::with_capacity(existing.len());
-    // Popped from the end: the first meets the first.
-    for old in existing.into_iter().rev() {
-        map.entry((old.nickname.clone(), old.span, old.metric.clone())).or_default().push(old);
-    }
-    map
-}
-
-fn same(old: &Existing, new: &Cell) -> bool {
-    old.value == new.value
-        && old.numerator == new.numerator
-        && old.denominator == new.denominator
-        && old.state == new.state
-}
-
-fn changed(
-    row: &domain::fact::Row,
-    cell: &Cell,
-    old: &Existing,
-    defs: &Defs,
-    locale: Locale,
-) -> ChangedFigure {
-    let metric = defs.metric(&cell.metric);
-    let show = |value: Option<&Value>, state: FactState| match (value, metric) {
-        (Some(Value::Number(n)), Some(metric)) => {
-            let shown = metric.unit.to_display(*n);
-            number::with_unit(shown, number::PLAIN, metric.unit.symbol().as_ref(), locale.lang())
-        }
-        (Some(value), _) => value.to_string(),
-        (None, _) => locale.fact_state(state),
-    };
-    ChangedFigure {
-        nickname: row.nickname.clone().unwrap_or_default(),
-        day: row.span.first,
-        metric: cell.metric.to_string(),
-        name: metric.map_or_else(|| cell.metric.to_string(), |m| m.name.get(locale.lang()).to_owned()),
-        old: show(old.value.as_ref(), old.state),
-        new: show(cell.value.as_ref(), cell.state),
-        cell: cell_name(row.row, cell.col),
     }
 }

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use domain::{Problem, Result};
-use intake::{FileDraft, Level};
+use intake::{FileDraft, Level, SheetDraft};
 use locale::Locale;
 use papers::workbook::{ProblemListDoc, ProblemRow, problem_list};
 
-use super::preview::Prepared;
+use super::preview::{More, Prepared};
 use crate::host::{Host, lock};
 use crate::types::Nothing;
 use crate::types::facts::{ProblemGroup, ProblemPlace, SaveProblems};
@@ -15,29 +15,29 @@ use crate::types::facts::{ProblemGroup, ProblemPlace, SaveProblems};
 /// Places that a group names.
 const EXAMPLES: usize = 6;
 
-/// Every problem of the files with the name of its file.
-pub(super) fn all(drafts: &[FileDraft]) -> impl Iterator<Item = (&FileDraft, &str, &Problem, Level)> {
-    drafts.iter().flat_map(|draft| {
-        let own = draft.problems.iter().map(move |f| (draft, "", &f.problem, f.level));
-        own.chain(draft.sheets.iter().flat_map(move |sheet| {
-            sheet.problems.iter().map(move |f| (draft, sheet.sheet.as_str(), &f.problem, f.level))
+/// Every problem of the files, then `more`.
+fn all<'a>(drafts: &'a [FileDraft], more: &'a [More]) -> impl Iterator<Item = Told<'a>> {
+    let files = drafts.iter().flat_map(|file| {
+        let own = file.problems.iter().map(move |f| (file, None, &f.problem, f.level));
+        own.chain(file.sheets.iter().flat_map(move |sheet| {
+            sheet.problems.iter().map(move |f| (file, Some(sheet), &f.problem, f.level))
         }))
-    })
+    });
+    files.chain(more.iter().filter_map(|one| {
+        let file = drafts.get(one.at.0)?;
+        Some((file, file.sheets.get(one.at.1), &one.problem, one.level))
+    }))
 }
 
+/// A problem with the file and the sheet it was found in.
+type Told<'a> = (&'a FileDraft, Option<&'a SheetDraft>, &'a Problem, Level);
+
 /// Problems grouped by what mends them; what stops the import first, then the most frequent.
-/// `more` are those that comparing with the book found: file, sheet, problem.
-pub(super) fn groups(
-    locale: Locale,
-    drafts: &[FileDraft],
-    more: &[(String, String, Problem)],
-) -> Vec<ProblemGroup> {
+/// `more` are those that comparing with the book found.
+pub(super) fn groups(locale: Locale, drafts: &[FileDraft], more: &[More]) -> Vec<ProblemGroup> {
     let mut groups: BTreeMap<(bool, &str), ProblemGroup> = BTreeMap::new();
-    let found = all(drafts)
-        .filter(|(.., level)| *level != Level::Refused)
-        .map(|(draft, sheet, problem, level)| (draft.file.as_str(), sheet, problem, level == Level::Warning));
-    let more = more.iter().map(|(file, sheet, problem)| (file.as_str(), sheet.as_str(), problem, false));
-    for (file, sheet, problem, warning) in found.chain(more) {
+    for (file, sheet, problem, level) in all(drafts, more).filter(|(.., level)| *level != Level::Refused) {
+        let warning = level == Level::Warning;
         let param = |name: &str| problem.params.get(name).cloned().unwrap_or_default();
         let group = groups.entry((warning, problem.code.as_str())).or_insert_with(|| {
             let id = format!("cure-{}", locale::message_id(&problem.code));
@@ -53,8 +53,8 @@ pub(super) fn groups(
         group.count += 1;
         if group.examples.len() < EXAMPLES {
             group.examples.push(ProblemPlace {
-                file: file.to_owned(),
-                sheet: if sheet.is_empty() { param("sheet") } else { sheet.to_owned() },
+                file: file.file.clone(),
+                sheet: sheet.map_or_else(|| param("sheet"), |s| s.sheet.clone()),
                 cell: param("cell"),
                 found: param("found"),
             });
@@ -80,16 +80,11 @@ pub fn save_problems(host: &Host, request: SaveProblems) -> Result<Nothing> {
 fn list(host: &Host, prepared: &Prepared) -> ProblemListDoc {
     let locale = host.locale();
     let heading = |id: &str| locale.message(id, &[]);
-    let found = all(&prepared.drafts)
-        .map(|(draft, sheet, problem, _)| (draft.file.clone(), sheet.to_owned(), problem));
-    let more = prepared.more.iter().map(|(file, sheet, problem)| (file.clone(), sheet.clone(), problem));
-    let rows = found.chain(more).map(|(file, sheet, problem)| {
+    let rows = all(&prepared.drafts, &prepared.found.more).map(|(draft, own, problem, _)| {
         let param = |name: &str| problem.params.get(name).cloned().unwrap_or_default();
-        let cell = param("cell");
-        let sheet = if sheet.is_empty() { param("sheet") } else { sheet };
+        let (file, cell) = (draft.file.clone(), param("cell"));
+        let sheet = own.map_or_else(|| param("sheet"), |s| s.sheet.clone());
         let row = super::preview::row_of(&cell);
-        let draft = prepared.drafts.iter().find(|d| d.file == file);
-        let own = draft.and_then(|d| d.sheets.iter().find(|s| s.sheet == sheet));
         let own = own.zip(row).and_then(|(s, row)| s.rows.iter().find(|r| r.row == row));
         let place = [sheet, cell].into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" ! ");
         ProblemRow {

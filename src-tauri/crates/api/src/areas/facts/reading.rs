@@ -1,6 +1,7 @@
 //! Reading the files of an import: folders, zips and single files on every core, beside the book and holding nothing.
 
-use std::path::PathBuf;
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -12,10 +13,10 @@ use crate::defs::Defs;
 use crate::host::{Given, Host, Job};
 use crate::types::facts::RefusedFile;
 
-/// A file to be read: on disk, or already taken out of a zip or of the clipboard.
+/// A file to be read: on disk, or already taken out of the zip at that path or of the clipboard.
 enum Source {
     Disk(PathBuf),
-    Inside(String, Arc<[u8]>),
+    Inside(PathBuf, String, Arc<[u8]>),
 }
 
 /// What came of the files.
@@ -40,7 +41,7 @@ pub(super) fn read_all(
     for given in found.files {
         let path = match given {
             Given::Pasted(name, bytes) => {
-                sources.push(Source::Inside(name, bytes));
+                sources.push(Source::Inside(PathBuf::new(), name, bytes));
                 continue;
             }
             Given::Path(path) if !files::holds_files(&path) => {
@@ -53,7 +54,8 @@ pub(super) fn read_all(
             Ok(inside) => {
                 let zip = files::name(&path);
                 left.extend(inside.left.into_iter().map(|file| format!("{zip} › {file}")));
-                let taken = inside.files.into_iter().map(|(name, bytes)| Source::Inside(name, bytes.into()));
+                let taken = inside.files.into_iter();
+                let taken = taken.map(|(name, bytes)| Source::Inside(path.clone(), name, bytes.into()));
                 sources.extend(taken);
             }
             Err(problem) => refused.push(RefusedFile { file: files::name(&path), told: host.told(problem) }),
@@ -90,21 +92,65 @@ pub(super) fn read_all(
             Err(file) => refused.push(file),
         }
     }
-    Ok(Read { drafts, refused, left })
+    Ok(Read { drafts: told_apart(drafts), refused, left })
 }
 
-type ReadFile = std::result::Result<Vec<FileDraft>, RefusedFile>;
+/// A draft and the folders it lies in, the zip among them.
+type Placed = (Vec<String>, FileDraft);
+type ReadFile = std::result::Result<Vec<Placed>, RefusedFile>;
+
+fn folders(path: &Path) -> Vec<String> {
+    path.components().map(|c| c.as_os_str().to_string_lossy().into_owned()).collect()
+}
+
+/// Names of files that come more than once, each with as many of its folders as tell them apart.
+fn told_apart(placed: Vec<Placed>) -> Vec<FileDraft> {
+    let mut same: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, (_, draft)) in placed.iter().enumerate() {
+        same.entry(draft.file.clone()).or_default().push(at);
+    }
+    let mut names: Vec<Option<String>> = vec![None; placed.len()];
+    for group in same.into_values().filter(|g| g.len() > 1) {
+        let own = |at: usize, count: usize| {
+            let (folders, draft) = &placed[at];
+            let last = folders.iter().skip(folders.len().saturating_sub(count)).map(String::as_str);
+            last.chain([draft.file.as_str()]).collect::<Vec<_>>().join("/")
+        };
+        let all: HashSet<&[String]> = group.iter().map(|at| &placed[*at].0[..]).collect();
+        let deepest = all.iter().map(|folders| folders.len()).max().unwrap_or(0);
+        let tells = |count: &usize| {
+            group.iter().map(|at| own(*at, *count)).collect::<HashSet<_>>().len() == all.len()
+        };
+        if all.len() < 2 {
+            continue;
+        }
+        let count = (1..=deepest).find(tells).unwrap_or(deepest);
+        group.iter().for_each(|at| names[*at] = Some(own(*at, count)));
+    }
+    let mut drafts: Vec<FileDraft> = placed.into_iter().map(|(_, draft)| draft).collect();
+    for (draft, name) in drafts.iter_mut().zip(names) {
+        if let Some(name) = name {
+            draft.rename(&name);
+        }
+    }
+    drafts
+}
 
 fn read_one(host: &Host, source: &Source, ctx: &Context, hints: &Hints, job: &Job) -> ReadFile {
     let opener = host.readers.of(Some(job));
+    let read = |place: &Path, name: &str, bytes: &[u8]| {
+        let draft = intake::read_file_with(&opener, name, bytes, ctx, hints);
+        let mut inside = folders(&place.join(name));
+        inside.pop();
+        (inside, draft)
+    };
     match source {
-        Source::Inside(name, bytes) => Ok(vec![intake::read_file_with(&opener, name, bytes, ctx, hints)]),
+        Source::Inside(path, name, bytes) => Ok(vec![read(path, name, bytes)]),
         Source::Disk(path) => match files::workbooks(path, &opener) {
-            Ok(inside) => Ok(inside
-                .files
-                .iter()
-                .map(|(name, bytes)| intake::read_file_with(&opener, name, bytes, ctx, hints))
-                .collect()),
+            Ok(inside) => {
+                let folder = path.parent().unwrap_or(path);
+                Ok(inside.files.iter().map(|(name, bytes)| read(folder, name, bytes)).collect())
+            }
             Err(problem) => Err(RefusedFile { file: files::name(path), told: host.told(problem) }),
         },
     }

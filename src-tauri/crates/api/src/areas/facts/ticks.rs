@@ -2,15 +2,16 @@
 //! the drafts to it; writes nothing.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use domain::fact::Row;
-use domain::{Day, Problem, Result, Span};
+use domain::{Problem, Result, Span};
 use intake::{FileDraft, MarksDraft, SheetDraft};
 use store::LeftOut;
 
-use super::nothing;
-use super::preview::Prepared;
+use super::preview::{Found, Prepared};
+use super::whose::At;
+use super::{gone, nothing};
 use crate::host::{Host, lock};
 use crate::types::facts::{LeftCount, Preview, PreviewRow, PreviewRows, RowsRequest, TickRequest, Ticks};
 
@@ -56,7 +57,8 @@ enum Left {
 }
 
 impl Left {
-    fn of(at: usize, lines: &Lines, ticks: &Ticks) -> Left {
+    /// What was unticked by hand.
+    fn by_hand(at: usize, lines: &Lines, ticks: &Ticks) -> Left {
         let mut rows = BTreeSet::new();
         for one in ticks.leave_out.iter().filter(|l| l.sheet as usize == at) {
             match &one.rows {
@@ -64,13 +66,22 @@ impl Left {
                 Some(own) => rows.extend(own),
             }
         }
-        if ticks.without_wrong {
-            rows.extend(lines.wrong.keys());
-        }
+        Left::of(lines, rows)
+    }
+
+    fn of(lines: &Lines, rows: BTreeSet<u32>) -> Left {
         if !lines.rows.is_empty() && lines.rows.iter().all(|l| rows.contains(&l.row)) {
             return Left::All;
         }
         Left::Rows(rows)
+    }
+
+    /// With the rows that have a wrong cell.
+    fn without_wrong(self, lines: &Lines, settled: &BTreeMap<u32, u32>) -> Left {
+        let Left::Rows(mut rows) = self else { return Left::All };
+        let still = lines.wrong.iter().filter(|(row, n)| settled.get(row) != Some(n));
+        rows.extend(still.map(|(row, _)| row));
+        Left::of(lines, rows)
     }
 
     fn has(&self, row: u32) -> bool {
@@ -81,6 +92,26 @@ impl Left {
     }
 }
 
+/// What of each sheet stays behind, and by sheet the rows that were wrong only because another file has them with
+/// other figures, where that one stays behind.
+fn lefts(found: &Found, ticks: &Ticks) -> (Vec<Left>, Vec<BTreeMap<u32, u32>>) {
+    let lines = &found.lines;
+    let by_hand: Vec<Left> = lines.iter().enumerate().map(|(at, l)| Left::by_hand(at, l, ticks)).collect();
+    let mut settled = vec![BTreeMap::new(); lines.len()];
+    let place = |at| lines.iter().position(|l| l.at == at);
+    for one in &found.doubled {
+        let (Some(own), Some(other)) = (place(one.at), place(one.other)) else { continue };
+        if by_hand.get(other).is_some_and(|l| l.has(one.other_row)) {
+            *settled[own].entry(one.row).or_default() += 1;
+        }
+    }
+    if !ticks.without_wrong {
+        return (by_hand, settled);
+    }
+    let lefts = by_hand.into_iter().zip(lines).zip(&settled);
+    (lefts.map(|((left, lines), settled)| left.without_wrong(lines, settled)).collect(), settled)
+}
+
 /// The preview with its counts as the ticks leave them.
 pub(super) fn ticked(host: &Host, prepared: &Prepared, ticks: &Ticks) -> Preview {
     let mut result = prepared.base.clone();
@@ -88,8 +119,10 @@ pub(super) fn ticked(host: &Host, prepared: &Prepared, ticks: &Ticks) -> Preview
     (result.new, result.changed, result.unchanged, result.skipped, result.wrong) = (0, 0, 0, 0, 0);
     let mut closed = false;
     let mut any = false;
-    for (at, (row, lines)) in result.sheets.iter_mut().zip(&prepared.lines).enumerate() {
-        let left = Left::of(at, lines, ticks);
+    let (lefts, settled) = lefts(&prepared.found, ticks);
+    for (((row, lines), left), settled) in
+        result.sheets.iter_mut().zip(&prepared.found.lines).zip(&lefts).zip(&settled)
+    {
         if matches!(left, Left::All) {
             count.wrong += row.wrong;
             count.sheets.push(format!("{} › {}", row.file, row.sheet));
@@ -110,7 +143,8 @@ pub(super) fn ticked(host: &Host, prepared: &Prepared, ticks: &Ticks) -> Preview
         let unread = lines.wrong.keys().filter(|r| left.has(**r) && !lines.has(**r));
         count.rows += row.left_rows + unread.count() as u32;
         count.wrong += gone;
-        row.wrong -= gone.min(row.wrong);
+        let settled: u32 = settled.iter().filter(|(r, _)| !left.has(**r)).map(|(_, n)| n).sum();
+        row.wrong -= (gone + settled).min(row.wrong);
         closed |= lines.closed;
         any |= lines.rows.len() as u32 > row.left_rows;
         result.new += row.new;
@@ -119,6 +153,7 @@ pub(super) fn ticked(host: &Host, prepared: &Prepared, ticks: &Ticks) -> Preview
         result.skipped += row.skipped;
         result.wrong += row.wrong;
     }
+    result.gone = gone::tell(&mut result.sheets, &prepared.found.gone);
     if ticks.without_refused {
         count.files = result.refused.iter().map(|r| r.file.clone()).collect();
     }
@@ -145,7 +180,7 @@ pub fn preview_rows(host: &Host, request: RowsRequest) -> Result<PreviewRows> {
     let previews = lock(&host.previews);
     let gone = || Problem::new("import.preview_gone");
     let prepared = previews.get(&request.preview).ok_or_else(gone)?;
-    let lines = prepared.lines.get(request.sheet as usize).ok_or_else(gone)?;
+    let lines = prepared.found.lines.get(request.sheet as usize).ok_or_else(gone)?;
     let (file, sheet) = lines.at;
     let draft = prepared.drafts.get(file).and_then(|d| d.sheets.get(sheet)).ok_or_else(gone)?;
     let mut all: Vec<PreviewRow> = lines
@@ -198,6 +233,7 @@ fn staff_no(sheet: &SheetDraft, row: u32) -> String {
 
 /// A sheet as it is written.
 pub(super) struct Kept<'a> {
+    pub at: At,
     pub draft: &'a FileDraft,
     pub sheet: &'a SheetDraft,
     pub rows: Cow<'a, [Row]>,
@@ -207,15 +243,18 @@ pub(super) struct Kept<'a> {
     pub left: Vec<LeftOut>,
 }
 
-/// The sheets that are written, cut to what is ticked; without ticks everything.
+/// The sheets that are written, cut to what is ticked; without ticks everything. No sheet speaks for a row that was
+/// left out of another one of its shop and layout.
 pub(super) fn kept<'a>(prepared: &'a Prepared, ticks: &Ticks) -> Vec<Kept<'a>> {
     let mut sheets = Vec::new();
+    let mut aside: Aside<'a> = HashMap::new();
+    let (lefts, _) = lefts(&prepared.found, ticks);
+    let by_place: HashMap<At, &Left> = prepared.found.lines.iter().map(|l| l.at).zip(&lefts).collect();
     for (file, draft) in prepared.drafts.iter().enumerate().filter(|(_, d)| !d.refused()) {
-        for (at, sheet) in draft.sheets.iter().enumerate() {
-            let lines = prepared.lines.iter().enumerate().find(|(_, l)| l.at == (file, at));
-            let left = lines.map(|(place, lines)| Left::of(place, lines, ticks));
-            let marks = || sheet.marks.as_ref().map(Cow::Borrowed);
+        for (place, sheet) in draft.sheets.iter().enumerate() {
+            let at = (file, place);
             let whole = |marks| Kept {
+                at,
                 draft,
                 sheet,
                 rows: Cow::Borrowed(&sheet.rows[..]),
@@ -223,21 +262,59 @@ pub(super) fn kept<'a>(prepared: &'a Prepared, ticks: &Ticks) -> Vec<Kept<'a>> {
                 marks,
                 left: Vec::new(),
             };
+            let left = by_place.get(&at);
+            if let Some(left) = left {
+                let gone = sheet.rows.iter().filter(|r| left.has(r.row));
+                let gone: Vec<&Row> = gone.collect();
+                if !gone.is_empty() {
+                    aside.entry(source(prepared, at, sheet)).or_default().extend(gone);
+                }
+            }
             match left {
                 Some(Left::All) => {}
-                Some(Left::Rows(rows)) if !rows.is_empty() => sheets.push(cut(whole(None), &rows)),
-                _ => sheets.push(whole(marks())),
+                Some(Left::Rows(rows)) if !rows.is_empty() => sheets.push(cut(whole(None), rows)),
+                _ => sheets.push(whole(sheet.marks.as_ref().map(Cow::Borrowed))),
             }
         }
     }
+    speak_not_for(prepared, &mut sheets, &aside);
     sheets
+}
+
+/// Shop and layout.
+type Source<'a> = (i64, Option<&'a str>);
+/// Rows that are left out.
+type Aside<'a> = HashMap<Source<'a>, Vec<&'a Row>>;
+
+fn source<'a>(prepared: &Prepared, at: At, sheet: &'a SheetDraft) -> Source<'a> {
+    (prepared.shops.id(at), sheet.layout.as_deref())
+}
+
+/// Notes in each sheet the rows left out, of whatever sheet, whose days it speaks for.
+fn speak_not_for(prepared: &Prepared, sheets: &mut [Kept<'_>], aside: &Aside<'_>) {
+    for (key, gone) in aside {
+        let of = |own: &Kept<'_>| source(prepared, own.at, own.sheet) == *key;
+        let written: HashSet<(Option<String>, Span)> = sheets
+            .iter()
+            .filter(|own| of(own))
+            .flat_map(|own| own.rows.iter().map(|r| (r.nickname.clone(), r.span)))
+            .collect();
+        let left: Vec<LeftOut> = gone
+            .iter()
+            .filter(|r| !written.contains(&(r.nickname.clone(), r.span)))
+            .map(|r| LeftOut { nickname: r.nickname.clone(), span: r.span })
+            .collect();
+        for own in sheets.iter_mut().filter(|own| of(own)) {
+            let spoken = |one: &&LeftOut| own.covers.iter().any(|c| c.contains(one.span));
+            let left: Vec<LeftOut> = left.iter().filter(spoken).cloned().collect();
+            own.left = left;
+        }
+    }
 }
 
 fn cut<'a>(whole: Kept<'a>, left: &BTreeSet<u32>) -> Kept<'a> {
     let sheet = whole.sheet;
     let (gone, rows): (Vec<&Row>, Vec<&Row>) = sheet.rows.iter().partition(|r| left.contains(&r.row));
-    let written: HashSet<(Option<&str>, Span)> =
-        rows.iter().map(|r| (r.nickname.as_deref(), r.span)).collect();
     let days: Vec<Span> = rows.iter().map(|r| r.span).collect();
     let gone_days: Vec<Span> = gone.iter().map(|r| r.span).collect();
     let marks = sheet.marks.as_ref().map(|m| {
@@ -245,31 +322,9 @@ fn cut<'a>(whole: Kept<'a>, left: &BTreeSet<u32>) -> Kept<'a> {
         Cow::Owned(MarksDraft { marks, ..m.clone() })
     });
     Kept {
-        left: gone
-            .iter()
-            .filter(|r| !written.contains(&(r.nickname.as_deref(), r.span)))
-            .map(|r| LeftOut { nickname: r.nickname.clone(), span: r.span })
-            .collect(),
         rows: Cow::Owned(rows.into_iter().cloned().collect()),
-        covers: Cow::Owned(without(&sheet.covers, &gone_days, &days)),
+        covers: Cow::Owned(intake::covers_without(&sheet.covers, &gone_days, &days)),
         marks,
         ..whole
     }
-}
-
-/// The days that the sheet still speaks for: not those of which nothing but unticked rows is left.
-fn without(covers: &[Span], gone: &[Span], kept: &[Span]) -> Vec<Span> {
-    let on = |spans: &[Span]| -> BTreeSet<Day> { spans.iter().flat_map(|s| s.days()).collect() };
-    let (gone, kept) = (on(gone), on(kept));
-    let mut result: Vec<Span> = Vec::new();
-    for day in covers.iter().flat_map(|s| s.days()) {
-        if gone.contains(&day) && !kept.contains(&day) {
-            continue;
-        }
-        match result.last_mut() {
-            Some(last) if last.last.succ_opt() == Some(day) => last.last = day,
-            _ => result.push(Span::day(day)),
-        }
-    }
-    result
 }

@@ -1,6 +1,6 @@
 //! Nicknames that belong to nobody, and who they probably are.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::Result;
 use domain::people::{Account, Binding, Owner, Person, Shop};
@@ -8,6 +8,7 @@ use intake::FileDraft;
 use locale::Locale;
 use store::View;
 
+use super::whose::Shops;
 use crate::host::Host;
 use crate::types::Nothing;
 use crate::types::facts::{Proposal, Unmatched};
@@ -18,41 +19,45 @@ const PROPOSALS: usize = 3;
 const ROBOTS: [&str; 9] =
     ["机器人", "智能客服", "小蜜", "自动回复", "主账号", "值班", "公共号", "robot", "bot"];
 
-/// Nicknames of the drafts that nobody owns on some of their days.
+/// Nicknames of the drafts that nobody owns on some of their days, by nickname and shop.
 pub fn of_drafts(
     view: &View<'_>,
-    drafts: &[FileDraft],
-    shop: &Shop,
+    (drafts, shops): (&[FileDraft], &Shops),
     locale: Locale,
 ) -> Result<Vec<Unmatched>> {
     let known = Known::read(view)?;
-    let (bindings, accounts) = (&known.bindings, &known.accounts);
-    let mut nobody: BTreeSet<&str> = BTreeSet::new();
-    for row in drafts.iter().flat_map(|d| &d.sheets).flat_map(|s| &s.rows) {
-        let Some(nickname) = row.nickname.as_deref() else { continue };
-        if nobody.contains(nickname) {
-            continue;
-        }
-        let account = accounts.iter().find(|a| a.shop == shop.id && a.nickname == nickname);
-        let owned =
-            account.is_some_and(|a| bindings.iter().any(|b| b.account == a.id && b.covers(row.span.first)));
-        if !owned {
-            nobody.insert(nickname);
+    let accounts: HashMap<(i64, &str), i64> =
+        known.accounts.iter().map(|a| ((a.shop, a.nickname.as_str()), a.id)).collect();
+    let mut nobody: BTreeMap<(&str, i64), &Shop> = BTreeMap::new();
+    for (file, draft) in drafts.iter().enumerate() {
+        for (place, sheet) in draft.sheets.iter().enumerate() {
+            let Some(shop) = shops.of((file, place)) else { continue };
+            for row in &sheet.rows {
+                let Some(nickname) = row.nickname.as_deref() else { continue };
+                if nobody.contains_key(&(nickname, shop.id)) {
+                    continue;
+                }
+                let owned = accounts.get(&(shop.id, nickname)).is_some_and(|id| {
+                    known.bindings.iter().any(|b| b.account == *id && b.covers(row.span.first))
+                });
+                if !owned {
+                    nobody.insert((nickname, shop.id), shop);
+                }
+            }
         }
     }
-    Ok(nobody.into_iter().map(|n| known.unmatched(n, shop, locale)).collect())
+    Ok(nobody.into_iter().map(|((n, _), shop)| known.unmatched(n, shop, locale)).collect())
 }
 
-/// Nicknames of the shop that count for nobody by choice.
-pub fn ignored(view: &View<'_>, shop: i64) -> Result<BTreeSet<String>> {
+/// Shop and nickname of the accounts that count for nobody by choice.
+pub fn ignored(view: &View<'_>) -> Result<BTreeSet<(i64, String)>> {
     let bindings = view.bindings()?;
     let of = |id: i64| bindings.iter().filter(move |b: &&Binding| b.account == id);
     let names = view
         .accounts()?
         .into_iter()
-        .filter(|a| a.shop == shop)
         .filter(|a| of(a.id).next().is_some() && of(a.id).all(|b| b.owner == Owner::Ignored));
-    Ok(names.map(|a| a.nickname).collect())
+    Ok(names.map(|a| (a.shop, a.nickname)).collect())
 }
 
 /// Nicknames with figures in the book and no owner on some of their days.
@@ -139,6 +144,10 @@ impl Known {
             }
             if account.nickname == nickname {
                 return Some(Like { weight: 90, code: "facts-like_other_shop", param: elsewhere() });
+            }
+            if account.shop == shop.id && intake::normal(&account.nickname) == intake::normal(nickname) {
+                let what = account.nickname.clone();
+                return Some(Like { weight: 95, code: "facts-like_blanks", param: what });
             }
             let same_end = own.chars().count() > 1 && own_part(&account.nickname) == own;
             same_end.then(|| Like {
