@@ -2,7 +2,7 @@
 //! of the sample leads to a cell of a file that lies beside the book.
 
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use domain::people::Owner;
 use domain::{Day, Month, Problem, Result};
@@ -15,12 +15,16 @@ use crate::areas::{change, facts, month, papers};
 use crate::host::{Host, Job, Now, dictionary, layouts};
 use crate::types::facts::{LeftCount, Ticks};
 
-/// Makes the book and its files, and leaves it open.
+/// Makes the book and its files, and leaves it open. Nothing of it stays where it fails; what lies there
+/// already is never touched. Errors: `book.exists` also where its folder of exports is there.
 pub fn make(host: &Host, path: &Path, job: &Job) -> Result<()> {
     let plan = sample::plan(host.now().today);
-    let exports = path.with_file_name("exports");
+    let exports = exports_dir(path);
     let of = plan.months.len() + 1;
     job.step("job-sample", 0, of)?;
+    if exports.exists() {
+        return Err(Problem::new("book.exists").with("file", facts::files::name(&exports)));
+    }
     let book = Book::create(path, &host.now().at)?;
     host.replace_open(Some(book));
     let result = fill(host, &plan, &exports, job, of);
@@ -28,9 +32,20 @@ pub fn make(host: &Host, path: &Path, job: &Job) -> Result<()> {
     if result.is_err() {
         // A half-made sample is of no use to anybody.
         host.replace_open(None);
-        let _ = std::fs::remove_file(path);
+        let _ = std::fs::remove_dir_all(&exports);
+        for suffix in ["", "-wal", "-shm", "-lock"] {
+            let mut file = path.as_os_str().to_owned();
+            file.push(suffix);
+            let _ = std::fs::remove_file(file);
+        }
     }
     result
+}
+
+/// Where the sample's exports lie: `name-exports` beside the book, as `name-backups`.
+pub fn exports_dir(path: &Path) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!("{stem}-exports"))
 }
 
 fn fill(host: &Host, plan: &Plan, exports: &Path, job: &Job, of: usize) -> Result<()> {
