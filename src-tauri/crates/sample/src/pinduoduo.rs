@@ -12,7 +12,7 @@ use crate::plan::{Plan, SampleOwner};
 
 const STREAM: u64 = 5;
 const SHOP: usize = 1;
-pub const SHEET: &str = "客服绩效详情";
+const SHEET: &str = "客服绩效详情";
 
 const HEADERS: [&str; 14] = [
     "客服账号",
@@ -32,9 +32,9 @@ const HEADERS: [&str; 14] = [
 ];
 
 /// An account's month. Counts; shares in thousandths, the response in tenths of a minute, money in 元.
-pub struct Agent {
-    pub nickname: String,
-    pub asked: i64,
+struct Agent {
+    nickname: String,
+    asked: i64,
     human: i64,
     served: i64,
     unreplied: i64,
@@ -48,10 +48,10 @@ pub struct Agent {
 }
 
 /// The accounts of the second shop that somebody has for the whole month.
-pub fn agents(plan: &Plan, month: Month) -> Vec<(String, Agent)> {
+fn agents(plan: &Plan, month: Month) -> Vec<Agent> {
     let bound = plan.bindings.iter().filter(|b| b.shop == SHOP && b.from.is_none_or(|f| f <= month.first()));
     let own = bound.filter_map(|b| match &b.owner {
-        SampleOwner::Staff(no) => Some((no.clone(), agent(no, &b.nickname, month)?)),
+        SampleOwner::Staff(no) => agent(no, &b.nickname, month),
         SampleOwner::Ignored => None,
     });
     own.collect()
@@ -98,7 +98,7 @@ pub fn workbook(plan: &Plan, month: Month) -> Result<Option<Vec<u8>>> {
     }
     let mut rows = vec![vec![Cell::text("数据说明：客服数据为 T-3 日更新")], Vec::new()];
     rows.push(HEADERS.map(Cell::text).to_vec());
-    rows.extend(agents.iter().map(|(_, agent)| row(agent)));
+    rows.extend(agents.iter().map(row));
     papers::workbook::plain_workbook(&[PlainSheet { name: SHEET.to_owned(), rows }]).map(Some)
 }
 

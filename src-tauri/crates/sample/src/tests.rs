@@ -10,7 +10,6 @@ use crate::cast::{BOTH_SHOPS, LEAVER, OUTAGE, PROBATIONER, TMALL};
 use crate::exports::{SERVICE, tables};
 use crate::figures::Figures;
 use crate::marks::hand_value;
-use crate::pinduoduo::agents;
 use crate::plan::*;
 use crate::roster::lines;
 
@@ -318,9 +317,6 @@ fn total(plan: &Plan, month: Month, staff_no: &str, days: &[(Day, Figures)]) -> 
             *rated += f.rated();
         }
     }
-    // Buyers of the second shop count too; its days are those of the first.
-    let second = agents(plan, month).into_iter().filter(|(no, _)| no == staff_no).map(|(_, a)| a.asked);
-    *asked += second.sum::<i64>();
     let [first, served, asked, worked, stars, rated] = sums.map(Num::from);
     let mark = |item: &str| hand_value(plan, month, staff_no, item);
     let part =
