@@ -1,7 +1,12 @@
 //! The first ten minutes: a book, shops, the staff table.
 
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use api::Job;
 use domain::Lang;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::desk::{Desk, hash, text};
 use crate::exports::STAFF_CSV;
@@ -199,4 +204,78 @@ fn a_person_is_added_mended_and_a_number_belongs_to_one() {
     let row = &desk.call("staff.list", json!({}))["people"][0];
     assert_eq!((&row["state"], &row["post_name"]), (&json!("left"), &json!("售前")));
     assert!(text(&row["person"]["pinyin"]).starts_with("zeng"), "a surname with its own reading: {row}");
+}
+
+/// Everything below a folder, by path.
+fn below(folder: &Path) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for entry in std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()) {
+        if entry.is_dir() {
+            found.extend(below(&entry));
+        }
+        found.insert(entry.display().to_string());
+    }
+    found
+}
+
+/// Asks for the sample and cancels once two months of it are made.
+fn cancelled_sample(desk: &Desk, payload: Value) {
+    let (cancel, steps) = (AtomicBool::new(false), AtomicBool::new(false));
+    let progress = |told: api::types::Progress| {
+        steps.store(true, Ordering::Relaxed);
+        cancel.store(told.done >= 2, Ordering::Relaxed);
+    };
+    let refused = desk.host.job("book.sample", payload, &Job::new(&progress, &cancel)).unwrap_err();
+    assert_eq!(refused.code, "job.cancelled");
+    assert!(steps.into_inner(), "it had begun");
+}
+
+#[test]
+fn a_sample_that_is_cancelled_leaves_the_open_book_open_and_no_file_behind() {
+    let desk = Desk::with_book();
+    desk.call("posts.save", json!({ "name": "客服" }));
+    let info = desk.call("book.info", json!({}));
+    let files = below(desk.folder.path());
+    for payload in [json!({}), json!({ "token": desk.token("样板.zhanggui") })] {
+        cancelled_sample(&desk, payload);
+        assert_eq!(desk.call("book.info", json!({})), info, "the book of before");
+        assert_eq!(below(desk.folder.path()), files);
+        desk.call("posts.save", json!({ "name": "客服" }));
+    }
+    desk.call("book.close", json!({}));
+    cancelled_sample(&desk, json!({ "token": desk.token("样板.zhanggui") }));
+    assert_eq!(desk.call("book.info", json!({})), json!(null), "no book was open");
+    assert!(!desk.path("样板.zhanggui").exists() && !desk.path("样板-exports").exists());
+}
+
+#[test]
+fn the_program_s_own_sample_is_made_anew_and_kept_where_the_new_one_is_cancelled() {
+    let desk = Desk::new();
+    let first = desk.call("book.sample", json!({}));
+    assert!(text(&first["path"]).ends_with("sample.zhanggui"), "{first}");
+    desk.call("posts.save", json!({ "name": "夜班" }));
+    let before = below(&desk.path("program"));
+    cancelled_sample(&desk, json!({}));
+    assert_eq!(desk.call("book.info", json!({}))["path"], first["path"]);
+    let posts = |desk: &Desk| desk.call("staff.list", json!({}))["posts"].to_string();
+    assert!(posts(&desk).contains("夜班"), "what was changed in the old sample is still there");
+    assert!(below(&desk.path("program")) == before, "no file more, none less");
+    let again = desk.call("book.sample", json!({}));
+    assert_eq!(again["path"], first["path"]);
+    assert!(!posts(&desk).contains("夜班"));
+    assert!(desk.path("program/sample/sample-exports/2026-10").is_dir());
+    assert!(!desk.path("program/sample-new").exists());
+}
+
+#[test]
+fn a_sample_takes_the_place_of_no_file() {
+    let desk = Desk::with_book();
+    std::fs::create_dir(desk.path("样板-exports")).unwrap();
+    desk.file("样板-exports/我的.xlsx", b"mine");
+    let files = below(desk.folder.path());
+    for name in ["样板.zhanggui", "店.zhanggui"] {
+        desk.refused_with("book.sample", json!({ "token": desk.token(name) }), "book.exists");
+        assert_eq!(desk.call("book.info", json!({}))["name"], "小满家居", "{name}");
+        assert_eq!(below(desk.folder.path()), files, "{name}");
+    }
 }

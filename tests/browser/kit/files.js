@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-const folderOf = (d, month) => join(d.folder, 'sample/exports', month);
+const folderOf = (d, month) => join(d.folder, 'sample/sample-exports', month);
 
 /** All files of a month: a workbook a day, and the hand-entry workbook. */
 export function sampleExports(d, month) {

@@ -2,7 +2,7 @@
 //! of the sample leads to a cell of a file that lies beside the book.
 
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use domain::people::Owner;
 use domain::{Day, Month, Problem, Result};
@@ -15,12 +15,16 @@ use crate::areas::{change, facts, month, papers};
 use crate::host::{Host, Job, Now, dictionary, layouts};
 use crate::types::facts::{LeftCount, Ticks};
 
-/// Makes the book and its files, and leaves it open.
+/// Makes the book and its files, and leaves it open. Nothing of it stays where it fails; what lies there
+/// already is never touched. Errors: `book.exists` also where its folder of exports is there.
 pub fn make(host: &Host, path: &Path, job: &Job) -> Result<()> {
     let plan = sample::plan(host.now().today);
-    let exports = path.with_file_name("exports");
+    let exports = exports_dir(path);
     let of = plan.months.len() + 1;
     job.step("job-sample", 0, of)?;
+    if exports.exists() {
+        return Err(Problem::new("book.exists").with("file", facts::files::name(&exports)));
+    }
     let book = Book::create(path, &host.now().at)?;
     host.replace_open(Some(book));
     let result = fill(host, &plan, &exports, job, of);
@@ -28,9 +32,20 @@ pub fn make(host: &Host, path: &Path, job: &Job) -> Result<()> {
     if result.is_err() {
         // A half-made sample is of no use to anybody.
         host.replace_open(None);
-        let _ = std::fs::remove_file(path);
+        let _ = std::fs::remove_dir_all(&exports);
+        for suffix in ["", "-wal", "-shm", "-lock"] {
+            let mut file = path.as_os_str().to_owned();
+            file.push(suffix);
+            let _ = std::fs::remove_file(file);
+        }
     }
     result
+}
+
+/// Where the sample's exports lie: `name-exports` beside the book, as `name-backups`.
+pub fn exports_dir(path: &Path) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!("{stem}-exports"))
 }
 
 fn fill(host: &Host, plan: &Plan, exports: &Path, job: &Job, of: usize) -> Result<()> {
@@ -92,12 +107,14 @@ fn start(host: &Host, plan: &Plan) -> Result<()> {
             definitions::Change::Grades { grades: scheme.grades.clone() },
         ];
         tx.put_in_force(&scheme.id, &definitions::change(&text, &changes, dictionary())?, scheme.from)?;
-        tx.assign(&NewAssignment {
-            scope: store::Scope::Shop(*shops.get(scheme.shop).ok_or_else(gone)?),
-            scheme: scheme.id.clone(),
-            from: scheme.from,
-            to: None,
-        })?;
+        for shop in &scheme.shops {
+            tx.assign(&NewAssignment {
+                scope: store::Scope::Shop(*shops.get(*shop).ok_or_else(gone)?),
+                scheme: scheme.id.clone(),
+                from: scheme.from,
+                to: None,
+            })?;
+        }
         Ok(())
     })?;
     Ok(())
@@ -112,7 +129,9 @@ fn fill_month(host: &Host, plan: &Plan, month: &SampleMonth, exports: &Path) -> 
     }
     let decided = month.decided_on.unwrap_or(plan.today);
     on(host, decided, "09:30:00");
-    for kind in [FileKind::Export, FileKind::Marks] {
+    // An import is of one shop: the exports of each, then what was entered by hand.
+    let exports = (0..plan.shops.len()).map(|shop| (FileKind::Export, shop));
+    for (kind, shop) in exports.chain([(FileKind::Marks, 0)]) {
         let metrics = |id: &str| dictionary().get(id);
         let ctx = intake::Context {
             layouts: layouts(),
@@ -120,8 +139,11 @@ fn fill_month(host: &Host, plan: &Plan, month: &SampleMonth, exports: &Path) -> 
             today: decided,
             month: Some(month.month),
         };
-        let own = files.iter().filter(|f| f.kind == kind);
+        let own = files.iter().filter(|f| f.kind == kind && f.shop == shop);
         let drafts: Vec<_> = own.map(|f| intake::read_file(&f.name, &f.bytes, &ctx)).collect();
+        if drafts.is_empty() {
+            continue;
+        }
         if let Some(finding) =
             drafts.iter().flat_map(|d| d.findings()).find(|f| f.level != intake::Level::Warning)
         {
@@ -129,8 +151,8 @@ fn fill_month(host: &Host, plan: &Plan, month: &SampleMonth, exports: &Path) -> 
         }
         let (shop, change) = host.with(|open| {
             let view = open.book.read();
-            let first = plan.shops.first().map(|s| s.name.as_str()).unwrap_or_default();
-            Ok((view.shops()?.into_iter().find(|s| s.name == first), view.last_change()?))
+            let name = plan.shops.get(shop).map(|s| s.name.as_str()).unwrap_or_default();
+            Ok((view.shops()?.into_iter().find(|s| s.name == name), view.last_change()?))
         })?;
         let shop = shop.ok_or_else(|| Problem::new("staff.gone"))?;
         let prepared = Prepared::unseen(drafts, &shop, change);

@@ -144,24 +144,53 @@ pub fn close(host: &Host, _: Nothing) -> Result<Nothing> {
     Ok(Nothing {})
 }
 
-/// Makes the sample shop and opens it; an older sample in the program's folder is made anew.
+/// Makes the sample shop and opens it; an older sample in the program's folder gives way once the new one stands.
+/// Where it fails or is cancelled, the book that was open is open again.
 pub fn sample(host: &Host, request: NewSample, job: &Job) -> Result<BookInfo> {
-    let path = match &request.token {
-        Some(token) => {
-            let path = with_extension(host.path(token)?);
-            in_a_folder(&path)?;
-            path
-        }
-        None => {
-            let folder = host.folder().join("sample");
-            host.replace_open(None);
-            clear(&folder)?;
-            std::fs::create_dir_all(&folder).map_err(|e| super::papers::io(&folder, &e))?;
-            folder.join("sample.zhanggui")
-        }
+    let before = host.with(|open| Ok(open.book.path().to_owned())).ok();
+    let made = match &request.token {
+        Some(token) => sample_at(host, with_extension(host.path(token)?), job),
+        None => sample_anew(host, job),
     };
-    crate::sample_book::make(host, &path, job)?;
+    if made.is_err()
+        && let Some(before) = before.filter(|p| p.exists())
+    {
+        let still_open = host.with(|open| Ok(open.book.path() == before)).unwrap_or(false);
+        if !still_open {
+            reopen(host, &before)?;
+        }
+    }
+    made?;
     info(host, Nothing {})?.ok_or_else(|| Problem::new("book.none"))
+}
+
+fn sample_at(host: &Host, path: PathBuf, job: &Job) -> Result<()> {
+    in_a_folder(&path)?;
+    crate::sample_book::make(host, &path, job)
+}
+
+/// The program's own sample: made beside the old one, so that a cancelled one costs nothing.
+fn sample_anew(host: &Host, job: &Job) -> Result<()> {
+    const FILE: &str = "sample.zhanggui";
+    let (folder, fresh) = (host.folder().join("sample"), host.folder().join("sample-new"));
+    clear(&fresh)?;
+    let make = || -> Result<()> {
+        sample_at(host, fresh.join(FILE), job)?;
+        host.replace_open(None);
+        clear(&folder)?;
+        std::fs::rename(&fresh, &folder).map_err(|e| super::papers::io(&folder, &e))
+    };
+    if let Err(e) = make() {
+        let _ = clear(&fresh);
+        return Err(e);
+    }
+    reopen(host, &folder.join(FILE))
+}
+
+/// Opens a book that the owner did not ask for now: the list of recent books stays as it is.
+fn reopen(host: &Host, path: &Path) -> Result<()> {
+    host.replace_open(Some(Book::open(path, &host.now().at)?));
+    Ok(())
 }
 
 /// A folder that is not there yet is made, as for papers and backups. Errors: those of `papers::io`.
