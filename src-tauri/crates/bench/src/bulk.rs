@@ -1,7 +1,7 @@
 //! The imports that are large or many: a text of a million rows to its preview, and a folder of 200 day files.
 //! Both against pandas, which reads the same files to frames.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
@@ -158,7 +158,7 @@ fn held() -> Result<u64> {
     Ok(sum)
 }
 
-fn is_rival(process: &PathBuf) -> bool {
+fn is_rival(process: &Path) -> bool {
     std::fs::read_to_string(process.join("comm")).is_ok_and(|name| name.starts_with("python"))
 }
 
