@@ -2,23 +2,21 @@
 //! hundreds of short words, and each one as a paragraph costs more than everything else of a sheet.
 //! Knows only characters that need no care; everything else stays with Typst.
 
-use std::cell::RefCell;
 use std::collections::HashMap;
-use std::rc::Rc;
 use std::str::FromStr as _;
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rustybuzz::{Direction, Language, ShapePlan, UnicodeBuffer, shape_with_plan};
-use typst::layout::Em;
+use typst::layout::{Abs, Em};
 use typst::syntax::Span;
 use typst::text::{FontInstance, Glyph};
 
 use crate::fonts::fonts;
 
-/// Lines remembered on a thread; the words of a form come again on every sheet.
-const REMEMBERED: usize = 2048;
-/// Longer texts seldom come twice.
-const SHORT: usize = 60;
+/// Lines remembered; the words of a form come again on every sheet, and each is measured before it is set.
+const REMEMBERED: usize = 4096;
+/// Longer texts, in bytes, seldom come twice.
+const SHORT: usize = 90;
 
 /// A text on one line.
 pub(crate) struct Line {
@@ -56,26 +54,32 @@ enum Script {
 
 /// `text` on one line, or nothing where a character needs more care than is taken here: another direction,
 /// marks that join, an end of line, a glyph of another face.
-pub(crate) fn line(text: &str, face: Face) -> Option<Rc<Line>> {
-    type Known = HashMap<(String, Face), Option<Rc<Line>>>;
-    thread_local! {
-        static KNOWN: RefCell<Known> = RefCell::default();
-    }
+pub(crate) fn line(text: &str, face: Face) -> Option<Arc<Line>> {
+    type Known = HashMap<(String, Face), Option<Arc<Line>>>;
+    static KNOWN: Mutex<Option<Known>> = Mutex::new(None);
     if text.len() > SHORT {
-        return shape(text, face).map(Rc::new);
+        return shape(text, face).map(Arc::new);
     }
-    KNOWN.with_borrow_mut(|known| {
-        let key = (text.to_owned(), face);
-        if let Some(line) = known.get(&key) {
-            return line.clone();
-        }
-        let line = shape(text, face).map(Rc::new);
-        if known.len() >= REMEMBERED {
-            known.clear();
-        }
-        known.insert(key, line.clone());
-        line
-    })
+    let key = (text.to_owned(), face);
+    let known = || KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(line) = known().as_ref().and_then(|known| known.get(&key)) {
+        return line.clone();
+    }
+    // Shaped while others may look: at worst two of them shape the same.
+    let line = shape(text, face).map(Arc::new);
+    let mut known = known();
+    let known = known.get_or_insert_default();
+    if known.len() >= REMEMBERED {
+        known.clear();
+    }
+    known.insert(key, line.clone());
+    line
+}
+
+/// The height Typst gives a line: that of capitals.
+pub(crate) fn height(size: Abs) -> Abs {
+    let face = Face { bold: false, english: false };
+    face.font().map_or(size, |font| font.metrics().cap_height.at(size))
 }
 
 /// The width of `text` in em; only near enough where it is set by Typst.

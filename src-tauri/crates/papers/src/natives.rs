@@ -10,34 +10,63 @@ use typst::ecow::eco_vec;
 use typst::engine::Engine;
 use typst::foundations::{
     Args, Array, CastInfo, Content, Context, IntoValue, NativeElement, NativeFuncData, NativeFuncPtr, Packed,
-    Scope, StyleChain, Type, Value,
+    Scope, Str, StyleChain, Type, Value,
 };
 use typst::introspection::{Locator, MetadataElem};
 use typst::layout::{Abs, Axes, BlockElem, Frame, FrameItem, Length, Point, Region, Size};
 use typst::syntax::Span;
 use typst::text::{FontWeight, Lang, TextElem, TextItem, TextSize};
-use typst::visualize::{Curve, FixedStroke, Geometry, Paint};
+use typst::visualize::{Color, Curve, DashPattern, FillRule, FixedStroke, Geometry, Paint, Shape};
 
 use crate::lines::{self, Face, Line};
 
-/// `ems(text, bold: false)`: the width of the text on one line, in em.
+/// `ems(text)`: the width of the text on one line, in em.
 pub(crate) static EMS: NativeFuncData = native("ems", &|_, _, args| {
-    let text: typst::foundations::Str = args.expect("text")?;
-    let bold = args.named("bold")?.unwrap_or(false);
-    Ok(Value::Float(lines::width(&text, Face { bold, english: false })))
+    let text: Str = args.expect("text")?;
+    Ok(Value::Float(lines::width(&text, Face { bold: false, english: false })))
 });
 
-/// `texts(width, height, rules: (), ..entries)`: a block that is not broken, with lines of text in it.
+/// `reach(style, text)`: the width of the text on one line in a style, without its frame.
+pub(crate) static REACH: NativeFuncData = native("reach", &|_, _, args| {
+    let (size, bold) = size_and_weight(args)?;
+    let text: Str = args.expect("text")?;
+    let width = size * lines::width(&text, Face { bold, english: false });
+    Ok(Value::Length(width.into()))
+});
+
+/// `cap(size)`: how high a line of this size is; Typst takes the height of capitals.
+pub(crate) static CAP: NativeFuncData = native("cap", &|_, _, args| {
+    let size: Length = args.expect("size")?;
+    Ok(Value::Length(lines::height(size.abs).into()))
+});
+
+/// `foot(style, height)`: where the foot of a line is that stands in the middle of this height.
+pub(crate) static FOOT: NativeFuncData = native("foot", &|_, _, args| {
+    let (size, _) = size_and_weight(args)?;
+    let height: Length = args.expect("height")?;
+    Ok(Value::Length(((height.abs + lines::height(size)) / 2.0).into()))
+});
+
+fn size_and_weight(args: &mut Args) -> SourceResult<(Abs, bool)> {
+    let style: Array = args.expect("style")?;
+    match style.as_slice() {
+        [Value::Length(size), Value::Bool(bold), ..] => Ok((size.abs, *bold)),
+        _ => Err(eco_vec![SourceDiagnostic::error(args.span, "a style is (size, bold, fill)")]),
+    }
+}
+
+/// `texts(width, height, drawn: (), ..entries)`: a block that is not broken, with lines of text in it.
 ///
 /// An entry is `(x, y, share, style, text)`: the line stands with its foot at `y`, and with that share of its
 /// width left of `x`. A style is `(size, bold, fill)`, and `(size, bold, fill, true)` draws a frame around
-/// the text. A rule is `(x, y, length, thickness, fill)` and lies below the texts.
+/// the text. What is drawn lies below the texts, in its order: a rule is `(x, y, length, thickness, color)`, a
+/// dot `(x, y, radius, fill, thickness, color)`, a line through points `(points, thickness, color, dashed)`.
 pub(crate) static TEXTS: NativeFuncData = native("texts", &|_, _, args| {
     let width: Length = args.expect("width")?;
     let height: Length = args.expect("height")?;
-    let rules = args.named::<Array>("rules")?.unwrap_or_default();
+    let drawn = args.named::<Array>("drawn")?.unwrap_or_default();
     let entries = args.all::<Array>()?.into_iter().map(Value::Array).collect::<Array>();
-    let all = [Value::Length(width), Value::Length(height), Value::Array(rules), Value::Array(entries)];
+    let all = [Value::Length(width), Value::Length(height), Value::Array(drawn), Value::Array(entries)];
     let given = Packed::new(MetadataElem::new(Value::Array(all.into_iter().collect())));
     Ok(BlockElem::single_layouter(given.spanned(args.span), lay_out).pack().spanned(args.span).into_value())
 });
@@ -68,14 +97,14 @@ fn lay_out(
 ) -> SourceResult<Frame> {
     let wrong = |what: &str| eco_vec![SourceDiagnostic::error(given.span(), what)];
     let Value::Array(all) = &given.value else { return Err(wrong("no list")) };
-    let [Value::Length(width), Value::Length(height), Value::Array(rules), Value::Array(entries)] =
+    let [Value::Length(width), Value::Length(height), Value::Array(drawn), Value::Array(entries)] =
         all.as_slice()
     else {
         return Err(wrong("no size"));
     };
     let mut frame = Frame::hard(Size::new(width.abs, height.abs));
-    for rule in rules.iter() {
-        add_rule(&mut frame, rule).ok_or_else(|| wrong("no rule"))?;
+    for shape in drawn.iter() {
+        draw(&mut frame, shape).ok_or_else(|| wrong("no rule, dot or line"))?;
     }
     let english = styles.get(TextElem::lang) == Lang::ENGLISH;
     let mut locator = locator.split();
@@ -178,18 +207,56 @@ fn set(line: &Line, entry: &Entry, english: bool, styles: StyleChain) -> Frame {
     frame
 }
 
-fn add_rule(frame: &mut Frame, value: &Value) -> Option<()> {
+fn draw(frame: &mut Frame, value: &Value) -> Option<()> {
     let Value::Array(parts) = value else { return None };
-    let [Value::Length(x), Value::Length(y), Value::Length(long), Value::Length(thick), Value::Color(fill)] =
-        parts.as_slice()
-    else {
-        return None;
+    let (at, shape) = match parts.as_slice() {
+        [
+            Value::Length(x),
+            Value::Length(y),
+            Value::Length(long),
+            Value::Length(thick),
+            Value::Color(color),
+        ] => {
+            let line = Geometry::Line(Point::with_x(long.abs)).stroked(stroke(thick, color));
+            (Point::new(x.abs, y.abs), line)
+        }
+        [
+            Value::Length(x),
+            Value::Length(y),
+            Value::Length(r),
+            Value::Color(fill),
+            Value::Length(thick),
+            color,
+        ] => {
+            let round = Geometry::Curve(Curve::ellipse(Size::splat(r.abs * 2.0)));
+            let edge = if let Value::Color(color) = color { Some(stroke(thick, color)) } else { None };
+            let fill = Some(Paint::Solid(fill.clone()));
+            let dot = Shape { geometry: round, fill, fill_rule: FillRule::default(), stroke: edge };
+            (Point::new(x.abs - r.abs, y.abs - r.abs), dot)
+        }
+        [Value::Array(points), Value::Length(thick), Value::Color(color), Value::Bool(dashed)] => {
+            let mut curve = Curve::new();
+            for (i, point) in points.iter().enumerate() {
+                let Value::Array(point) = point else { return None };
+                let [Value::Length(x), Value::Length(y)] = point.as_slice() else { return None };
+                let point = Point::new(x.abs, y.abs);
+                if i == 0 { curve.move_(point) } else { curve.line(point) }
+            }
+            let mut stroke = stroke(thick, color);
+            if *dashed {
+                stroke.dash =
+                    Some(DashPattern { array: vec![Abs::pt(3.0), Abs::pt(2.0)], phase: Abs::zero() });
+            }
+            (Point::zero(), Geometry::Curve(curve).stroked(stroke))
+        }
+        _ => return None,
     };
-    let stroke =
-        FixedStroke { paint: Paint::Solid(fill.clone()), thickness: thick.abs, ..FixedStroke::default() };
-    let line = Geometry::Line(Point::with_x(long.abs)).stroked(stroke);
-    frame.push(Point::new(x.abs, y.abs), FrameItem::Shape(line, Span::detached()));
+    frame.push(at, FrameItem::Shape(shape, Span::detached()));
     Some(())
+}
+
+fn stroke(thickness: &Length, color: &Color) -> FixedStroke {
+    FixedStroke { paint: Paint::Solid(color.clone()), thickness: thickness.abs, ..FixedStroke::default() }
 }
 
 /// The frame of `mark` in `common.typ`.

@@ -13,7 +13,7 @@ use typst::{Library, LibraryExt, World};
 use typst_layout::PagedDocument;
 
 use crate::fonts::{Fonts, fonts};
-use crate::natives::{EMS, TEXTS};
+use crate::natives::{CAP, EMS, FOOT, REACH, TEXTS};
 
 /// Frees what Typst remembers of earlier compilations, except of the last `rounds`.
 pub(crate) fn forget(rounds: usize) {
@@ -84,8 +84,9 @@ fn shared() -> Result<&'static Shared, Problem> {
 fn library() -> Library {
     let mut library = Library::builder().build();
     let scope = library.global.scope_mut();
-    scope.define_func_with_data(&EMS);
-    scope.define_func_with_data(&TEXTS);
+    for function in [&EMS, &REACH, &CAP, &FOOT, &TEXTS] {
+        scope.define_func_with_data(function);
+    }
     library
 }
 
