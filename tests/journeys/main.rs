@@ -6,6 +6,7 @@
 mod asked_of_hand;
 mod bad_input;
 mod bad_places;
+mod checks;
 mod close;
 mod command_line;
 mod completeness;
