@@ -7,6 +7,7 @@ mod asked_of_hand;
 mod bad_input;
 mod bad_places;
 mod cancelled;
+mod checks;
 mod close;
 mod command_line;
 mod command_line_contract;

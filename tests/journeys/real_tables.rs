@@ -55,7 +55,7 @@ fn a_month_of_orders_comes_in_by_a_layout_file_with_the_totals_stated_for_it() {
         assert_eq!(totals[metric], number(&expected[stated]), "{metric}");
     }
     let stated = expected["by_created_date"].as_object().unwrap();
-    assert_eq!(stated.len(), 29);
+    assert_eq!(days.keys().filter(|(_, metric)| metric == "order_orders").count(), stated.len());
     for (day, stated) in stated {
         for (metric, key) in [
             ("order_orders", "orders"),

@@ -162,7 +162,7 @@ letter: string, header: string,
  * A column before it has the same header, and only that one can be read.
  */
 twice: boolean, samples: Array<string>, proposals: Array<MetricProposal>, };
-export type ColumnUnit = "number" | "seconds" | "minutes" | "hours" | "duration" | "yuan" | "fraction" | "percent" | "share" | "label";
+export type ColumnUnit = "number" | "seconds" | "minutes" | "hours" | "duration" | "yuan" | "fraction" | "percent" | "share" | "rows" | "label";
 export type ColumnUse = "metric" | "nickname" | "date" | "ignore";
 export type Commit = { preview: string, 
 /**
@@ -1025,7 +1025,7 @@ export type SheetView = { row: BoardRow, columns: Array<BoardColumn>, group: Arr
  */
 log: Array<SheetEvent>, closed: boolean, revision: number, };
 export type Shop = { id: number, name: string, platform: Platform, active: boolean, };
-export type ShortDates = "month_day_year" | "year_month_day";
+export type ShortDates = "month_day_year" | "year_month_day" | "day_month_year";
 export type Src = "seed" | "inferred" | "suggested" | "owner";
 export type StaffFile = { token: string, };
 export type StaffList = { 

@@ -65,7 +65,7 @@ pub fn against_totals(draft: &mut SheetDraft, file: &str, ctx: &Context) {
                 let problem = problem("import.total_differs")
                     .with("how", how.code())
                     .with("ours", shown(ours, metric.unit))
-                    .with("weighted", weighted.map_or("-".to_owned(), |(_, n)| shown(*n, metric.unit)))
+                    .with("weighted", weighted.map_or("none".to_owned(), |(_, n)| shown(*n, metric.unit)))
                     .with("theirs", shown(theirs.value, metric.unit))
                     .with("ours_cell", &ours_cell)
                     .with("theirs_cell", &theirs_cell);

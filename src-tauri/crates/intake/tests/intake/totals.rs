@@ -62,7 +62,7 @@ fn a_rate_in_a_row_of_totals_is_made_of_the_rows_parts() {
     let mean = day("汇总|112|100|195|105|1.5|-|-|-");
     assert_eq!(codes(&mean), ["import.total_differs"], "a total is no mean");
     assert_eq!(param(&mean, "import.total_differs", "how"), "weighted");
-    assert_eq!(param(&mean, "import.total_differs", "weighted"), "-");
+    assert_eq!(param(&mean, "import.total_differs", "weighted"), "none");
 }
 
 #[test]

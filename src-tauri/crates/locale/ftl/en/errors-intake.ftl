@@ -47,7 +47,7 @@ import-duplicate_row = Cell { $cell } of sheet “{ $sheet }” in “{ $file }�
 import-row_in_two_sheets = Cell { $cell } of sheet “{ $sheet }” in “{ $file }”: “{ $found }” on { $day } is already in sheet “{ $other }”. The later row was not read and the book has not changed. Keep one of them and import the file again.
 import-total_differs = Row { $row } “{ $label }” of sheet “{ $sheet }” says { $theirs } for { $header } ({ $theirs_cell }); { $how ->
     [mean] the mean of the rows is { $ours } ({ $ours_cell }){ $weighted ->
-        [-] {""}
+        [none] {""}
        *[other] , weighted { $weighted }
     }
     [weighted] from its parts the rows make { $ours } ({ $ours_cell })

@@ -10,6 +10,10 @@ mapping-wants_days = This is “{ $name }”, but neither the table nor the file
 mapping-whole_month = All of { $month }
 mapping-these_days = These days
 mapping-known = Recognised, but without figures to evaluate
+mapping-known_days = { $count ->
+    [one] { $count } column is what the days add to
+   *[other] { $count } columns are what the days add to
+}
 mapping-known-attendance = Attendance: recognised, its use comes with the calendar
 mapping-known-roster = Roster: recognised, its use comes with the calendar
 mapping-known-people = Staff list: import it on the Staff screen

@@ -47,7 +47,7 @@ import-duplicate_row = 文件“{ $file }”的工作表“{ $sheet }”{ $cell 
 import-row_in_two_sheets = 文件“{ $file }”的工作表“{ $sheet }”{ $cell }：“{ $found }”在 { $day } 的数据在工作表“{ $other }”里已经有了。后面这一行没有读取，账本没有变化。请在原文件里只留一份后重新导入。
 import-total_differs = 工作表“{ $sheet }”第 { $row } 行“{ $label }”的{ $header }是 { $theirs }（{ $theirs_cell }），{ $how ->
     [mean] 各行的平均是 { $ours }（{ $ours_cell }）{ $weighted ->
-        [-] {""}
+        [none] {""}
        *[other] ，加权平均是 { $weighted }
     }
     [weighted] 各行按分子、分母算出来是 { $ours }（{ $ours_cell }）

@@ -10,6 +10,7 @@ mapping-wants_days = 认出来是「{ $name }」，但表里和文件名里都�
 mapping-whole_month = { $month }整月
 mapping-these_days = 就是这几天
 mapping-known = 认出来了，但不含考核数字
+mapping-known_days = { $count } 列都等于每天相加
 mapping-known-attendance = 考勤表，已认出，等日历功能来用
 mapping-known-roster = 排班表，已认出，等日历功能来用
 mapping-known-people = 员工名单，请到「员工」页面导入
