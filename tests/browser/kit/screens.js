@@ -87,6 +87,11 @@ export const inSample = [
   },
   { name: 'facts-bring', open: async (d) => (await d.go('facts?tab=bring'), heading(d, d.say('facts-drop'))) },
   {
+    name: 'facts-paste',
+    open: async (d) => (await press(d, d.say('facts-paste')), d.field(d.say('facts-paste_here')).waitFor()),
+    after: leave,
+  },
+  {
     name: 'facts-preview',
     open: async (d) => {
       await previewed(d);
