@@ -1,6 +1,8 @@
 //! What needs a hand on the connection: migrations (a step of the test's own after the released ones)
 //! and a disk that fills up.
 
+mod older;
+
 use crate::book::Book;
 use crate::change::ChangeLabel;
 use crate::schema::{MIGRATIONS, Migration};

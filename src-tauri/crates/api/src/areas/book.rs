@@ -157,7 +157,7 @@ pub fn sample(host: &Host, request: NewSample, job: &Job) -> Result<BookInfo> {
     {
         let still_open = host.with(|open| Ok(open.book.path() == before)).unwrap_or(false);
         if !still_open {
-            open_path(host, &before)?;
+            reopen(host, &before)?;
         }
     }
     made?;
@@ -184,7 +184,12 @@ fn sample_anew(host: &Host, job: &Job) -> Result<()> {
         let _ = clear(&fresh);
         return Err(e);
     }
-    host.replace_open(Some(Book::open(&folder.join(FILE), &host.now().at)?));
+    reopen(host, &folder.join(FILE))
+}
+
+/// Opens a book that the owner did not ask for now: the list of recent books stays as it is.
+fn reopen(host: &Host, path: &Path) -> Result<()> {
+    host.replace_open(Some(Book::open(path, &host.now().at)?));
     Ok(())
 }
 
