@@ -1,5 +1,7 @@
 //! Undo and redo of every kind of change: what the owner sees before and after is the same again.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use crate::desk::Desk;
@@ -33,12 +35,20 @@ fn seen(desk: &Desk) -> Value {
         desk.try_call("month.sheet", sheet).unwrap_or_default(),
         desk.call("settings.book", json!({})),
         desk.misses(MONTH),
+        desk.call("facts.completeness", json!({ "month": MONTH })),
+        desk.call("layouts.list", json!({})),
+        own_metrics(desk),
     ])
+}
+
+fn own_metrics(desk: &Desk) -> Value {
+    let list = desk.call("metrics.list", json!({}));
+    list.as_array().unwrap().iter().filter(|m| m["own"] == json!(true)).cloned().collect()
 }
 
 type Change = fn(&Desk) -> (&'static str, Value);
 
-const CHANGES: [Change; 20] = [
+const CHANGES: &[Change] = &[
     |_| ("posts.save", json!({ "name": "售后" })),
     |_| ("shops.save", json!({ "name": "第二家店", "platform": "jd", "active": true })),
     |d| {
@@ -123,16 +133,139 @@ const CHANGES: [Change; 20] = [
         )
     },
     |_| ("settings.save_book", json!({ "name": "新名字", "actors": ["甲", " ", "乙"] })),
+    |d| ("staff.remove", json!({ "id": d.person("009") })),
+    |d| {
+        let request = json!({ "shop": d.shop("小满旗舰店"), "layout": "chitu.agent_data", "days": ["2026-10-31"], "reason": "店休" });
+        ("facts.no_data", request)
+    },
+    |d| {
+        let facts = d.call("facts.list", json!({ "month": MONTH, "offset": 0, "limit": 100_000 }));
+        let out =
+            facts["rows"].as_array().unwrap().iter().find(|r| r["excluded"] != json!(null)).unwrap().clone();
+        ("facts.include", json!({ "exclusion": out["excluded"]["id"] }))
+    },
+    |_| ("layouts.save", json!({ "mapping": mapping("早班日报") })),
+    |d| ("layouts.remove", json!({ "id": d.call("layouts.list", json!({}))["layouts"][0]["id"] })),
+    |d| ("layouts.import", json!({ "token": d.file("布局.json", &layout("own.c", "丙报表")) })),
+    |_| ("layouts.choose", json!({ "header_key": "日|花名|人数", "layout": "own.a" })),
+    |d| ("layouts.forget", json!({ "id": d.call("layouts.list", json!({}))["choices"][0]["id"] })),
+    |_| ("metrics.save", metric("挽回人数")),
+    |d| ("metrics.retire", json!({ "id": own_metrics(d)[0]["id"], "retired": true })),
+    |d| {
+        let shipped =
+            definitions::shipped_schemes().iter().find(|(id, _)| *id == "tech_support_month").unwrap().1;
+        let own = shipped.replacen("\"tech_support_month\"", "\"our_night_shift\"", 1);
+        ("schemes.import", json!({ "token": d.file("夜班.json", own.as_bytes()), "from": MONTH }))
+    },
+    |d| {
+        let targets = d.call("schemes.get", json!({ "id": SCHEME }))["targets"].clone();
+        ("schemes.untarget", json!({ "id": targets[0]["id"] }))
+    },
+    |d| {
+        let cells = json!([{ "person": d.person("001"), "item": "kb", "value": "1" }, { "person": d.person("002"), "item": "kb", "value": "2" }]);
+        (
+            "month.marks",
+            json!({ "month": MONTH, "scheme": SCHEME, "cells": cells, "reason": "月底统计", "name": OWNER }),
+        )
+    },
+    |d| {
+        (
+            "month.reopen_sheet",
+            json!({ "month": MONTH, "people": [d.person("001")], "name": OWNER, "reason": "再看一遍" }),
+        )
+    },
+    |d| ("month.review", json!({ "month": MONTH, "people": [d.person("003")], "name": OWNER })),
+    |d| ("month.confirm", json!({ "month": MONTH, "people": [d.person("003")], "name": OWNER })),
 ];
+
+/// Commands that write or take long and are not undone, each with its reason.
+const NOT_UNDONE: [(&str, &str); 19] = [
+    ("book.new", "makes the book; its history begins there"),
+    ("book.open", "writes nothing of the owner's"),
+    ("book.close", "writes nothing of the owner's"),
+    ("book.sample", "makes a book of its own"),
+    ("book.check", "reads"),
+    ("backup.now", "a file beside the book; undo would delete it"),
+    ("backup.restore", "puts another book in its place; the old one is kept beside it"),
+    ("facts.preview", "reads"),
+    ("facts.problems", "saves a file"),
+    ("facts.template", "saves a file"),
+    ("staff.template", "saves a file"),
+    ("layouts.export", "saves a file"),
+    ("papers.save", "saves files"),
+    ("settings.save", "settings of the program, in no book"),
+    ("history.undo", "is undo"),
+    ("history.redo", "is redo"),
+    ("month.close", "undo never crosses a close: it is reopened with a reason"),
+    ("month.reopen", "of the same kind as a close"),
+    ("month.correct", "an entry in months that are closed; it is never taken back, another corrects it"),
+];
+
+fn layout(id: &str, name: &str) -> Vec<u8> {
+    let columns = json!([{ "metric": "receive_users", "headers": ["人数"], "unit": "number" }]);
+    let file = json!({ "id": id, "name": { "zh": name }, "platform": "other", "nickname": ["花名"], "date": ["日"], "columns": columns });
+    file.to_string().into_bytes()
+}
+
+fn mapping(name: &str) -> Value {
+    let column = |header: &str, purpose: &str, metric: &str| json!({ "header": header, "use": purpose, "metric": metric, "unit": "number" });
+    json!({ "name": name, "short_dates": null, "settles_after_days": 0, "columns": [
+        column("统计日", "date", ""), column("客服花名", "nickname", ""), column("来客人数", "metric", "receive_users"),
+    ] })
+}
+
+fn metric(zh: &str) -> Value {
+    json!({ "zh": zh, "en": zh, "about": "挽回的顾客。", "unit": "count", "direction": "higher", "total": { "how": "sum" }, "decimals": 0 })
+}
+
+/// What the changes take away again must be there first.
+fn with_something_of_everything() -> Desk {
+    let desk = shop::confirmed();
+    let someone = json!({ "staff_no": "009", "name": "没做事的人", "post": "客服", "hired": null, "left": null, "probation_until": null, "note": "" });
+    desk.call("staff.save", someone);
+    let source = desk.why(MONTH, "002", SCHEME, Some("response"))["sources"][0].clone();
+    let exclude = json!({ "month": MONTH, "file": source["id"], "row": source["row"], "col": source["col"], "reason": "断网", "name": OWNER });
+    desk.call("facts.exclude", exclude);
+    desk.call("layouts.import", json!({ "token": desk.file("布局.json", &layout("own.a", "甲报表")) }));
+    desk.call("layouts.choose", json!({ "header_key": "日|别的|人数", "layout": "own.a" }));
+    desk.call("metrics.save", metric("退回人数"));
+    desk.call("schemes.target", json!({ "scheme": SCHEME, "item": "kb", "value": 4, "from": MONTH }));
+    desk.call(
+        "month.confirm",
+        json!({ "month": MONTH, "people": [desk.person("001"), desk.person("002")], "name": OWNER }),
+    );
+    desk
+}
+
+#[test]
+fn every_command_that_writes_is_undone_here_or_named_with_the_reason_why_not() {
+    let desk = with_something_of_everything();
+    let undone: BTreeSet<&str> = CHANGES.iter().map(|change| change(&desk).0).collect();
+    let not: BTreeSet<&str> = NOT_UNDONE.iter().map(|(name, _)| *name).collect();
+    assert_eq!(not.len(), NOT_UNDONE.len(), "named twice");
+    assert!(NOT_UNDONE.iter().all(|(_, why)| !why.is_empty()), "without a reason");
+    for command in api::COMMANDS.iter().filter(|c| matches!(c.kind, api::Kind::Write | api::Kind::Job)) {
+        let (undone, not) = (undone.contains(command.name), not.contains(command.name));
+        assert!(undone != not, "{}: in CHANGES {undone}, in NOT_UNDONE {not}", command.name);
+    }
+    for name in undone.iter().chain(&not) {
+        let command = api::COMMANDS.iter().find(|c| c.name == *name);
+        let writes = command.is_some_and(|c| matches!(c.kind, api::Kind::Write | api::Kind::Job));
+        assert!(writes, "{name} is no command that writes");
+    }
+}
 
 #[test]
 fn every_change_of_an_owner_is_undone_and_redone() {
-    let desk = shop::confirmed();
+    let desk = with_something_of_everything();
     for (at, change) in CHANGES.iter().enumerate() {
         let before = seen(&desk);
         let (name, payload) = change(&desk);
+        let rows = history(&desk);
         let answer = desk.call(name, payload);
         assert!(answer["saved_at"].is_string(), "{at} {name} changed nothing: {answer}");
+        let own: Vec<i64> = history(&desk).into_iter().filter(|id| !rows.contains(id)).collect();
+        assert_eq!(own.len(), 1, "{at} {name} is one change, with one line in the history");
         let after = seen(&desk);
         let named = desk.call("book.info", json!({}))["undo"].clone();
         assert!(named.is_string(), "{at} {name}: undo is named");
@@ -146,6 +279,12 @@ fn every_change_of_an_owner_is_undone_and_redone() {
         desk.call("history.undo", json!({}));
         same(&seen(&desk), &before, &format!("{at} {name} undone again"));
     }
+}
+
+/// The numbers of every change in the history.
+fn history(desk: &Desk) -> BTreeSet<i64> {
+    let rows = desk.call("history.list", json!({ "limit": 1000 }));
+    rows.as_array().unwrap().iter().map(|r| r["id"].as_i64().unwrap()).collect()
 }
 
 /// Says where two pictures differ, not all of both.

@@ -83,11 +83,9 @@ pub fn run(args: Args, say: Say) -> Result<Out> {
                 }
                 _ => None,
             };
-            let answer = host.call("schemes.import", json!({ "token": host.token(file), "from": from }))?;
+            let request = json!({ "token": host.token(file), "from": from, "scope": scope });
+            let answer = host.call("schemes.import", request)?;
             let id = &answer["value"];
-            if let Some(scope) = scope {
-                host.call("schemes.assign", json!({ "scheme": id, "scope": scope, "from": from }))?;
-            }
             let params = [("scheme", text(id)), ("from", &from.to_string())];
             Ok(say.done("cli-scheme", &params, &json!({ "scheme": id, "from": from })))
         }

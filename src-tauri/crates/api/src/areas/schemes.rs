@@ -250,19 +250,22 @@ fn changes(request: &SetScheme) -> Vec<Change> {
     changes
 }
 
-fn put_in_force(host: &Host, id: &str, name: &Label, text: &str, from: Month) -> Result<Written<u32>> {
+/// What the history calls a new version.
+fn version_label(host: &Host, id: &str, name: &Label, from: Month) -> Result<ChangeLabel> {
     let next = host.with(|open| Ok(newest(&open.book.read(), id).map_or(1, |(_, v)| v + 1)))?;
-    let label = ChangeLabel::new("change.scheme_version")
-        .with("scheme", name.get(host.lang()))
-        .with("version", next)
-        .with("from", from);
+    let label = ChangeLabel::new("change.scheme_version").with("scheme", name.get(host.lang()));
+    Ok(label.with("version", next).with("from", from))
+}
+
+fn put_in_force(host: &Host, id: &str, name: &Label, text: &str, from: Month) -> Result<Written<u32>> {
+    let label = version_label(host, id, name, from)?;
     change(host, label, "", |tx| {
         tx.put_scheme(id, name)?;
         tx.put_in_force(id, text, from)
     })
 }
 
-/// Reads a scheme file and puts it in force; the answer is its id.
+/// Reads a scheme file and puts it in force, for whom the request says, as one change; the answer is its id.
 pub fn import(host: &Host, request: ImportScheme) -> Result<Written<String>> {
     let path = host.path(&request.token)?;
     let bytes = super::facts::files::read(&path)?;
@@ -270,7 +273,20 @@ pub fn import(host: &Host, request: ImportScheme) -> Result<Written<String>> {
         .map_err(|_| Problem::new("json.not_text").with("file", super::facts::files::name(&path)))?;
     let text = text.trim_start_matches('\u{feff}');
     let scheme = host.with(|open| read_scheme(text, &defs(&open.book.read())?.dictionary))?;
-    let written = put_in_force(host, &scheme.id, &scheme.name, text, request.from)?;
+    if let Some(scope) = request.scope {
+        // Somebody who is not there is refused before anything is written.
+        host.with(|open| scope_name(&open.book.read(), scope.into()).map(|_| ()))?;
+    }
+    let label = version_label(host, &scheme.id, &scheme.name, request.from)?;
+    let written = change(host, label, "", |tx| {
+        tx.put_scheme(&scheme.id, &scheme.name)?;
+        tx.put_in_force(&scheme.id, text, request.from)?;
+        if let Some(scope) = request.scope {
+            let scope = scope.into();
+            tx.assign(&NewAssignment { scope, scheme: scheme.id.clone(), from: request.from, to: None })?;
+        }
+        Ok(())
+    })?;
     Ok(Written { value: scheme.id, changed: written.changed, saved_at: written.saved_at })
 }
 

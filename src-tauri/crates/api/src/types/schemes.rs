@@ -154,4 +154,7 @@ pub struct SetTarget {
 pub struct ImportScheme {
     pub token: Token,
     pub from: Month,
+    /// Also assigned to them, as one change.
+    #[ts(optional)]
+    pub scope: Option<Scope>,
 }
