@@ -62,7 +62,7 @@ class Work {
   }
 
   cancel(): void {
-    this.#cancel?.();
+    if (!this.progress?.last) this.#cancel?.();
   }
 }
 

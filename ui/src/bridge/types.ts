@@ -295,7 +295,11 @@ left: LeftCount | null,
  * Why it cannot be withdrawn, when it cannot.
  */
 held: Told | null, };
-export type ImportScheme = { token: string, from: string, };
+export type ImportScheme = { token: string, from: string, 
+/**
+ * Also assigned to them, as one change.
+ */
+scope?: Scope, };
 export type ImportedSheet = { file: string, sheet: string, layout_name: string, shop: string, from: string, to: string, facts: number, };
 export type Include = { exclusion: number, };
 export type Item = { id: string, name: Label, block: string | null, 
@@ -726,7 +730,11 @@ export type Progress = {
 /**
  * Message id of what is being done, `job-reading`, `job-writing`, `job-printing`, `job-sample`.
  */
-doing: string, done: number, of: number, };
+doing: string, done: number, of: number, 
+/**
+ * What follows is done in one piece and cannot be stopped any more.
+ */
+last: boolean, };
 export type Proposal = { person: number, staff_no: string, name: string, 
 /**
  * Why, in words.

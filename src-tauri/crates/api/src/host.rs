@@ -52,10 +52,14 @@ impl<'a> Job<'a> {
 
     /// Reports, and stops the work with `job.cancelled` where the person asked for it.
     pub fn step(&self, doing: &str, done: usize, of: usize) -> Result<()> {
+        self.tell(Progress { doing: doing.to_owned(), done: done as u32, of: of as u32, last: false })
+    }
+
+    fn tell(&self, progress: Progress) -> Result<()> {
         if self.is_cancelled() {
             return Err(Problem::new("job.cancelled"));
         }
-        (self.progress)(Progress { doing: doing.to_owned(), done: done as u32, of: of as u32 });
+        (self.progress)(progress);
         Ok(())
     }
 
@@ -65,7 +69,7 @@ impl<'a> Job<'a> {
 
     /// From here on the work is written in one piece and cannot be stopped half way.
     pub fn last_step(&self, doing: &str) -> Result<()> {
-        self.step(doing, 0, 0)
+        self.tell(Progress { doing: doing.to_owned(), done: 0, of: 0, last: true })
     }
 }
 

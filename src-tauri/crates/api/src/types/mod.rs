@@ -47,4 +47,6 @@ pub struct Progress {
     pub doing: String,
     pub done: u32,
     pub of: u32,
+    /// What follows is done in one piece and cannot be stopped any more.
+    pub last: bool,
 }

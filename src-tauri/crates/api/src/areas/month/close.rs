@@ -100,9 +100,9 @@ pub fn close(host: &Host, request: CloseRequest, job: &Job) -> Result<Written<No
         let text = points.iter().map(|p| host.locale().problem(p)).collect::<Vec<_>>().join(sep);
         return Err(Problem::new("month.not_complete").with("month", request.month).with("open", text));
     }
-    job.step("job-backup", 0, 2)?;
+    job.step("job-backup", 0, 0)?;
     automatic(host, "before-close")?;
-    job.step("job-closing", 1, 2)?;
+    job.last_step("job-closing")?;
     close_now(host, request.month, &request.name, &reason)
 }
 
