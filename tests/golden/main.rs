@@ -72,6 +72,13 @@ fn the_evaluation_sheet_of_a_closed_month() {
 }
 
 #[test]
+fn the_sheet_of_somebody_with_six_months_behind_and_accounts_in_both_shops() {
+    let (_folder, host) = open(Lang::Zh);
+    let paper = json!({ "kind": "evaluation", "month": CLOSED, "people": [person(&host, "011")] });
+    insta::assert_snapshot!("evaluation-six-months-zh", pages(&host, paper));
+}
+
+#[test]
 fn the_ranking_with_names_and_for_the_wall() {
     for (lang, tag) in [(Lang::Zh, "zh"), (Lang::En, "en")] {
         let (_folder, host) = open(lang);

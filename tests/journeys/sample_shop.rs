@@ -117,6 +117,34 @@ fn the_stories_of_the_sample_stand_on_its_board() {
 }
 
 #[test]
+fn who_works_in_both_shops_has_one_sheet_and_figures_that_lead_to_the_file_of_the_second() {
+    let desk = desk(Lang::Zh);
+    let board = desk.board("2026-10");
+    let own = board["rows"].as_array().unwrap().iter().filter(|r| r["staff_no"] == "011");
+    assert_eq!(own.count(), 1);
+    let of_month = |month: &str| {
+        let request = json!({ "month": month, "query": "砚溪禾舍-青青", "offset": 0, "limit": 500 });
+        desk.call("facts.list", request)["rows"].as_array().unwrap().clone()
+    };
+    let rows = of_month("2026-10");
+    assert_eq!(rows.len(), 13);
+    let asked = rows.iter().find(|r| r["metric"] == "consult_users").unwrap();
+    assert_eq!(
+        (&asked["person"], &asked["used"], &asked["state"]),
+        (&json!("011"), &json!(true), &json!("settled"))
+    );
+    assert_eq!((&asked["from"], &asked["to"]), (&json!("2026-10-01"), &json!("2026-10-31")));
+    let (file, cell) = (text(&asked["source"]["file"]), text(&asked["source"]["cell"]));
+    assert_eq!((file.as_str(), cell.as_str()), ("客服_服务数据_20261001-20261031.xlsx", "C4"));
+    let path = book().with_file_name("sample-exports/2026-10").join(file);
+    let mut opened: calamine::Xlsx<_> = calamine::open_workbook(path).unwrap();
+    let sheet = calamine::Reader::worksheet_range(&mut opened, "客服绩效详情").unwrap();
+    let said = sheet.get_value((3, 2)).unwrap().to_string();
+    assert_eq!(asked["value"].to_string(), said, "the cell says the figure");
+    assert!(of_month("2026-04").is_empty(), "not yet in the second shop");
+}
+
+#[test]
 fn every_total_is_the_sum_of_its_items_and_every_rank_follows_it() {
     let desk = desk(Lang::Zh);
     for back in 3..=10 {

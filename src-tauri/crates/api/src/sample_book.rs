@@ -107,12 +107,14 @@ fn start(host: &Host, plan: &Plan) -> Result<()> {
             definitions::Change::Grades { grades: scheme.grades.clone() },
         ];
         tx.put_in_force(&scheme.id, &definitions::change(&text, &changes, dictionary())?, scheme.from)?;
-        tx.assign(&NewAssignment {
-            scope: store::Scope::Shop(*shops.get(scheme.shop).ok_or_else(gone)?),
-            scheme: scheme.id.clone(),
-            from: scheme.from,
-            to: None,
-        })?;
+        for shop in &scheme.shops {
+            tx.assign(&NewAssignment {
+                scope: store::Scope::Shop(*shops.get(*shop).ok_or_else(gone)?),
+                scheme: scheme.id.clone(),
+                from: scheme.from,
+                to: None,
+            })?;
+        }
         Ok(())
     })?;
     Ok(())
@@ -127,7 +129,9 @@ fn fill_month(host: &Host, plan: &Plan, month: &SampleMonth, exports: &Path) -> 
     }
     let decided = month.decided_on.unwrap_or(plan.today);
     on(host, decided, "09:30:00");
-    for kind in [FileKind::Export, FileKind::Marks] {
+    // An import is of one shop: the exports of each, then what was entered by hand.
+    let exports = (0..plan.shops.len()).map(|shop| (FileKind::Export, shop));
+    for (kind, shop) in exports.chain([(FileKind::Marks, 0)]) {
         let metrics = |id: &str| dictionary().get(id);
         let ctx = intake::Context {
             layouts: layouts(),
@@ -135,8 +139,11 @@ fn fill_month(host: &Host, plan: &Plan, month: &SampleMonth, exports: &Path) -> 
             today: decided,
             month: Some(month.month),
         };
-        let own = files.iter().filter(|f| f.kind == kind);
+        let own = files.iter().filter(|f| f.kind == kind && f.shop == shop);
         let drafts: Vec<_> = own.map(|f| intake::read_file(&f.name, &f.bytes, &ctx)).collect();
+        if drafts.is_empty() {
+            continue;
+        }
         if let Some(finding) =
             drafts.iter().flat_map(|d| d.findings()).find(|f| f.level != intake::Level::Warning)
         {
@@ -144,8 +151,8 @@ fn fill_month(host: &Host, plan: &Plan, month: &SampleMonth, exports: &Path) -> 
         }
         let (shop, change) = host.with(|open| {
             let view = open.book.read();
-            let first = plan.shops.first().map(|s| s.name.as_str()).unwrap_or_default();
-            Ok((view.shops()?.into_iter().find(|s| s.name == first), view.last_change()?))
+            let name = plan.shops.get(shop).map(|s| s.name.as_str()).unwrap_or_default();
+            Ok((view.shops()?.into_iter().find(|s| s.name == name), view.last_change()?))
         })?;
         let shop = shop.ok_or_else(|| Problem::new("staff.gone"))?;
         let prepared = Prepared::unseen(drafts, shop, change);

@@ -7,6 +7,7 @@ mod exports;
 mod figures;
 mod marks;
 mod people;
+mod pinduoduo;
 mod plan;
 mod roster;
 mod story;
@@ -15,6 +16,7 @@ mod tests;
 
 pub use exports::export_name;
 pub use marks::{HAND_ITEMS, hand_value, marks_name};
+pub use pinduoduo::month_name;
 pub use plan::*;
 pub use story::plan;
 
@@ -29,7 +31,8 @@ pub fn files(plan: &Plan) -> Result<Vec<SampleFile>> {
     Ok(files)
 }
 
-/// The files of one month: a workbook of exports a day, then the hand-entry workbook.
+/// The files of one month: a workbook of exports a day, the second shop's workbook of the month where somebody
+/// works there, then the hand-entry workbook.
 pub fn files_of(plan: &Plan, month: Month) -> Result<Vec<SampleFile>> {
     let folder = month.to_string();
     let mut files = Vec::new();
@@ -42,6 +45,10 @@ pub fn files_of(plan: &Plan, month: Month) -> Result<Vec<SampleFile>> {
             kind: FileKind::Export,
             bytes,
         });
+    }
+    if let Some(bytes) = pinduoduo::workbook(plan, month)? {
+        let name = pinduoduo::month_name(month);
+        files.push(SampleFile { folder: folder.clone(), name, shop: 1, kind: FileKind::Export, bytes });
     }
     let bytes = marks::workbook(plan, month)?;
     files.push(SampleFile { folder, name: marks_name(month), shop: 0, kind: FileKind::Marks, bytes });

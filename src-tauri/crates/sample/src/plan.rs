@@ -3,7 +3,7 @@
 
 use domain::layout::Platform;
 use domain::scheme::{Grade, UnallocatedPolicy};
-use domain::{Day, Label, Month, Num};
+use domain::{Day, Month, Num};
 
 /// The whole sample. Carry it out in the order of the fields: shops, staff, bindings, scheme, then each
 /// month: its files (see [`crate::files_of`]), exclusions, overrides, comments, confirm, close.
@@ -30,8 +30,6 @@ pub struct Plan {
 pub struct SampleShop {
     pub name: String,
     pub platform: Platform,
-    /// What this shop still waits for; shown on the sample's banner.
-    pub later: Option<Label>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -70,8 +68,8 @@ pub enum SampleOwner {
 pub struct SampleScheme {
     pub id: String,
     pub from: Month,
-    /// Assigned to everybody of this shop; index into `Plan::shops`.
-    pub shop: usize,
+    /// Assigned to everybody of these shops; indexes into `Plan::shops`. Who works in both has one sheet over both.
+    pub shops: Vec<usize>,
     pub policy: UnallocatedPolicy,
     /// Highest first.
     pub grades: Vec<Grade>,

@@ -3,7 +3,7 @@
 
 use domain::layout::Platform;
 use domain::scheme::{Grade, UnallocatedPolicy};
-use domain::{Day, Label, Month, Num};
+use domain::{Day, Month, Num};
 
 use crate::cast::{
     self, HALVED, LEAVER, OUTAGE, OWNER, PINDUODUO, STARTER, SUPERVISOR, TIED, TMALL, UNCLAIMED,
@@ -46,13 +46,9 @@ pub fn plan(today: Day) -> Plan {
 }
 
 fn shops() -> Vec<SampleShop> {
-    let later = Label::new(
-        "拼多多的月报表要到下一个版本才能导入，这家店暂时没有数据。",
-        "Pinduoduo's monthly report can be imported from the next version on; this shop has no figures yet.",
-    );
     vec![
-        SampleShop { name: TMALL.to_owned(), platform: Platform::Tmall, later: None },
-        SampleShop { name: PINDUODUO.to_owned(), platform: Platform::Pinduoduo, later: Some(later) },
+        SampleShop { name: TMALL.to_owned(), platform: Platform::Tmall },
+        SampleShop { name: PINDUODUO.to_owned(), platform: Platform::Pinduoduo },
     ]
 }
 
@@ -67,7 +63,7 @@ fn scheme(from: Month) -> SampleScheme {
     SampleScheme {
         id: "online_agent_100".to_owned(),
         from,
-        shop: 0,
+        shops: vec![0, 1],
         policy: UnallocatedPolicy::LeaveAt95,
         grades: grades.map(grade).to_vec(),
     }

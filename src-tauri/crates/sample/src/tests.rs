@@ -97,7 +97,7 @@ fn no_account_has_two_people_on_one_day_and_one_person_has_accounts_in_both_shop
     let in_both: Vec<&str> =
         plan.staff.iter().map(|s| s.staff_no.as_str()).filter(|no| shops(no).len() == 2).collect();
     assert_eq!(in_both, [BOTH_SHOPS]);
-    assert!(plan.shops[1].later.is_some());
+    assert_eq!(plan.scheme.shops, [0, 1], "one sheet over both shops");
 }
 
 #[test]

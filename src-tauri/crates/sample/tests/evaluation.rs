@@ -82,8 +82,9 @@ fn facts(plan: &Plan, month: Month, accounts: &mut Vec<String>) -> Vec<Fact> {
 }
 
 fn bindings(plan: &Plan, accounts: &[String]) -> Vec<Binding> {
-    let first_shop = plan.bindings.iter().filter(|b| b.shop == 0);
-    let known = first_shop.filter_map(|b| Some((accounts.iter().position(|a| *a == b.nickname)?, b)));
+    // No nickname is one of both shops.
+    let known =
+        plan.bindings.iter().filter_map(|b| Some((accounts.iter().position(|a| *a == b.nickname)?, b)));
     known
         .map(|(account, b)| Binding {
             id: 0,

@@ -47,18 +47,21 @@ fn the_same_date_gives_the_same_files_byte_for_byte_in_a_few_seconds() {
 }
 
 #[test]
-fn there_is_an_export_a_day_and_a_hand_entry_workbook_a_month() {
+fn there_is_an_export_a_day_one_of_the_second_shop_a_month_and_a_hand_entry_workbook() {
     let plan = sample::plan(today());
     let files = sample::files(&plan).expect("files");
     for month in &plan.months {
         let folder = month.month.to_string();
         let own: Vec<&SampleFile> = files.iter().filter(|f| f.folder == folder).collect();
-        let exports = own.iter().filter(|f| f.kind == FileKind::Export).count();
-        assert_eq!((exports, own.len()), (month.month.days().count(), exports + 1));
+        let of_shop = |shop| own.iter().filter(|f| f.kind == FileKind::Export && f.shop == shop).count();
+        let second = usize::from(month.month >= plan.months[3].month);
+        assert_eq!((of_shop(0), of_shop(1)), (month.month.days().count(), second), "{}", month.month);
+        assert_eq!(own.len(), of_shop(0) + second + 1);
     }
     let names: std::collections::BTreeSet<(&str, &str)> =
         files.iter().map(|f| (f.folder.as_str(), f.name.as_str())).collect();
     assert_eq!(names.len(), files.len());
+    assert!(names.contains(&("2026-10", "客服_服务数据_20261001-20261031.xlsx")));
     assert!(names.contains(&("2026-04", "自定义报表_客服日报_下单优先判定_2026-04-20至2026-04-20.xlsx")));
 }
 
@@ -67,7 +70,7 @@ fn the_three_reports_of_a_day_agree_and_their_total_rows_add_up() {
     let plan = sample::plan(today());
     for month in [&plan.months[0], &plan.months[7]] {
         for file in sample::files_of(&plan, month.month).expect("files") {
-            if file.kind == FileKind::Marks {
+            if file.kind == FileKind::Marks || file.shop != 0 {
                 continue;
             }
             let sheets = open(&file);
@@ -95,7 +98,7 @@ fn rates_and_ratios_in_the_files_are_those_of_the_counts_beside_them() {
     let plan = sample::plan(today());
     let files = sample::files_of(&plan, plan.months[2].month).expect("files");
     let mut checked = 0;
-    for file in files.iter().filter(|f| f.kind == FileKind::Export) {
+    for file in files.iter().filter(|f| f.kind == FileKind::Export && f.shop == 0) {
         let sheets = open(file);
         let rows = |sheet: &str, headers: &[&str]| -> Vec<Vec<f64>> {
             let rows = &sheets[sheet];
