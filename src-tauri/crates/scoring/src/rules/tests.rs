@@ -176,6 +176,15 @@ fn a_value() -> impl Strategy<Value = Num> {
     (-2_000_000i64..2_000_000, 0u32..4).prop_map(|(n, scale)| Num::from(domain::Decimal::new(n, scale)))
 }
 
+/// Below 0, from 0 to `t`, beyond: every value is in one of the three.
+fn bands(t: &str, points: [&str; 3]) -> Vec<Band> {
+    vec![
+        band(None, true, Some("0"), false, points[0]),
+        band(Some("0"), true, Some(t), true, points[1]),
+        band(Some(t), false, None, true, points[2]),
+    ]
+}
+
 proptest! {
     #[test]
     fn a_better_value_never_gives_fewer_points(a in a_value(), b in a_value(), w in 0u32..100, t in 1u32..500) {
@@ -188,11 +197,18 @@ proptest! {
             item(Rule::Linear { worst: Some(n("-7")), best: Some(n(&t)) }, w.as_deref(), None),
             item(Rule::Bonus { max: Some(n("10")) }, None, None),
             item(Rule::Factor { factor: Some(n("0.75")), input_max: None }, None, None),
+            item(Rule::PassFail { op: Op::Ge, value: Some(n(&t)) }, w.as_deref(), None),
+            item(Rule::PassFail { op: Op::Gt, value: Some(n(&t)) }, w.as_deref(), None),
+            item(Rule::Manual { min: n("-3"), max: Some(n(&t)) }, None, None),
+            item(Rule::Tiers { bands: bands(&t, ["1", "4", "9.5"]) }, None, None),
         ];
         let falling = [
             item(ratio(true, "1", "0"), w.as_deref(), Some(&t)),
             item(Rule::Linear { worst: Some(n(&t)), best: Some(n("-7")) }, w.as_deref(), None),
             item(Rule::Deduct { per_event: Some(n("1.5")), floor: None }, w.as_deref(), None),
+            item(Rule::PassFail { op: Op::Le, value: Some(n(&t)) }, w.as_deref(), None),
+            item(Rule::PassFail { op: Op::Lt, value: Some(n(&t)) }, w.as_deref(), None),
+            item(Rule::Tiers { bands: bands(&t, ["9.5", "4", "1"]) }, None, None),
         ];
         let score = |it: &Item, v: Num| points(it, None, &Value::Number(v)).map(|o| o.points).expect("points");
         for it in &rising {
