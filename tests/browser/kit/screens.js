@@ -1,6 +1,6 @@
 // Every screen and every state of one that looks different, and how to get there in either language.
 // The looks of all of them are tested alike; what they do is tested by the journeys.
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { sampleExport, unknownTable } from './files.js';
@@ -56,6 +56,26 @@ export const inSample = [
       await d.page.getByLabel(d.say('staff-hired')).waitFor();
     },
   },
+  {
+    name: 'staff-import',
+    open: async (d) => {
+      const path = join(d.folder, '员工.csv');
+      await writeFile(path, '工号,姓名\n020,新来的人\n001,欧阳玥\n');
+      await d.server.willPick(path);
+      await press(d, d.say('staff-import'));
+      await d.dialog.getByRole('row').nth(1).waitFor();
+    },
+    after: leave,
+  },
+  {
+    name: 'toast-refused',
+    open: async (d) => {
+      await d.server.willPick(await textAsWorkbook(d));
+      await press(d, d.say('staff-import'));
+      await d.page.locator('.toast').last().waitFor();
+    },
+    after: (d) => d.page.locator('.toast button').last().click(),
+  },
   { name: 'staff-shops', open: async (d) => (await d.go('staff?tab=shops'), heading(d, d.say('staff-posts'))) },
   {
     name: 'staff-accounts',
@@ -71,6 +91,17 @@ export const inSample = [
     open: async (d) => {
       await previewed(d);
       await d.page.getByTestId('preview').getByRole('button', { expanded: false }).first().click();
+    },
+    after: (d) => press(d, d.say('facts-drop_preview')),
+  },
+  {
+    name: 'facts-refused',
+    open: async (d) => {
+      await d.go('facts?tab=bring');
+      await d.field(d.say('facts-shop')).selectOption('砚溪禾舍旗舰店');
+      await d.server.willPick(await textAsWorkbook(d));
+      await press(d, d.say('facts-pick'));
+      await d.page.getByTestId('preview').waitFor();
     },
     after: (d) => press(d, d.say('facts-drop_preview')),
   },
@@ -125,6 +156,14 @@ export const inSample = [
   },
   { name: 'facts-imports', open: async (d) => (await d.go('facts?tab=imports'), d.page.getByRole('row').nth(3).waitFor()) },
   {
+    name: 'facts-withdraw',
+    open: async (d) => {
+      await press(d, d.say('facts-withdraw'));
+      await d.dialog.getByRole('listitem').or(d.dialog.locator('p')).first().waitFor();
+    },
+    after: leave,
+  },
+  {
     name: 'facts-browse',
     open: async (d) => {
       await d.go('facts?tab=browse');
@@ -135,6 +174,14 @@ export const inSample = [
   },
   { name: 'schemes', open: async (d) => (await d.go('schemes'), d.page.getByRole('row').nth(3).waitFor()) },
   { name: 'scheme', open: (d) => scheme(d, 'online_agent_100') },
+  {
+    name: 'scheme-grades',
+    open: async (d) => {
+      await press(d, d.say('common-change'));
+      await d.field(d.say('schemes-grade_min')).first().waitFor();
+    },
+    after: (d) => press(d, d.say('common-cancel')),
+  },
   { name: 'scheme-to-set', open: (d) => scheme(d, 'presales_panel') },
   { name: 'scheme-blocks', open: (d) => scheme(d, 'front_desk_grading') },
   { name: 'month', open: board },
@@ -226,6 +273,27 @@ export const inSample = [
   },
   { name: 'settings', open: async (d) => (await d.go('settings'), heading(d, d.say('settings-about'))) },
   {
+    name: 'progress',
+    open: async (d) => {
+      // Held still, so that a quick machine is not done before anybody has looked.
+      d.server.pause();
+      await press(d, d.say('settings-backup_now'));
+      await d.dialog.getByRole('progressbar').waitFor();
+    },
+    after: async (d) => {
+      d.server.resume();
+      await d.dialog.waitFor({ state: 'hidden' });
+    },
+  },
+  {
+    name: 'settings-restore',
+    open: async (d) => {
+      await press(d, d.say('settings-restore'));
+      await d.dialog.getByRole('button', { name: d.say('settings-restore_do') }).and(d.page.locator(':enabled')).waitFor();
+    },
+    after: leave,
+  },
+  {
     name: 'settings-notices',
     open: async (d) => (await press(d, d.say('settings-notices')), d.dialog.waitFor()),
     after: leave,
@@ -239,6 +307,21 @@ export const inSample = [
       await d.page.getByRole('heading', { level: 1, name: /2026.?0?8|Aug/ }).waitFor();
       await cellOf(d, 1, 4).click();
       await d.why.getByRole('button', { name: d.say('common-correct') }).waitFor();
+    },
+  },
+  {
+    name: 'month-correct',
+    open: async (d) => {
+      await d.why.getByRole('button', { name: d.say('common-correct') }).click();
+      await d.dialog.getByLabel(d.say('common-reason')).waitFor();
+    },
+    after: async (d) => (await leave(d), leave(d)),
+  },
+  {
+    name: 'month-reopen',
+    open: async (d) => {
+      await press(d, d.say('month-reopen'));
+      await d.dialog.getByLabel(d.say('common-reason')).waitFor();
     },
     after: leave,
   },
@@ -272,6 +355,20 @@ export const inNew = [
 export const atStart = [
   { name: 'start', open: (d) => heading(d, d.say('start-sample')) },
   { name: 'start-new', open: async (d) => (await press(d, d.say('start-new_do')), d.field(d.say('start-name')).waitFor()) },
+  {
+    name: 'start-recent',
+    open: async (d) => {
+      for (const name of ['云朵家居', '拿走了']) {
+        await d.server.willPick(join(d.folder, `${name}.zhanggui`));
+        const [place] = await (await fetch(`${d.server.url}/pick`, { method: 'POST', body: '{}' })).json();
+        await d.server.call('book.new', { token: place.token, name });
+      }
+      await d.server.call('book.close');
+      await rm(join(d.folder, '拿走了.zhanggui'));
+      await d.page.reload();
+      await d.page.getByText('拿走了').first().waitFor();
+    },
+  },
 ];
 
 export async function textAsWorkbook(d) {
