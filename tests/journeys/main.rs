@@ -32,3 +32,4 @@ mod start;
 mod ticks;
 mod together;
 mod undo;
+mod whose;

@@ -10,6 +10,7 @@ facts-pick = Choose files
 facts-pick_folder = Choose a folder
 facts-month = Month (only for files without days)
 facts-shop_choose = Choose a shop
+facts-shop_of = Shop of “{ $sheet }”
 facts-no_shop = There is no shop yet. The files do not name one, so say first whose they are.
 facts-reading = Reading files
 facts-writing = Writing to the book

@@ -10,6 +10,7 @@ facts-pick = 选择文件
 facts-pick_folder = 选择文件夹
 facts-month = 月份（表格里没有日期时才用）
 facts-shop_choose = 请选择店铺
+facts-shop_of = 「{ $sheet }」的店铺
 facts-no_shop = 还没有店铺。表格里不写店名，要先说明是哪家店的。
 facts-reading = 正在读取文件
 facts-writing = 正在写入账本
