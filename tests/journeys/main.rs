@@ -42,3 +42,4 @@ mod together;
 mod traced;
 mod undo;
 mod upgrades;
+mod whose;

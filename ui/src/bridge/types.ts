@@ -684,9 +684,17 @@ export type PreviewRequest = {
  */
 tokens: Array<string>, 
 /**
- * The shop the files belong to; without it the book's only shop.
+ * The shop of sheets that do not say it themselves; without it the book's only shop.
  */
 shop?: number, 
+/**
+ * Every sheet is of `shop`, whatever it says itself.
+ */
+one_shop?: boolean, 
+/**
+ * Shops of single sheets, as the owner says.
+ */
+shops?: Array<SheetShop>, 
 /**
  * In a book without shops: the name of the first one, made when the preview is committed.
  */
@@ -721,7 +729,11 @@ verified: boolean,
 /**
  * Recognised by a layout that the owner made.
  */
-own: boolean, shop: string, from: string | null, to: string | null, rows: number, 
+own: boolean, shop: string, 
+/**
+ * 0 where the import makes it.
+ */
+shop_id: number, from: string | null, to: string | null, rows: number, 
 /**
  * Counts of figures (cells).
  */
@@ -1018,6 +1030,11 @@ export type SheetDays = {
 sha256: string, sheet: string, from: string, to: string, };
 export type SheetEvent = { state: SheetState, by: string, at: string, reason: string, };
 export type SheetRequest = { month: string, person: number, scheme: string, };
+export type SheetShop = { 
+/**
+ * Of the file.
+ */
+sha256: string, sheet: string, shop: number, };
 export type SheetState = "open" | "reviewed" | "confirmed" | "signed" | "refused" | "appealed";
 export type SheetView = { row: BoardRow, columns: Array<BoardColumn>, group: Array<GroupCell>, max: number, whys: Array<Why>, total_why: Why, months: Array<string>, group_trend: Array<number | null>, comment: string, plan: string, 
 /**

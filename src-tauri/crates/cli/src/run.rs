@@ -302,8 +302,11 @@ fn import(
             json!({ "tokens": tokens, "new_shop": name, "month": month, "all_problems": true })
         }
         _ => {
-            let shop = staff::shop_named(host, shop)?;
-            json!({ "tokens": tokens, "shop": shop, "month": month, "all_problems": true })
+            // Without a name every sheet says whose it is, or nothing is read.
+            let named = shop.map(|name| staff::shop_named(host, Some(name))).transpose()?;
+            json!({
+                "tokens": tokens, "shop": named, "one_shop": named.is_some(), "month": month, "all_problems": true,
+            })
         }
     };
     let preview = job(host, "facts.preview", request)?;

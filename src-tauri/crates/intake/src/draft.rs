@@ -41,6 +41,8 @@ impl Hints {
 pub struct FileDraft {
     /// Name as given, without a folder. Whoever reads several files of one name may put what tells them apart before it.
     pub file: String,
+    /// Folders it lies in, the outermost first, a zip among them; filled in by whoever read the bytes.
+    pub folders: Vec<String>,
     /// Lower-case hex.
     pub sha256: String,
     /// In the order of the workbook; empty when the file was refused before reading.

@@ -2,7 +2,7 @@
 import { revisions } from '../../app/revisions.svelte';
 import { status, work } from '../../app/status.svelte';
 import { call, refusal, type Answer, type Refusal } from '../../bridge/call';
-import type { Committed, LeaveOut, Preview, SheetDays, Ticks, UnknownSheet } from '../../bridge/types';
+import type { Committed, LeaveOut, Preview, SheetDays, SheetShop, Ticks, UnknownSheet } from '../../bridge/types';
 import { t } from '../../i18n/index.svelte';
 
 /** One table of the files that were chosen. */
@@ -27,6 +27,8 @@ class Import {
   mapping = $state.raw<TableOf | null>(null);
   /** Days of sheets that name none. */
   days = $state.raw<SheetDays[]>([]);
+  /** Shops of sheets, where the owner said another one than was proposed. */
+  shops = $state.raw<SheetShop[]>([]);
   #asked = 0;
 
   get ticks(): Ticks {
@@ -99,6 +101,7 @@ class Import {
     this.bound = {};
     this.mapping = null;
     this.days = [];
+    this.shops = [];
     await this.#look();
   }
 
@@ -112,6 +115,14 @@ class Import {
       this.tokens = [];
       this.refused = refusal(thrown);
     }
+  }
+
+  /** The sheet is of another shop: what is new and what changes is counted again. */
+  async chooseShop(sheet: { sha256: string; sheet: string }, shop: number): Promise<void> {
+    if (this.busy) return;
+    const others = this.shops.filter((s) => s.sha256 !== sheet.sha256 || s.sheet !== sheet.sheet);
+    this.shops = [...others, { sha256: sheet.sha256, sheet: sheet.sheet, shop }];
+    await this.again();
   }
 
   /** The same files once more: something was said of one of their tables. */
@@ -177,7 +188,8 @@ class Import {
     const shop = this.shop === null ? {} : { shop: this.shop };
     const month = this.month === '' ? {} : { month: this.month };
     const days = this.days.length === 0 ? {} : { days: this.days };
-    const all = await work.run('facts.preview', { tokens: this.tokens, ...shop, ...month, ...days }, t('facts-reading'));
+    const shops = this.shops.length === 0 ? {} : { shops: this.shops };
+    const all = await work.run('facts.preview', { tokens: this.tokens, ...shop, ...shops, ...month, ...days }, t('facts-reading'));
     return this.ticksAll ? all : call('facts.tick', { preview: all.id, ticks: this.ticks });
   }
 
@@ -191,7 +203,7 @@ class Import {
 
 /** What a preview would write, for comparing two of them. */
 const effect = (preview: Preview) =>
-  JSON.stringify(preview.sheets.map(({ file, sheet, shop, changes, wrong, ...s }) => [file, sheet, shop, s.new, s.changed, s.unchanged, s.gone, s.skipped, wrong, changes]));
+  JSON.stringify(preview.sheets.map(({ file, sheet, shop_id: shop, changes, wrong, ...s }) => [file, sheet, shop, s.new, s.changed, s.unchanged, s.gone, s.skipped, wrong, changes]));
 
 export const importing = new Import();
 

@@ -12,9 +12,16 @@ use super::{Token, Told};
 pub struct PreviewRequest {
     /// Files, folders or zips.
     pub tokens: Vec<Token>,
-    /// The shop the files belong to; without it the book's only shop.
+    /// The shop of sheets that do not say it themselves; without it the book's only shop.
     #[ts(optional)]
     pub shop: Option<i64>,
+    /// Every sheet is of `shop`, whatever it says itself.
+    #[serde(default)]
+    #[ts(optional)]
+    pub one_shop: Option<bool>,
+    /// Shops of single sheets, as the owner says.
+    #[ts(optional)]
+    pub shops: Option<Vec<SheetShop>>,
     /// In a book without shops: the name of the first one, made when the preview is committed.
     #[ts(optional)]
     pub new_shop: Option<String>,
@@ -28,6 +35,15 @@ pub struct PreviewRequest {
     #[serde(default)]
     #[ts(optional)]
     pub all_problems: Option<bool>,
+}
+
+/// The shop of one sheet.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct SheetShop {
+    /// Of the file.
+    pub sha256: String,
+    pub sheet: String,
+    pub shop: i64,
 }
 
 /// What an import would do. Nothing is written until it is committed; one preview commits once.
@@ -81,6 +97,8 @@ pub struct PreviewSheet {
     /// Recognised by a layout that the owner made.
     pub own: bool,
     pub shop: String,
+    /// 0 where the import makes it.
+    pub shop_id: i64,
     #[ts(type = "string | null")]
     pub from: Option<Day>,
     #[ts(type = "string | null")]

@@ -89,6 +89,25 @@ import-stray_day = The date in { $cell } of the sheet “{ $sheet }” is { $fou
 import-names_alike = “{ $found }” in { $cell } of the sheet “{ $sheet }” and “{ $other_found }” in { $other } differ only by blanks, width or letter case. They are taken as two accounts; if they are one, bind both to the same person.
 import-names_alike_files = “{ $found }” in { $cell } of sheet “{ $sheet }” of “{ $file }” and “{ $other_found }” in “{ $other }” differ only by blanks, width or letter case. They are taken as two accounts; if they are one, bind both to the same person.
 import-names_alike_book = “{ $found }” in { $cell } of sheet “{ $sheet }” of “{ $file }” and the account “{ $other_found }” of the book differ only by blanks, width or letter case. They are taken as two accounts; if they are one, bind “{ $found }” to the same person too.
+import-other_platform = The sheet “{ $sheet }” of “{ $file }” is a report of { $found ->
+    [tmall] Tmall
+    [taobao] Taobao
+    [jd] JD
+    [pinduoduo] Pinduoduo
+    [douyin] Douyin
+    [kuaishou] Kuaishou
+    [weixin_shop] Weixin shop
+   *[other] another platform
+}, and the shop “{ $shop }” is one of { $expected ->
+    [tmall] Tmall
+    [taobao] Taobao
+    [jd] JD
+    [pinduoduo] Pinduoduo
+    [douyin] Douyin
+    [kuaishou] Kuaishou
+    [weixin_shop] Weixin shop
+   *[other] another platform
+}. The book has not changed. If it is the wrong shop, choose another one for this sheet; if it is right, import as it is.
 import-people_added = In row { $row } (“{ $label }”) of the sheet “{ $sheet }”, { $header } { $found } adds up the people of single days: a customer of two days counts twice, which makes visits, not people. It was not used to check the total.
 
 import-mapping_unfit = As it stands, the mapping does not find its columns in the sheet “{ $sheet }” of “{ $file }”. Nothing was written. Choose another header, or say again what the columns are.

@@ -18,6 +18,7 @@ facts-unread_why = This kind of table does not use them. Where they hold figures
 facts-map_otherwise = Say anew what the columns are
 facts-month = Month (only for files without days)
 facts-shop_choose = Choose a shop
+facts-shop_of = Shop of “{ $sheet }”
 facts-no_shop = There is no shop yet. The files do not name one, so say first whose they are.
 facts-reading = Reading files
 facts-writing = Writing to the book

@@ -89,6 +89,25 @@ import-stray_day = 工作表“{ $sheet }”{ $cell } 的日期是 { $found }，
 import-names_alike = 工作表“{ $sheet }”{ $cell } 的“{ $found }”与 { $other } 的“{ $other_found }”只差空格、全角半角或大小写，程序按两个账号处理。如果是同一个账号，请把两个昵称都绑定给同一位员工。
 import-names_alike_files = 文件“{ $file }”的工作表“{ $sheet }”{ $cell } 的“{ $found }”与文件“{ $other }”里的“{ $other_found }”只差空格、全角半角或大小写，程序按两个账号处理。如果是同一个账号，请把两个昵称都绑定给同一位员工。
 import-names_alike_book = 文件“{ $file }”的工作表“{ $sheet }”{ $cell } 的“{ $found }”与账本里的账号“{ $other_found }”只差空格、全角半角或大小写，程序按两个账号处理。如果是同一个账号，请把“{ $found }”也绑定给同一位员工。
+import-other_platform = 文件“{ $file }”的工作表“{ $sheet }”是{ $found ->
+    [tmall] 天猫
+    [taobao] 淘宝
+    [jd] 京东
+    [pinduoduo] 拼多多
+    [douyin] 抖音
+    [kuaishou] 快手
+    [weixin_shop] 微信小店
+   *[other] 其他平台
+}的报表，店铺“{ $shop }”是{ $expected ->
+    [tmall] 天猫
+    [taobao] 淘宝
+    [jd] 京东
+    [pinduoduo] 拼多多
+    [douyin] 抖音
+    [kuaishou] 快手
+    [weixin_shop] 微信小店
+   *[other] 其他平台
+}的。账本没有变化。如果选错了店铺，请在这张表的店铺一栏改选；如果没错，可以照常导入。
 import-people_added = 工作表“{ $sheet }”第 { $row } 行“{ $label }”的{ $header } { $found } 是把各天的人数加起来的：同一位顾客来两天会算两次，得到的是人次。程序没有用它来核对总数。
 
 import-mapping_unfit = 按现在的说明，在文件“{ $file }”的工作表“{ $sheet }”里找不到这些列。没有写入任何内容。请另选表头，或重新指定各列。

@@ -18,6 +18,7 @@ facts-unread_why = 这种表格不用这些列。里面有要用的数时，可�
 facts-map_otherwise = 重新说明各列
 facts-month = 月份（表格里没有日期时才用）
 facts-shop_choose = 请选择店铺
+facts-shop_of = 「{ $sheet }」的店铺
 facts-no_shop = 还没有店铺。表格里不写店名，要先说明是哪家店的。
 facts-reading = 正在读取文件
 facts-writing = 正在写入账本

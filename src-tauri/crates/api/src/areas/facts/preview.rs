@@ -12,7 +12,7 @@ use store::View;
 use super::gone::{self, Gone, Unmet};
 use super::ticks::Lines;
 use super::together::{self, Doubled, Together};
-use super::whose::{At, Shops};
+use super::whose::{self, At, Choice, Shops};
 use super::{counting, files, mapping, nothing, problems, reading, unmatched};
 use crate::defs::{Defs, defs, hints};
 use crate::host::{Host, Job, lock};
@@ -89,7 +89,7 @@ pub fn preview(host: &Host, request: PreviewRequest, job: &Job) -> Result<Previe
         return Err(Problem::new("import.no_file_chosen"));
     }
     let given = request.tokens.iter().map(|t| host.given(t)).collect::<Result<Vec<_>>>()?;
-    let shop = shop_of(host, &request)?;
+    let choice = Choice::new(host.with(|open| Ok(open.book.read().shops()?))?, &request)?;
     let files = files::expand(given)?;
     let (defs, mut hints) = host.with(|open| {
         let view = open.book.read();
@@ -104,9 +104,11 @@ pub fn preview(host: &Host, request: PreviewRequest, job: &Job) -> Result<Previe
     let (preview, prepared) = host.with(|open| {
         let view = open.book.read();
         together::same_file_twice(&mut drafts);
-        let shops = Shops::all(&drafts, &shop);
+        let accounts = view.accounts()?;
+        let shops = choice.of(&drafts, &accounts, &defs)?;
+        whose::tell_other_platforms(&mut drafts, &shops, &defs);
         let together = together::same_rows(&mut drafts, &shops);
-        together::names_alike(&mut drafts, &shops, &view.accounts()?);
+        together::names_alike(&mut drafts, &shops, &accounts);
         let (mut preview, found) = compare(host, &view, (&drafts, &shops), together, &id)?;
         (preview.known, preview.unknown) = mapping::others(host, &defs, &drafts);
         preview.refused.splice(0..0, refused);
@@ -132,24 +134,6 @@ pub fn preview(host: &Host, request: PreviewRequest, job: &Job) -> Result<Previe
     }
     previews.insert(id, prepared);
     Ok(preview)
-}
-
-/// The shop of that id, else the book's only one, else the first one under the name given.
-fn shop_of(host: &Host, request: &PreviewRequest) -> Result<Shop> {
-    let shops = host.with(|open| Ok(open.book.read().shops()?))?;
-    let new = request.new_shop.as_deref().map(str::trim).filter(|name| !name.is_empty());
-    let found = match (request.shop, shops.as_slice()) {
-        (Some(id), _) => shops.iter().find(|s| s.id == id).cloned(),
-        (None, [only]) => Some(only.clone()),
-        (None, []) => new.map(|name| Shop {
-            id: 0,
-            name: name.to_owned(),
-            platform: crate::areas::staff::platform_of(name),
-            active: true,
-        }),
-        (None, _) => None,
-    };
-    found.ok_or_else(|| crate::areas::staff::shop_unknown(&shops))
 }
 
 fn compare(
@@ -182,7 +166,7 @@ fn compare(
         for (place, sheet) in known.filter(|(_, s)| matches!(s.kind, Kind::Facts | Kind::Marks)) {
             let at = (file, place);
             let shop = shops.id(at);
-            let mut row = sheet_row(host, &defs, draft, sheet, shops.name(at));
+            let mut row = sheet_row(host, &defs, draft, sheet, (shop, shops.name(at)));
             let mut own_lines = Lines { at, ..Lines::default() };
             let (counted, left) = counting::count(view, shop, sheet, &mut row, (&defs, host.locale()))?;
             own_lines.rows = counted;
@@ -259,7 +243,13 @@ impl Times {
     }
 }
 
-fn sheet_row(host: &Host, defs: &Defs, draft: &FileDraft, sheet: &SheetDraft, shop: &str) -> PreviewSheet {
+fn sheet_row(
+    host: &Host,
+    defs: &Defs,
+    draft: &FileDraft,
+    sheet: &SheetDraft,
+    (shop_id, shop): (i64, &str),
+) -> PreviewSheet {
     let lang = host.lang();
     let layout = sheet.layout.as_deref().and_then(|id| defs.layout(id));
     let unsettled = |c: &&Cell| c.state == FactState::Unsettled;
@@ -275,6 +265,7 @@ fn sheet_row(host: &Host, defs: &Defs, draft: &FileDraft, sheet: &SheetDraft, sh
         verified: layout.is_none_or(|l| l.verified),
         own: layout.is_some_and(Layout::is_own),
         shop: shop.to_owned(),
+        shop_id,
         from: sheet.span.map(|s| s.first),
         to: sheet.span.map(|s| s.last),
         rows: sheet.rows.len() as u32,

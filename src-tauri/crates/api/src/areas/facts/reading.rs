@@ -95,28 +95,26 @@ pub(super) fn read_all(
     Ok(Read { drafts: told_apart(drafts), refused, left })
 }
 
-/// A draft and the folders it lies in, the zip among them.
-type Placed = (Vec<String>, FileDraft);
-type ReadFile = std::result::Result<Vec<Placed>, RefusedFile>;
+type ReadFile = std::result::Result<Vec<FileDraft>, RefusedFile>;
 
 fn folders(path: &Path) -> Vec<String> {
     path.components().map(|c| c.as_os_str().to_string_lossy().into_owned()).collect()
 }
 
 /// Names of files that come more than once, each with as many of its folders as tell them apart.
-fn told_apart(placed: Vec<Placed>) -> Vec<FileDraft> {
+fn told_apart(mut drafts: Vec<FileDraft>) -> Vec<FileDraft> {
     let mut same: HashMap<String, Vec<usize>> = HashMap::new();
-    for (at, (_, draft)) in placed.iter().enumerate() {
+    for (at, draft) in drafts.iter().enumerate() {
         same.entry(draft.file.clone()).or_default().push(at);
     }
-    let mut names: Vec<Option<String>> = vec![None; placed.len()];
+    let mut names: Vec<Option<String>> = vec![None; drafts.len()];
     for group in same.into_values().filter(|g| g.len() > 1) {
         let own = |at: usize, count: usize| {
-            let (folders, draft) = &placed[at];
+            let (folders, file) = (&drafts[at].folders, &drafts[at].file);
             let last = folders.iter().skip(folders.len().saturating_sub(count)).map(String::as_str);
-            last.chain([draft.file.as_str()]).collect::<Vec<_>>().join("/")
+            last.chain([file.as_str()]).collect::<Vec<_>>().join("/")
         };
-        let all: HashSet<&[String]> = group.iter().map(|at| &placed[*at].0[..]).collect();
+        let all: HashSet<&[String]> = group.iter().map(|at| &drafts[*at].folders[..]).collect();
         let deepest = all.iter().map(|folders| folders.len()).max().unwrap_or(0);
         let tells = |count: &usize| {
             group.iter().map(|at| own(*at, *count)).collect::<HashSet<_>>().len() == all.len()
@@ -127,7 +125,6 @@ fn told_apart(placed: Vec<Placed>) -> Vec<FileDraft> {
         let count = (1..=deepest).find(tells).unwrap_or(deepest);
         group.iter().for_each(|at| names[*at] = Some(own(*at, count)));
     }
-    let mut drafts: Vec<FileDraft> = placed.into_iter().map(|(_, draft)| draft).collect();
     for (draft, name) in drafts.iter_mut().zip(names) {
         if let Some(name) = name {
             draft.rename(&name);
@@ -139,10 +136,10 @@ fn told_apart(placed: Vec<Placed>) -> Vec<FileDraft> {
 fn read_one(host: &Host, source: &Source, ctx: &Context, hints: &Hints, job: &Job) -> ReadFile {
     let opener = host.readers.of(Some(job));
     let read = |place: &Path, name: &str, bytes: &[u8]| {
-        let draft = intake::read_file_with(&opener, name, bytes, ctx, hints);
-        let mut inside = folders(&place.join(name));
-        inside.pop();
-        (inside, draft)
+        let mut draft = intake::read_file_with(&opener, name, bytes, ctx, hints);
+        draft.folders = folders(&place.join(name));
+        draft.folders.pop();
+        draft
     };
     match source {
         Source::Inside(path, name, bytes) => Ok(vec![read(path, name, bytes)]),
