@@ -649,7 +649,11 @@ refused: Array<RefusedFile>,
 /**
  * Names of files in the chosen folders and zips that are no tables: they are not read.
  */
-passed_over: Array<string>, new: number, changed: number, unchanged: number, skipped: number, wrong: number, 
+passed_over: Array<string>, new: number, changed: number, unchanged: number, 
+/**
+ * Figures of the book that no longer count and have nothing in their place.
+ */
+gone: number, skipped: number, wrong: number, 
 /**
  * What is wrong or worth telling, one entry a kind, with how to mend it.
  */
