@@ -352,3 +352,59 @@ fn plan(font: &FontInstance, text: &UnicodeBuffer, script: Script, face: Face) -
     let make = || ShapePlan::new(font.rusty(), text.direction(), Some(text.script()), language.as_ref(), &[]);
     Some(PLANS.get(at)?.get_or_init(make))
 }
+
+#[cfg(test)]
+mod tests {
+    use typst::layout::{Frame, FrameItem};
+
+    use super::*;
+    use crate::world::{Layout, compile};
+
+    fn glyphs_of(frame: &Frame, found: &mut Vec<(String, Vec<Glyph>)>) {
+        for (_, item) in frame.items() {
+            match item {
+                FrameItem::Group(group) => glyphs_of(&group.frame, found),
+                FrameItem::Text(run) => found.push((run.text.to_string(), run.glyphs.clone())),
+                _ => {}
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_is_shaped_as_typst_shapes_it() {
+        let texts = [
+            "≥ 4.5 分（5 分制）。",
+            "「甲」，（乙）《丙》：",
+            "“好”，不 a“b”",
+            "客服数据 ! Q3 等 51 格",
+            "10 分 × 4.8 ÷ 5 = 9.6",
+            "Tafel VA · To 3–4",
+            "第2版A#3号%￥5",
+            "，起头（",
+        ];
+        let data = serde_json::json!({ "numbers": texts }).to_string();
+        let document = compile(Layout::Numbers, data.into_bytes()).expect("laid out");
+        for (text, page) in texts.iter().zip(document.pages()) {
+            let mut theirs = Vec::new();
+            glyphs_of(&page.frame, &mut theirs);
+            let line = line(text, Face { bold: false, english: false }).expect(text);
+            assert_eq!(line.runs.len(), theirs.len(), "{text}: {theirs:?}");
+            for (ours, (words, glyphs)) in line.runs.iter().zip(&theirs) {
+                assert_eq!(&ours.text, words);
+                let shape = |g: &Glyph| (g.id, g.x_advance, g.x_offset, g.y_offset, g.range.clone());
+                assert_eq!(
+                    ours.glyphs.iter().map(shape).collect::<Vec<_>>(),
+                    glyphs.iter().map(shape).collect::<Vec<_>>(),
+                    "{text}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn what_needs_care_is_left_to_typst() {
+        for text in ["שלום", "a\nb", "e\u{301}", "田𠮷", "😀", "a\u{200b}b"] {
+            assert!(line(text, Face { bold: false, english: false }).is_none(), "{text}");
+        }
+    }
+}
