@@ -73,7 +73,7 @@ fn a_pasted_table_that_nobody_knows_is_mapped_and_looked_at_again_without_pastin
     );
     assert_eq!((&look["read"]["count"], &look["refused"]), (&json!(2), &Value::Null), "{look:#}");
     desk.call("layouts.save", json!({ "mapping": mapping }));
-    let days = json!([{ "file": unknown["file"], "sheet": unknown["sheet"], "from": "2026-11-02", "to": "2026-11-02" }]);
+    let days = json!([{ "sha256": unknown["sha256"], "sheet": unknown["sheet"], "from": "2026-11-02", "to": "2026-11-02" }]);
     let preview = desk.call("facts.preview", json!({ "tokens": tokens, "days": days }));
     assert_eq!((&preview["new"], &preview["can_commit"]), (&json!(2), &json!(true)), "{preview:#}");
     desk.call("facts.commit", json!({ "preview": preview["id"] }));

@@ -68,10 +68,10 @@ macro_rules! commands {
 }
 
 use types::book::{BookInfo, First, NewBook, NewSample, OpenBook, RecentBook};
+use types::completeness::{Completeness, CompletenessRequest, SetNoData};
 use types::facts::{
-    Commit, Committed, Completeness, CompletenessRequest, Exclude, FactPage, FactsRequest, ImportRow,
-    Include, Preview, PreviewRequest, PreviewRows, RowsRequest, SaveProblems, SetNoData, TemplateRequest,
-    TickRequest, Unmatched, Withdraw, WithdrawView,
+    Commit, Committed, Exclude, FactPage, FactsRequest, ImportRow, Include, Preview, PreviewRequest,
+    PreviewRows, RowsRequest, SaveProblems, TemplateRequest, TickRequest, Unmatched, Withdraw, WithdrawView,
 };
 use types::history::{HistoryRequest, HistoryRow, Undone};
 use types::home::{Home, HomeRequest};

@@ -1,6 +1,7 @@
 //! What crosses the border between the program and its screens, one file an area. Plain data, no behaviour.
 
 pub mod book;
+pub mod completeness;
 pub mod facts;
 pub mod history;
 pub mod home;

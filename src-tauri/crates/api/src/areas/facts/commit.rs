@@ -48,7 +48,7 @@ pub fn commit(host: &Host, request: Commit, job: &Job) -> Result<Written<Committ
     }
     job.step("job-backup", 0, 2)?;
     let backup = automatic(host, "before-import")?;
-    job.step("job-writing", 1, 2)?;
+    job.last_step("job-writing")?;
     let written = write(host, &prepared, &ticks, &shown.left)?;
     Ok(Written {
         value: Committed {

@@ -12,7 +12,9 @@ use super::HAND_ENTRY;
 use crate::areas::change;
 use crate::defs::defs;
 use crate::host::Host;
-use crate::types::facts::{Completeness, CompletenessRequest, DayCell, DayState, ReportMonth, SetNoData};
+use crate::types::completeness::{
+    Completeness, CompletenessRequest, DayCell, DayState, ReportMonth, SetNoData,
+};
 use crate::types::{Nothing, Written};
 
 /// Days in a row from which on only the first and the last are named.
