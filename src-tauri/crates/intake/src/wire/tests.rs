@@ -1,3 +1,5 @@
+//! What is sent through the pipe arrives, and nonsense is told from an answer.
+
 use super::*;
 use crate::Sheets;
 use proptest::prelude::*;
