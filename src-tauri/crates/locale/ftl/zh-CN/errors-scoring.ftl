@@ -34,3 +34,4 @@ score-unknown_item = 数据表第 { $line } 行的评分项“{ $found }”不�
 score-entity_unsupported = 数据表第 { $line } 行：评分项“{ $item }”还不能按店铺等分别计算。没有计算任何内容。请把 entity 一列留空。
 facts-spans_change = 账号“{ $nickname }”从 { $from } 到 { $to } 的数据跨过了换人的日子，分不清是谁的，先不计入。数据都在。请按天或按人分段导出后再导入。
 facts-layouts_differ = “{ $metric_zh }”在两种报表里不一样（{ $from } 起，共 { $count } 处）：“{ $layout }”是 { $ours }，“{ $other_layout }”是 { $theirs }。按前一种计算，两个数都留着。请核对导出的文件。
+facts-whole_beside_days = “{ $metric_zh }”：有账号的“{ $of_zh }”只有 { $from } 至 { $to } 的一个总数，其他账号是按天的，不能放在一起相除，这个总数没有算进去，数据都还在。请把该账号也按天导出再导入。

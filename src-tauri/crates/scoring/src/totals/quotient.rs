@@ -1,13 +1,16 @@
 //! A quotient of other metrics' totals: Σ factor × top ÷ Σ bottom. Top and bottom count the same days, so
 //! that a day one of them lacks neither helps nor harms. Per working day: where nothing tells the days
-//! worked, the days with customers received stand in, and the step says so.
+//! worked, the days with customers received stand in, and the step says so. An account that has nothing but one
+//! figure of the whole period joins the days of the others where it has that figure of everything that is
+//! divided; the days worked are the person's, and no account need have them.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use domain::evaluation::{DayCount, How, Part, PartRole, Step};
 use domain::fact::{Fact, FactState};
 use domain::metric::{Metric, Term, Total};
-use domain::{Label, Num, Result};
+use domain::{Label, Num, Problem, Result};
 
 use super::pick::{Picked, counts};
 use super::total::{Sum, addends, cells, id_of, state_without_value};
@@ -20,6 +23,8 @@ struct Ingredient<'a> {
     metric: &'a Metric,
     factor: Num,
     facts: Vec<&'a Fact>,
+    /// Beside days: the one figure of the whole period of each account that has no days.
+    whole: Vec<&'a Fact>,
     days: Option<Days>,
     /// Days are counted instead of the figures being added.
     as_days: bool,
@@ -71,6 +76,7 @@ pub fn figure(all: &Figures, metric: &Metric, top: &[Term], bottom: &[Term]) -> 
             ingredient.facts.retain(|f| mask(all.span, f.span) & common != 0);
         }
     }
+    join_whole(all, metric, &mut tops, &mut bottoms, &mut warnings);
     let mut parts = Vec::new();
     let top_sum = add_up(&tops, PartRole::Top, &mut parts)?;
     let bottom_sum = add_up(&bottoms, PartRole::Bottom, &mut parts)?;
@@ -123,13 +129,17 @@ fn all_whole(all: &Figures, terms: &[Term]) -> bool {
 fn ingredient<'a>(all: &Figures<'a>, term: &Term, by_days: bool) -> Result<(Ingredient<'a>, Rc<Picked<'a>>)> {
     let metric = all.metrics.get(&term.metric).ok_or_else(|| unknown(&term.metric))?;
     let mut picked = all.pick(metric);
-    if by_days {
-        picked = all.pick_days(metric).unwrap_or(picked);
+    let mut whole = Vec::new();
+    if by_days && let Some(days) = all.pick_days(metric) {
+        let has_days = |f: &&Fact| days.entries.iter().any(|d| d.account == f.account);
+        whole.extend(picked.values().filter(|f| f.span == all.span && !has_days(f)));
+        picked = days;
     }
     let mut found = Ingredient {
         metric,
         factor: term.factor,
         facts: addends(metric, all.span, &picked),
+        whole,
         days: None,
         as_days: false,
     };
@@ -147,6 +157,40 @@ fn ingredient<'a>(all: &Figures<'a>, term: &Term, by_days: bool) -> Result<(Ingr
         found.days = Some(found.facts.iter().fold(0, |days, f| days | mask(all.span, f.span)));
     }
     Ok((found, picked))
+}
+
+/// Figures of the whole period of accounts without days: added where everything divided has them, else told.
+fn join_whole<'a>(
+    all: &Figures<'a>,
+    metric: &Metric,
+    tops: &mut [Ingredient<'a>],
+    bottoms: &mut [Ingredient<'a>],
+    warnings: &mut Vec<Problem>,
+) {
+    let of_person = |i: &Ingredient| i.metric.id == WORK_DAYS && i.whole.is_empty() && !i.as_days;
+    let has = |i: &Ingredient, account| i.whole.iter().any(|f| f.account == account);
+    let list = || tops.iter().chain(bottoms.iter());
+    let accounts: BTreeSet<Option<i64>> = list().flat_map(|i| &i.whole).map(|f| f.account).collect();
+    let (joined, left): (Vec<_>, Vec<_>) = accounts.into_iter().partition(|account| {
+        tops.iter().all(|i| has(i, *account)) && bottoms.iter().all(|i| of_person(i) || has(i, *account))
+    });
+    if !left.is_empty() {
+        let mut names = list().filter(|i| left.iter().any(|account| has(i, *account))).map(|i| i.metric);
+        let own = names.next().unwrap_or(metric);
+        warnings.push(
+            Problem::new("facts.whole_beside_days")
+                .with("metric", &metric.id)
+                .with("metric_zh", &metric.name.zh)
+                .with("metric_en", &metric.name.en)
+                .with("of_zh", &own.name.zh)
+                .with("of_en", &own.name.en)
+                .with("from", all.span.first)
+                .with("to", all.span.last),
+        );
+    }
+    for ingredient in tops.iter_mut().chain(bottoms) {
+        ingredient.facts.extend(ingredient.whole.iter().filter(|f| joined.contains(&f.account)));
+    }
 }
 
 fn add_up(ingredients: &[Ingredient], role: PartRole, parts: &mut Vec<Part>) -> Result<Num> {

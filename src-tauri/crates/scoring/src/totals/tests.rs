@@ -170,6 +170,32 @@ fn accounts_of_one_person_add_up_and_weigh_together() {
 }
 
 #[test]
+fn an_account_with_one_figure_of_the_month_joins_the_days_of_the_others_or_is_told() {
+    let other = |f: Fact| Fact { account: Some(2), shop: 2, ..f };
+    let mut facts = vec![
+        fact("consult_users", day(1), "12"),
+        fact("consult_users", day(2), "18"),
+        fact("work_days", day(1), "1"),
+        fact("work_days", day(2), "1"),
+        fact("receive_users", day(1), "10"),
+        fact("receive_users", day(2), "10"),
+        other(fact("consult_users", month().span(), "70")),
+    ];
+    // (12 + 18 + 70) ÷ 2: the days worked are the person's.
+    let got = figure(&facts, "consults_per_day");
+    assert_eq!((got.value, got.warnings.len()), (Some(n("50")), 0));
+    // A whole month of days worked of its own may be the same days: nothing is divided by a guess.
+    facts.push(other(fact("work_days", month().span(), "2")));
+    let got = figure(&facts, "consults_per_day");
+    assert_eq!((got.value, got.warnings.len()), (Some(n("15")), 1));
+    assert_eq!(got.warnings[0].code, "facts.whole_beside_days");
+    // Days that only stand in for the days worked belong to the account that has them.
+    facts.retain(|f| &*f.metric != "work_days");
+    let got = figure(&facts, "consults_per_day");
+    assert_eq!((got.value, got.warnings.len()), (Some(n("15")), 1));
+}
+
+#[test]
 fn consultations_are_divided_by_the_days_worked_else_by_the_days_with_customers_and_it_says_which() {
     let mut facts: Vec<Fact> = Vec::new();
     for (d, consults, received, worked) in [(1, "40", "30", "1"), (2, "20", "15", "1"), (3, "0", "0", "0")] {

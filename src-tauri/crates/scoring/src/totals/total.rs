@@ -61,12 +61,14 @@ pub fn figure(all: &Figures, metric: &Metric) -> Result<Figure> {
     let picked = all.pick(metric);
     let mut warnings = picked.warnings.clone();
     let mut left = Left::default();
+    let whole = single_whole(all.span, &picked).and_then(number).map(|value| Found {
+        value,
+        how: How::Whole,
+        present: super::mask(all.span, all.span),
+        weights: None,
+    });
     let found = match &metric.total {
-        _ if single_whole(all.span, &picked).is_some() => {
-            let present = super::mask(all.span, all.span);
-            let value = single_whole(all.span, &picked).and_then(number);
-            value.map(|value| Found { value, how: How::Whole, present, weights: None })
-        }
+        _ if whole.is_some() => whole,
         Total::Sum | Total::PersonDays => added(all.span, metric, &picked)?,
         Total::Rate { weight } | Total::Weighted { weight } => {
             let by = weight.as_deref().and_then(|w| all.metrics.get(w));

@@ -153,6 +153,11 @@ impl<'a> Cells<'a> {
         Self { text, at: 0 }
     }
 
+    /// The cells in column `column` of a row that SQLite is at.
+    pub fn in_row(row: &'a rusqlite::Row<'_>, column: usize) -> Result<Self> {
+        Ok(Self::of(row.get_ref(column)?.as_str().map_err(rusqlite::Error::from)?))
+    }
+
     fn read(&mut self) -> Option<Option<Packed<'a>>> {
         let bytes = self.text.as_bytes();
         match (self.at, bytes.get(self.at)?) {

@@ -105,7 +105,7 @@ impl View<'_> {
             let id: i64 = r.get(6)?;
             let counts = |col| [Some(col), None].iter().all(|col| !exclusions.contains_key(&(id, *col)));
             let mut is_late = false;
-            for cell in Cells::of(r.get_ref(7)?.as_str().map_err(rusqlite::Error::from)?) {
+            for cell in Cells::in_row(r, 7)? {
                 let cell = cell?;
                 is_late |= cell.state == FactState::Unsettled && counts(cell.col);
             }

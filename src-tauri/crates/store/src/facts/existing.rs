@@ -60,7 +60,7 @@ impl View<'_> {
                 continue;
             }
             let nickname: Option<String> = r.get(3)?;
-            for cell in Cells::of(r.get_ref(5)?.as_str().map_err(rusqlite::Error::from)?) {
+            for cell in Cells::in_row(r, 5)? {
                 let cell = cell?;
                 let held = cell.held()?;
                 found.push(Existing {

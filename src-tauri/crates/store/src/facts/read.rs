@@ -177,7 +177,7 @@ impl Reading {
             outranked: self.covers.outranked(key, (sheet.id, sheet.import), account, first, last),
         };
         let (before, mut unasked) = (self.facts.len(), None);
-        for cell in Cells::of(r.get_ref(5)?.as_str().map_err(rusqlite::Error::from)?) {
+        for cell in Cells::in_row(r, 5)? {
             let cell = cell?;
             match self.wanted.get(cell.metric) {
                 Some((_, true)) => self.add(&place, cell)?,
@@ -365,7 +365,7 @@ impl View<'_> {
         let span = Span { first: day_of(r.get(2)?), last: day_of(r.get(3)?) };
         let row = FactRow { sheet: r.get(0)?, account: r.get(1)?, span, row: r.get(4)? };
         let mut metric = None;
-        for cell in Cells::of(r.get_ref(5)?.as_str().map_err(rusqlite::Error::from)?) {
+        for cell in Cells::in_row(r, 5)? {
             let cell = cell?;
             if Some(cell.col) == col {
                 metric = self.metric_names()?.get(&cell.metric).map(ToString::to_string);

@@ -95,7 +95,7 @@ impl View<'_> {
         let mut sheets: Vec<SheetMetrics> = Vec::new();
         while let Some(r) = rows.next()? {
             let mut metrics = Vec::new();
-            for cell in Cells::of(r.get_ref(6)?.as_str().map_err(rusqlite::Error::from)?) {
+            for cell in Cells::in_row(r, 6)? {
                 metrics.extend(names.get(&cell?.metric).map(ToString::to_string));
             }
             sheets.push(SheetMetrics {
