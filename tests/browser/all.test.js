@@ -3,6 +3,7 @@ import { after } from 'node:test';
 
 import { putAway } from './kit/desk.js';
 import './journeys/badinput.js';
+import './journeys/dropped.js';
 import './journeys/facts.js';
 import './journeys/keeping.js';
 import './journeys/keyboard.js';

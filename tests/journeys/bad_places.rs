@@ -34,6 +34,50 @@ fn a_second_window_on_the_same_book_is_refused() {
     cli.ok(&["evaluate", "b.zhanggui", "--month", MONTH]);
 }
 
+#[test]
+fn no_saving_command_writes_over_a_book_or_what_lies_beside_it() {
+    let desk = crate::shop::with_october();
+    let bad = desk.file("坏.xlsx", &workbook(&[(crate::exports::day("2026-10-01"), vec![])], Late::No));
+    let preview = text(&desk.preview(&[bad])["id"]);
+    std::fs::copy(desk.book_path(), desk.path("别的.zhanggui")).unwrap();
+    for name in ["别的.zhanggui", "book.zhanggui-wal", "book.zhanggui-lock", "没有.ZHANGGUI-shm"] {
+        let commands = [
+            ("facts.template", serde_json::json!({ "month": MONTH, "scheme": crate::shop::SCHEME })),
+            ("facts.problems", serde_json::json!({ "preview": preview })),
+            ("staff.template", serde_json::json!({})),
+        ];
+        for (command, mut request) in commands {
+            let before = std::fs::read(desk.path(name)).ok();
+            request["token"] = serde_json::json!(desk.token(name));
+            desk.refused_with(command, request, "file.is_a_book");
+            assert!(std::fs::read(desk.path(name)).ok() == before, "{command} changed {name}");
+        }
+    }
+    let own = serde_json::json!({ "token": desk.host.token(desk.book_path()) });
+    desk.refused_with("staff.template", own, "file.is_a_book");
+    assert_eq!(desk.call("book.check", serde_json::json!({}))["lines"], serde_json::json!([]));
+}
+
+#[test]
+fn what_the_system_refuses_is_told_in_the_owners_language() {
+    use domain::{Lang, Problem};
+    for kind in [
+        std::io::ErrorKind::NotFound,
+        std::io::ErrorKind::PermissionDenied,
+        std::io::ErrorKind::IsADirectory,
+        std::io::ErrorKind::TimedOut,
+    ] {
+        let problem = Problem::new("file.unreadable").with("file", "表").with_io("reason", &kind.into());
+        let zh = locale::Locale::new(Lang::Zh).problem(&problem);
+        assert!(!zh.contains("words") && !zh.chars().any(|c| c.is_ascii_alphabetic()), "{zh}");
+        let en = locale::Locale::new(Lang::En).problem(&problem);
+        assert!(!en.contains("words:") && en.contains("cannot be read"), "{en}");
+    }
+    let five = Problem::new("file.unwritable").with("file", "表");
+    let five = five.with_io("reason", &std::io::Error::from_raw_os_error(5));
+    assert!(locale::Locale::new(Lang::Zh).problem(&five).contains("系统错误 5"));
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_told_and_the_book_stays_as_it_was() {

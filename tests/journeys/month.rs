@@ -118,6 +118,41 @@ fn the_hand_entry_workbook_is_saved_filled_in_and_imported() {
     assert_eq!(desk.cell(MONTH, "001", "online")["state"], "missing", "marks go with their workbook");
 }
 
+#[test]
+fn the_hand_entry_workbook_brought_again_changes_nothing_and_one_cell_changes_one_mark() {
+    let desk = shop::ready();
+    desk.call(
+        "facts.template",
+        json!({ "month": MONTH, "scheme": SCHEME, "token": desk.token("录入.xlsx") }),
+    );
+    for no in ["001", "002", "003"] {
+        let mut sheet = request(&desk, no);
+        sheet["name"] = json!(OWNER);
+        desk.call("month.confirm", sheet);
+    }
+    let token = desk.token("录入.xlsx");
+    let again = desk.preview(std::slice::from_ref(&token));
+    assert_eq!((&again["new"], &again["changed"], &again["unchanged"]), (&json!(0), &json!(0), &json!(15)));
+    assert_eq!(again["note"]["code"], "import.all_unchanged", "{again}");
+    desk.import(&[token]);
+    assert_eq!(desk.line(MONTH, "001")["state"], "confirmed", "what stands as it is opens nothing");
+    let was = desk.line(MONTH, "001")["total"].clone();
+    let filled = fill(&desk, &[("001", ["6", "90", "0", "5", "4"])]);
+    let token = desk.file("录入-改.xlsx", &filled);
+    let preview = desk.preview(std::slice::from_ref(&token));
+    let changes = preview["sheets"][0]["changes"].as_array().unwrap();
+    assert_eq!(preview["new"], 0, "{preview}");
+    assert_eq!(json!(changes.len()), preview["changed"]);
+    let kb = changes.iter().find(|c| c["metric"] == "kb").unwrap();
+    assert_eq!((&kb["nickname"], &kb["new"]), (&json!("001"), &json!("4")), "{kb}");
+    let import = desk.import(&[token]);
+    assert_ne!(desk.line(MONTH, "001")["total"], was);
+    assert_eq!(desk.line(MONTH, "002")["state"], "confirmed", "nobody else is touched");
+    let listed = desk.call("facts.imports", json!({}));
+    let own = listed.as_array().unwrap().iter().find(|i| i["id"] == json!(import)).unwrap();
+    assert_eq!(own["facts"], preview["changed"], "the list counts the marks that were written");
+}
+
 /// What somebody types into a cell.
 fn typed(text: &str) -> Option<domain::fact::Value> {
     use domain::fact::Value;

@@ -145,6 +145,31 @@ fn who_works_in_both_shops_has_one_sheet_and_figures_that_lead_to_the_file_of_th
 }
 
 #[test]
+fn every_figure_says_whether_it_counts_and_if_not_why() {
+    let desk = desk(Lang::Zh);
+    let request = json!({ "month": "2026-10", "offset": 0, "limit": 100_000 });
+    let rows = desk.call("facts.list", request)["rows"].as_array().unwrap().clone();
+    let mut reasons = std::collections::BTreeMap::<String, u32>::new();
+    for row in &rows {
+        assert_eq!(row["used"] == json!(true), row["unused"] == json!(null), "{row}");
+        let bound = row["person"] != json!(null);
+        let nobodys =
+            ["unbound", "ignored", "shop_level", "changing"].contains(&text(&row["unused"]).as_str());
+        assert!(bound != nobodys || row["unused"] == "outranked" || row["unused"] == "excluded", "{row}");
+        *reasons.entry(text(&row["unused"])).or_default() += 1;
+    }
+    for reason in ["other_report", "unbound", "ignored"] {
+        assert!(reasons.contains_key(reason), "{reasons:?}");
+    }
+    // 接待人数 of a day stands in more than one report: one of them counts.
+    let of_day =
+        |r: &&Value| r["person"] == "001" && r["day"] == "2026-10-06" && r["metric"] == "receive_users";
+    let own: Vec<&Value> = rows.iter().filter(of_day).collect();
+    assert!(own.len() > 1, "{own:?}");
+    assert_eq!(own.iter().filter(|r| r["used"] == json!(true)).count(), 1, "{own:?}");
+}
+
+#[test]
 fn every_total_is_the_sum_of_its_items_and_every_rank_follows_it() {
     let desk = desk(Lang::Zh);
     for back in 3..=10 {

@@ -122,6 +122,12 @@ export async function desk(t, { book, lang = 'zh-CN', ...look } = {}) {
     dialog: page.getByRole('dialog'),
     why: page.getByTestId('why'),
     toast: (text) => page.locator('.toast').filter({ hasText: text }).last(),
+    /** Drops files on the window, as the system tells it of them. */
+    async drop(...paths) {
+      await server.willPick(...paths);
+      const files = await (await fetch(`${server.url}/pick`, { method: 'POST', body: '{}' })).json();
+      await page.evaluate((detail) => void window.dispatchEvent(new CustomEvent('dropped', { detail })), files);
+    },
     go: (address) => page.evaluate((hash) => void (location.hash = hash), `#/${address}`),
     /** Looked at by people, who ask for it by ZHANGGUI_PICTURES; a failure is kept without asking. */
     picture: async (name) => (process.env.ZHANGGUI_PICTURES ? picture(page, name) : undefined),

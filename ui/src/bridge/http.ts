@@ -1,5 +1,5 @@
 // The dev server as host, same origin: how browser tests reach the program. Never shipped in the window.
-import { Refusal, refusal, type Host } from './host';
+import { Refusal, refusal, type Host, type Picked } from './host';
 import type { Progress } from './types';
 
 async function post(path: string, body: unknown): Promise<Response> {
@@ -64,7 +64,12 @@ export const http: Host = {
     return (await answered('/pick', request)) as { token: string; name: string }[];
   },
 
-  dropped: () => () => {},
+  // A browser hands out no files that are dropped on it: the tests say what the system would.
+  dropped(take) {
+    const hear = (event: Event) => take((event as CustomEvent<Picked[]>).detail);
+    window.addEventListener('dropped', hear);
+    return () => window.removeEventListener('dropped', hear);
+  },
 
   async reveal(token) {
     await answered('/reveal', { token });

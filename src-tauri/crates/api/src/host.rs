@@ -245,7 +245,7 @@ impl Host {
             std::fs::write(&part, serde_json::to_vec_pretty(&*program)?)?;
             std::fs::rename(part, self.start.folder.join("settings.json"))
         };
-        write().map_err(|e| Problem::new("settings.not_kept").with("reason", e))
+        write().map_err(|e| Problem::new("settings.not_kept").with_io("reason", &e))
     }
 
     /// Settings as the screens see them.

@@ -178,7 +178,7 @@ impl Beside<'_> {
     ) -> Result<T> {
         let problem = |code: &str| Problem::new(code).with("file", file);
         let mut reader =
-            self.readers.start(program).map_err(|e| problem("import.no_reader").with("reason", e))?;
+            self.readers.start(program).map_err(|e| problem("import.no_reader").with_io("reason", &e))?;
         reader.given += bytes.len();
         let Reader { process, to, from, .. } = &mut reader;
         let (answer, ended) = std::thread::scope(|scope| {

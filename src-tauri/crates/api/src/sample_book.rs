@@ -11,7 +11,7 @@ use store::{Book, ChangeLabel, NewAssignment, NewBinding, NewExclusion, NewOverr
 
 use crate::areas::book::{ACTORS, NAME, SAMPLE};
 use crate::areas::facts::Prepared;
-use crate::areas::{change, facts, month, papers};
+use crate::areas::{change, facts, month, saving};
 use crate::host::{Host, Job, Now, dictionary, layouts};
 use crate::types::facts::{LeftCount, Ticks};
 
@@ -123,9 +123,9 @@ fn start(host: &Host, plan: &Plan) -> Result<()> {
 fn fill_month(host: &Host, plan: &Plan, month: &SampleMonth, exports: &Path) -> Result<()> {
     let files = sample::files_of(plan, month.month)?;
     let folder = exports.join(month.month.to_string());
-    std::fs::create_dir_all(&folder).map_err(|e| papers::io(&folder, &e))?;
+    std::fs::create_dir_all(&folder).map_err(|e| saving::refused(&folder, &e))?;
     for file in &files {
-        papers::write_file(&folder.join(&file.name), &file.bytes)?;
+        saving::write_file(&folder.join(&file.name), &file.bytes)?;
     }
     let decided = month.decided_on.unwrap_or(plan.today);
     on(host, decided, "09:30:00");

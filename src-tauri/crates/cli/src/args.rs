@@ -138,7 +138,7 @@ pub enum Command {
         /// Only this scheme: its id or its name.
         #[arg(long)]
         scheme: Option<String>,
-        /// A file for each person.
+        /// A file for each person; of evaluation sheets only.
         #[arg(long)]
         each: bool,
     },

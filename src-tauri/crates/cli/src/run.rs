@@ -131,12 +131,18 @@ pub fn run(args: Args, say: Say) -> Result<Out> {
                 Paper::Workbook => "workbook",
             };
             // `--to` is a folder; one that is not there yet is made.
-            std::fs::create_dir_all(&to).map_err(|e| api::areas::papers::io(&to, &e))?;
+            let made = !to.exists();
+            std::fs::create_dir_all(&to).map_err(|e| api::areas::saving::refused(&to, &e))?;
             let mut files = Vec::new();
             for scheme in schemes {
                 let paper = json!({ "kind": kind, "month": month, "scheme": scheme });
                 let request = json!({ "paper": paper, "token": host.token(&to), "each": each });
-                let answer = job(&host, "papers.save", request)?;
+                let answer = job(&host, "papers.save", request).inspect_err(|_| {
+                    if made {
+                        // Only where nothing was put into it.
+                        let _ = std::fs::remove_dir(&to);
+                    }
+                })?;
                 files.extend(answer["files"].as_array().into_iter().flatten().map(|f| text(f).to_owned()));
             }
             if say.json {
@@ -284,7 +290,7 @@ fn scheme_named(host: &Host, wanted: &str) -> Result<String> {
 fn read(path: &Path) -> Result<String> {
     std::fs::read_to_string(path)
         .map(|text| text.trim_start_matches('\u{feff}').to_owned())
-        .map_err(|e| Problem::new("file.unreadable").with("file", path.display()).with("reason", e))
+        .map_err(|e| Problem::new("file.unreadable").with("file", path.display()).with_io("reason", &e))
 }
 
 fn import(

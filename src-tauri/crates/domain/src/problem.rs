@@ -27,6 +27,33 @@ impl Problem {
         self.params.insert(name.to_owned(), value.to_string());
         self
     }
+
+    /// Why the system refused, as `words:` and a message of `locale`: the system's own words are in no language
+    /// of ours. What has no words keeps its number: `words:os 5`.
+    #[must_use]
+    pub fn with_io(self, name: &str, e: &std::io::Error) -> Self {
+        use std::io::ErrorKind as K;
+        // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION of Windows have no kind.
+        let held = cfg!(windows) && matches!(e.raw_os_error(), Some(32 | 33));
+        let words = match e.kind() {
+            _ if held => "in_use",
+            K::NotFound => "not_found",
+            K::PermissionDenied => "denied",
+            K::IsADirectory => "folder",
+            K::NotADirectory => "no_folder",
+            K::StorageFull | K::QuotaExceeded | K::FileTooLarge => "full",
+            K::ReadOnlyFilesystem => "read_only",
+            K::ResourceBusy | K::ExecutableFileBusy => "in_use",
+            K::InvalidData => "no_text",
+            K::UnexpectedEof => "cut_short",
+            K::InvalidFilename => "name",
+            _ => match e.raw_os_error() {
+                Some(number) => return self.with(name, format_args!("words:os {number}")),
+                None => "unknown",
+            },
+        };
+        self.with(name, format_args!("words:{words}"))
+    }
 }
 
 impl fmt::Display for Problem {

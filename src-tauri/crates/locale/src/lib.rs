@@ -40,19 +40,23 @@ impl Locale {
 
     /// The sentence of a refusal or warning: what happened, that the data is safe, what to do.
     pub fn problem(self, problem: &Problem) -> String {
-        // Months travel as `2026-10` and are read as people write them.
+        // Months travel as `2026-10` and are read as people write them; so does what the system refused.
         let shown: Vec<(&str, Option<String>)> =
-            problem.params.iter().map(|(k, v)| (k.as_str(), self.month_param(k, v))).collect();
+            problem.params.iter().map(|(k, v)| (k.as_str(), self.shown_param(k, v))).collect();
         let params: Vec<(&str, &str)> = shown
             .iter()
             .zip(problem.params.values())
-            .map(|((k, month), v)| (*k, month.as_deref().unwrap_or(v)))
+            .map(|((k, shown), v)| (*k, shown.as_deref().unwrap_or(v)))
             .collect();
         messages::format(self.lang, &message_id(&problem.code), &params)
             .unwrap_or_else(|| self.unknown(&problem.code, &params))
     }
 
-    fn month_param(self, name: &str, value: &str) -> Option<String> {
+    fn shown_param(self, name: &str, value: &str) -> Option<String> {
+        if let Some(words) = value.strip_prefix("words:") {
+            let (id, number) = words.split_once(' ').unwrap_or((words, ""));
+            return messages::format(self.lang, &format!("words-{id}"), &[("number", number)]);
+        }
         let month = ["month", "from", "to", "shown_in"].contains(&name).then(|| value.parse().ok())?;
         month.map(|m| self.month(m))
     }

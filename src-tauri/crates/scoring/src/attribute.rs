@@ -1,11 +1,12 @@
 //! Whose a fact is. Facts belong to accounts; the person is looked up by date in the bindings. A fact
 //! whose account changes hands inside its span is nobody's until it is split, and is told.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use domain::Problem;
 use domain::fact::Fact;
 use domain::people::{Binding, Owner};
+use rustc_hash::FxHashMap;
 
 /// The facts of a period, each where it belongs. Borrowed: nothing is copied.
 #[derive(Debug, Default)]
@@ -24,7 +25,7 @@ pub struct Attributed<'a> {
 
 /// Looks up every fact's owner.
 pub fn attribute<'a>(facts: &'a [Fact], bindings: &[Binding]) -> Attributed<'a> {
-    let mut by_account: HashMap<i64, Vec<&Binding>> = HashMap::new();
+    let mut by_account: FxHashMap<i64, Vec<&Binding>> = FxHashMap::default();
     for binding in bindings {
         by_account.entry(binding.account).or_default().push(binding);
     }
@@ -67,6 +68,10 @@ fn whose(bindings: &[&Binding], fact: &Fact) -> Whose {
 
 /// Whether the bindings to one owner together cover every day of the span.
 fn covers_all(bindings: &[&Binding], owner: Owner, fact: &Fact) -> bool {
+    let whole = |b: &&Binding| b.owner == owner && b.covers(fact.span.first) && b.covers(fact.span.last);
+    if bindings.iter().any(whole) {
+        return true;
+    }
     let of_owner = |day| bindings.iter().any(|b| b.owner == owner && b.covers(day));
     fact.span.days().all(of_owner)
 }

@@ -49,11 +49,16 @@ fn still_open(scheme: &Scheme, people: &[PersonInput]) -> Vec<OwnerMustSet> {
 struct Shared {
     id: Arc<str>,
     unit: Option<Label>,
+    max: Num,
 }
 
 impl Shared {
     fn of(item: &Item) -> Self {
-        Self { id: Arc::from(item.id.as_str()), unit: item.unit.as_deref().map(unit_label) }
+        Self {
+            id: Arc::from(item.id.as_str()),
+            unit: item.unit.as_deref().map(unit_label),
+            max: item.max_points().unwrap_or(Num::ZERO),
+        }
     }
 }
 
@@ -74,7 +79,7 @@ fn sheet(scheme: &Scheme, shared: &[Shared], mut person: PersonInput) -> Result<
     };
     let mut closed: Vec<&Gate> = Vec::new();
     let mut inputs = std::mem::take(&mut person.items).into_iter();
-    for (item, Shared { id, unit }) in scheme.enabled().zip(shared) {
+    for (item, Shared { id, unit, max }) in scheme.enabled().zip(shared) {
         let input = inputs.next().unwrap_or_default();
         let (target, origin) = match input.target {
             Some((target, origin)) => (Some(target), origin),
@@ -89,7 +94,7 @@ fn sheet(scheme: &Scheme, shared: &[Shared], mut person: PersonInput) -> Result<
             target,
             unit: unit.clone(),
             points: None,
-            max: item.max_points().unwrap_or(Num::ZERO),
+            max: *max,
             weight: item.weight,
             state: ItemState::Scored,
             provisional: input.provisional,

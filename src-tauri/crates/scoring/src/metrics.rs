@@ -53,6 +53,11 @@ impl<'a> Metrics<'a> {
         all
     }
 
+    /// Whether the total of another metric is made of this one's figures.
+    pub(crate) fn is_ingredient(&self, id: &str) -> bool {
+        self.by_id.values().any(|metric| metric.id != id && metric.ingredients().contains(&id))
+    }
+
     /// The layout's name, else its id.
     pub fn layout_name(&self, id: &str) -> Label {
         self.layouts.get(id).map_or_else(|| Label::new(id, id), |l| (*l).clone())

@@ -137,6 +137,25 @@ impl<'a> Figures<'a> {
         Ok(figure)
     }
 
+    /// The facts that some figure is made of: of each metric those chosen among accounts and reports. Days beside a
+    /// figure of the whole period are among them only where another metric is made of this one.
+    pub fn chosen(&self) -> Vec<&'a Fact> {
+        let mut chosen = Vec::new();
+        for group in &self.groups {
+            let Some(metric) = self.metrics.get(group.metric) else {
+                chosen.extend(&group.facts);
+                continue;
+            };
+            chosen.extend(&self.pick(metric).entries);
+            if self.metrics.is_ingredient(group.metric)
+                && let Some(days) = self.pick_days(metric)
+            {
+                chosen.extend(&days.entries);
+            }
+        }
+        chosen
+    }
+
     /// The figure that decides whether the person is under the scheme's minimum volume.
     pub fn volume(&self, scheme: &Scheme) -> Result<Option<Num>> {
         match &scheme.min_volume {

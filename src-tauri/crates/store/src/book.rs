@@ -31,6 +31,21 @@ enum Pages {
     Later,
 }
 
+/// Where readers come in; the book itself stays on its thread.
+#[derive(Clone, Copy)]
+pub struct Door<'a> {
+    path: &'a Path,
+}
+
+impl Door<'_> {
+    /// A second connection that only reads. Errors: `book.io`, `book.in_use`.
+    pub fn reader(self) -> Result<Reader> {
+        let conn = connect(self.path, true)?;
+        conn.pragma_update(None, "cache_size", READER_CACHE)?;
+        Ok(Reader { conn })
+    }
+}
+
 /// A reader beside the open book.
 pub struct Reader {
     conn: Connection,
@@ -150,13 +165,10 @@ impl Book {
         &self.path
     }
 
-    /// A second connection that only reads, for work on another core. Whoever holds the book sees to it that
-    /// nothing is written meanwhile, or the two see different states.
-    /// Errors: `book.io`, `book.in_use`.
-    pub fn reader(&self) -> Result<Reader> {
-        let conn = connect(&self.path, true)?;
-        conn.pragma_update(None, "cache_size", READER_CACHE)?;
-        Ok(Reader { conn })
+    /// The way in for readers on other cores. Whoever holds the book sees to it that nothing is written
+    /// meanwhile, or the two see different states.
+    pub fn door(&self) -> Door<'_> {
+        Door { path: &self.path }
     }
 
     /// Opened for reading only: every change is refused with `book.read_only`.
@@ -169,12 +181,10 @@ impl Book {
         View { conn: &self.conn }
     }
 
-    /// Folds the write-ahead file back into the book; for idle moments.
-    pub fn checkpoint(&self) -> Result<()> {
-        if !self.read_only {
-            self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
-        }
-        Ok(())
+    /// Folds the write-ahead file back into the book. `false` where somebody still reads it: nothing is lost then, the
+    /// write-ahead file stays beside the book.
+    pub fn checkpoint(&self) -> Result<bool> {
+        if self.read_only { Ok(true) } else { fold(&self.conn) }
     }
 
     /// Folds everything into the one file and lets go of it. Dropping does the same without telling.
@@ -190,9 +200,16 @@ fn make(part: &Path, at: &str) -> Result<()> {
     conn.pragma_update(None, "application_id", APPLICATION_ID)?;
     configure(&conn)?;
     schema::migrate(&mut conn, MIGRATIONS, at)?;
-    conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+    if !fold(&conn)? {
+        return refuse(Problem::new("book.in_use").with("detail", "checkpoint"));
+    }
     conn.close().map_err(|(_, e)| e)?;
     Ok(())
+}
+
+/// The answer's first column is 1 where the checkpoint was held up.
+fn fold(conn: &Connection) -> Result<bool> {
+    Ok(!conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |r| r.get::<_, bool>(0))?)
 }
 
 fn remove_if_there(path: &Path) -> Result<()> {
@@ -225,13 +242,8 @@ pub(crate) fn sniff(path: &Path, newest: u32) -> Result<()> {
     if !head.starts_with(b"SQLite format 3\0") {
         return foreign();
     }
-    let damaged = || {
-        refuse(
-            Problem::new("book.damaged")
-                .with("file", &name)
-                .with("detail", "the file is shorter than it says"),
-        )
-    };
+    let damaged =
+        || refuse(Problem::new("book.damaged").with("file", &name).with("detail", "words:cut_short"));
     if head.len() < 100 {
         return damaged();
     }
@@ -333,7 +345,10 @@ pub(crate) fn harden(conn: &Connection) -> Result<()> {
 
 /// How the book is written: nothing acknowledged is lost, even when the power goes.
 fn configure(conn: &Connection) -> Result<()> {
-    conn.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
+    let mode: String = conn.pragma_update_and_check(None, "journal_mode", "WAL", |r| r.get(0))?;
+    if mode != "wal" {
+        return refuse(Problem::new("book.io").with("detail", format_args!("journal_mode {mode}")));
+    }
     conn.pragma_update(None, "synchronous", "FULL")?;
     conn.pragma_update(None, "fullfsync", true)?;
     conn.pragma_update(None, "checkpoint_fullfsync", true)?;

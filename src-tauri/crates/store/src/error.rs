@@ -67,5 +67,5 @@ fn io_problem(e: &std::io::Error) -> Problem {
         K::ReadOnlyFilesystem | K::PermissionDenied => "book.read_only",
         _ => "book.io",
     };
-    Problem::new(code).with("detail", e)
+    Problem::new(code).with_io("detail", e)
 }

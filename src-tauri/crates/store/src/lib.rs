@@ -34,7 +34,7 @@ mod sql;
 mod view;
 
 pub use backup::{Contents, LastBackup, restore, verify};
-pub use book::{Book, Reader};
+pub use book::{Book, Door, Reader};
 pub use change::{ChangeLabel, Changed, Tx};
 pub use error::{Error, Result};
 pub use facts::{

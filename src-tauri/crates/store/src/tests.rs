@@ -25,6 +25,39 @@ fn old_book() -> (tempfile::TempDir, std::path::PathBuf) {
 }
 
 #[test]
+fn the_book_is_open_under_the_settings_that_lose_nothing_and_trust_nobody() {
+    let (_folder, path) = old_book();
+    let book = Book::open(&path, AT).expect("opens");
+    let said = |pragma: &str| -> String {
+        book.conn.pragma_query_value(None, pragma, |r| r.get::<_, rusqlite::types::Value>(0)).map_or_else(
+            |e| e.to_string(),
+            |value| match value {
+                rusqlite::types::Value::Integer(n) => n.to_string(),
+                rusqlite::types::Value::Text(text) => text,
+                other => format!("{other:?}"),
+            },
+        )
+    };
+    for (pragma, want) in [
+        ("journal_mode", "wal"),
+        ("synchronous", "2"),
+        ("foreign_keys", "1"),
+        ("fullfsync", "1"),
+        ("checkpoint_fullfsync", "1"),
+        ("trusted_schema", "0"),
+        ("cell_size_check", "1"),
+    ] {
+        assert_eq!(said(pragma), want, "{pragma}");
+    }
+    use rusqlite::config::DbConfig;
+    assert_eq!(book.conn.db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE), Ok(true));
+    let attached = book.conn.limit(rusqlite::limits::Limit::SQLITE_LIMIT_ATTACHED).expect("a limit");
+    assert_eq!(attached, 0);
+    assert!(book.conn.execute("ATTACH ':memory:' AS other", []).is_err());
+    assert!(book.checkpoint().expect("folded"), "nobody reads: all of it lies in the book");
+}
+
+#[test]
 fn a_verified_backup_precedes_a_migration_and_undo_stops_there() {
     let (_folder, path) = old_book();
     let steps = steps("CREATE TABLE extra (id INTEGER PRIMARY KEY) STRICT;");

@@ -9,8 +9,8 @@ use crate::report::{Outcome, Report, Run};
 /// What the window, its libraries, its icons and its Chinese text need.
 pub const BUILD: &[&str] =
     &["pkg-config", "libwebkit2gtk-4.1-dev", "libdbus-1-dev", "librsvg2-common", "fonts-noto-cjk"];
-/// What the native journey and the tests of papers need besides.
-pub const TEST: &[&str] = &["webkit2gtk-driver", "xvfb", "xauth", "poppler-utils"];
+/// What the native journey, the tests of papers and those that watch for sockets need besides.
+pub const TEST: &[&str] = &["webkit2gtk-driver", "xvfb", "xauth", "poppler-utils", "strace"];
 
 const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 const OLDEST_NODE: [u32; 2] = [20, 19];

@@ -178,7 +178,7 @@ fn sample_anew(host: &Host, job: &Job) -> Result<()> {
         sample_at(host, fresh.join(FILE), job)?;
         host.replace_open(None);
         clear(&folder)?;
-        std::fs::rename(&fresh, &folder).map_err(|e| super::papers::io(&folder, &e))
+        std::fs::rename(&fresh, &folder).map_err(|e| super::saving::refused(&folder, &e))
     };
     if let Err(e) = make() {
         let _ = clear(&fresh);
@@ -193,11 +193,11 @@ fn reopen(host: &Host, path: &Path) -> Result<()> {
     Ok(())
 }
 
-/// A folder that is not there yet is made, as for papers and backups. Errors: those of `papers::io`.
+/// A folder that is not there yet is made, as for papers and backups. Errors: those of `saving::refused`.
 fn in_a_folder(path: &Path) -> Result<()> {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => {
-            std::fs::create_dir_all(folder).map_err(|e| super::papers::io(folder, &e))
+            std::fs::create_dir_all(folder).map_err(|e| super::saving::refused(folder, &e))
         }
         _ => Ok(()),
     }
@@ -205,7 +205,7 @@ fn in_a_folder(path: &Path) -> Result<()> {
 
 fn clear(folder: &Path) -> Result<()> {
     match std::fs::remove_dir_all(folder) {
-        Err(e) if e.kind() != std::io::ErrorKind::NotFound => Err(super::papers::io(folder, &e)),
+        Err(e) if e.kind() != std::io::ErrorKind::NotFound => Err(super::saving::refused(folder, &e)),
         _ => Ok(()),
     }
 }

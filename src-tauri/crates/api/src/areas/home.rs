@@ -81,11 +81,11 @@ pub fn summary(host: &Host, request: HomeRequest) -> Result<Home> {
             }
         }
         let last_backup = open.book.read().last_backup()?.map(|b| {
-            let path = std::path::PathBuf::from(&b.path);
+            let path = std::path::Path::new(&b.path);
             let day = b.at.get(..10).and_then(|d| d.parse::<domain::Day>().ok());
             BackupBrief {
                 file: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
-                verified: path.exists(),
+                verified: b.stands(),
                 days_ago: day.map_or(0, |d| (today - d).num_days().max(0) as u32),
                 at: b.at,
             }

@@ -1,6 +1,5 @@
 //! Papers: previewed and saved from the same document.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -14,6 +13,7 @@ use papers::names::{distinct, file_name};
 use papers::workbook::{self, PersonItem, PersonSheet, SummaryRow, WorkbookDoc, month_workbook};
 
 use super::book::{SAMPLE, name_of};
+use super::saving::{refused, write_file};
 use crate::host::{Host, Job, Open};
 use crate::paper::{self, Setting};
 use crate::types::facts::FactsRequest;
@@ -346,7 +346,7 @@ pub fn save(host: &Host, request: SavePaper, job: &Job) -> Result<SavedPaper> {
         }
     };
     if into_folder {
-        std::fs::create_dir_all(&target).map_err(|e| io(&target, &e))?;
+        std::fs::create_dir_all(&target).map_err(|e| refused(&target, &e))?;
     }
     let mut written = Vec::new();
     for (path, bytes) in files {
@@ -405,32 +405,4 @@ fn free(path: PathBuf) -> PathBuf {
     let extension = path.extension().unwrap_or_default().to_string_lossy().into_owned();
     let named = |n: u32| path.with_file_name(file_name(&format!("{stem} ({n})"), &extension));
     (2..10_000).map(named).find(|p| !p.exists()).unwrap_or(path)
-}
-
-/// Writes a whole file or nothing: beside first, then by name.
-pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
-    let mut part = path.file_name().unwrap_or_default().to_os_string();
-    part.push(".part");
-    let part = path.with_file_name(part);
-    let write = || -> std::io::Result<()> {
-        let mut file = std::fs::File::create(&part)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        std::fs::rename(&part, path)
-    };
-    write().map_err(|e| {
-        let _ = std::fs::remove_file(&part);
-        io(path, &e)
-    })
-}
-
-/// A file error in the owner's words.
-pub fn io(path: &Path, e: &std::io::Error) -> Problem {
-    use std::io::ErrorKind as K;
-    let code = match e.kind() {
-        K::StorageFull | K::QuotaExceeded | K::FileTooLarge => "file.disk_full",
-        K::ReadOnlyFilesystem | K::PermissionDenied => "file.read_only",
-        _ => "file.unwritable",
-    };
-    Problem::new(code).with("file", super::facts::files::name(path)).with("reason", e)
 }

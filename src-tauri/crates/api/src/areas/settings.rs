@@ -58,13 +58,14 @@ pub fn backups(host: &Host, _: Nothing) -> Result<Backups> {
     let folder = folder(host)?;
     let logged = host.with(|open| Ok(open.book.read().backups()?))?;
     let rows = logged.into_iter().map(|b| {
+        // Every backup was verified when it was made; whether it still lies there like that is asked now.
+        let verified = b.stands();
         let path = PathBuf::from(&b.path);
         BackupRow {
             file: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
             at: b.at,
             size: b.size,
-            // Every backup was verified when it was made; whether it still lies there is asked now.
-            verified: path.exists(),
+            verified,
             token: host.token(path),
         }
     });
@@ -83,7 +84,7 @@ pub fn backup_now(host: &Host, request: BackupNow, job: &Job) -> Result<BackupRo
 /// A verified copy of the open book in `dir`.
 pub(crate) fn backup(host: &Host, dir: &Path, kind: &str) -> Result<BackupRow> {
     let at = host.now().at;
-    std::fs::create_dir_all(dir).map_err(|e| super::papers::io(dir, &e))?;
+    std::fs::create_dir_all(dir).map_err(|e| super::saving::refused(dir, &e))?;
     let path = host.with(|open| Ok(open.book.backup_to(dir, kind, &at)?))?;
     let size = std::fs::metadata(&path).map(|m| m.len()).unwrap_or(0);
     Ok(BackupRow {

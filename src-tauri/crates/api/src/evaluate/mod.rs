@@ -10,8 +10,8 @@ pub use frozen::freeze;
 
 use std::collections::{BTreeSet, HashMap};
 use std::num::NonZero;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use definitions::{problem_if_incomplete, read_scheme};
 use domain::evaluation::{Cell, Step};
@@ -45,7 +45,7 @@ impl Open {
             return Ok(Arc::clone(known));
         }
         let view = self.book.read();
-        let made = Arc::new(made(&view, &mut None, month)?);
+        let made = Arc::new(made(&view, &OnceLock::new(), month)?);
         self.cache.months.insert(month, Arc::clone(&made));
         Ok(made)
     }
@@ -61,18 +61,19 @@ impl Open {
         let cores = std::thread::available_parallelism().map_or(1, NonZero::get).min(new.len());
         if cores > 1 {
             let next = AtomicUsize::new(0);
+            let team = OnceLock::new();
             let work = |view: View<'_>| {
-                let (mut team, mut done) = (None, Vec::new());
+                let mut done = Vec::new();
                 while let Some(month) = new.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    done.push((*month, made(&view, &mut team, *month)));
+                    done.push((*month, made(&view, &team, *month)));
                 }
                 done
             };
-            // A reader that cannot be had leaves its share to the others.
-            let readers: Vec<_> = (1..cores).filter_map(|_| self.book.reader().ok()).collect();
+            let door = self.book.door();
             let done = std::thread::scope(|scope| {
-                let others: Vec<_> =
-                    readers.into_iter().map(|reader| scope.spawn(move || work(reader.read()))).collect();
+                // A reader that cannot be had leaves its share to the others.
+                let other = || door.reader().map(|reader| work(reader.read())).unwrap_or_default();
+                let others: Vec<_> = (1..cores).map(|_| scope.spawn(other)).collect();
                 let mut done = work(self.book.read());
                 done.extend(others.into_iter().flat_map(|other| other.join().unwrap_or_default()));
                 done
@@ -111,15 +112,18 @@ impl Open {
 }
 
 /// `team` is read for the first month that is still open, and then known for the next.
-fn made(view: &View<'_>, team: &mut Option<Team>, month: Month) -> Result<MonthView> {
+fn made(view: &View<'_>, team: &OnceLock<Team>, month: Month) -> Result<MonthView> {
     if view.is_closed(month)? {
         return frozen(view, month);
     }
-    let team = match team {
-        Some(team) => team,
-        None => team.insert(Team::read(view)?),
-    };
-    evaluate(view, team, month)
+    if team.get().is_none() {
+        // Two that read it at once read the same.
+        let _ = team.set(Team::read(view)?);
+    }
+    match team.get() {
+        Some(team) => evaluate(view, team, month),
+        None => evaluate(view, &Team::read(view)?, month),
+    }
 }
 
 /// Everybody, and whose the accounts are: the same for all months that are evaluated together.

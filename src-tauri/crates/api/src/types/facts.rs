@@ -436,9 +436,30 @@ pub struct FactRow {
     pub raw: Option<String>,
     pub layout: String,
     pub used: bool,
+    /// Why it is not.
+    pub unused: Option<Unused>,
     /// Taken out by hand; its id is what `facts.include` wants.
     pub excluded: Option<Exclusion>,
     pub source: FactSource,
+}
+
+/// Why a fact is in nobody's figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Unused {
+    Excluded,
+    /// A later export speaks for its days.
+    Outranked,
+    /// Another report, or a figure of the whole month, comes first.
+    OtherReport,
+    /// It reaches beyond the month.
+    Beyond,
+    /// Nobody is bound to the account on those days.
+    Unbound,
+    Ignored,
+    /// The account changes hands inside its days.
+    Changing,
+    ShopLevel,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]

@@ -8,6 +8,7 @@ settings-not_kept = Language and appearance could not be saved ({ $reason }). Yo
 job-cancelled = Cancelled. Nothing was written.
 file-unreadable = “{ $file }” cannot be read: { $reason }. Nothing was written. Check that the file is still there and not in use by another program, then choose it again.
 file-unwritable = “{ $file }” cannot be written: { $reason }. Your book is not affected. Choose another folder, or close the program that holds the file, and try again.
+file-is_a_book = “{ $file }” is a book or a database. It was not written over, and nothing was saved. Choose another name.
 file-disk_full = The disk is full; “{ $file }” could not be finished and was removed. Your book is not affected. Free some space or choose another place.
 file-read_only = Nothing can be written where “{ $file }” should go. Your book is not affected. Choose another folder.
 import-too_many_files = The folder holds more than { $limit } files. Nothing was written. Import month by month.
@@ -90,3 +91,17 @@ metric-no_name = Give the metric a name of at most { $limit } characters. The bo
 metric-name_taken = There is a metric called “{ $name }” already. The book has not changed. Use that one, or choose another name.
 metric-bad_total = How “{ $name }” is totalled is not complete or does not fit its unit: a weighted mean needs a weight, a quotient needs both sides, words cannot be totalled. The book has not changed. Correct it and save again.
 metric-unit_fixed = The book has figures of “{ $metric }”, so its unit cannot change: old figures would mean something else. The book has not changed. Make a new metric.
+
+# Why the system refused: half a sentence after a colon or in brackets; the sentence around it ends it.
+words-not_found = it is not there
+words-denied = it may not be used by this user
+words-folder = it is a folder
+words-no_folder = a part of the path is not a folder
+words-full = there is no room left
+words-read_only = only reading is allowed there
+words-in_use = another program is using it
+words-no_text = it does not hold text
+words-cut_short = the file is shorter than it says
+words-name = the system does not allow that name
+words-os = system error { $number }
+words-unknown = the system did not say why

@@ -85,9 +85,7 @@ facts-count = { $count ->
    *[other] { $count } figures
 }
 facts-shop_level = (whole shop)
-facts-outranked = Not used
 facts-used = This figure counts.
-facts-not_used = This figure does not count: another one of the same day comes first, or it was excluded.
 facts-parts = { $numerator } ÷ { $denominator }
 facts-raw = In the file: { $raw }
 

@@ -8,6 +8,7 @@ settings-not_kept = 语言、外观等设置没能保存（{ $reason }）。账�
 job-cancelled = 已取消，没有写入任何内容。
 file-unreadable = 读不了「{ $file }」：{ $reason }。没有写入任何内容。请确认文件还在、没有被别的程序占用，然后再选一次。
 file-unwritable = 写不了「{ $file }」：{ $reason }。账本不受影响。请换一个文件夹，或关掉占用它的程序后再试。
+file-is_a_book = 「{ $file }」是账本或数据库，没有覆盖它，也没有写入任何内容。请换一个文件名再保存。
 file-disk_full = 磁盘已满，「{ $file }」没有写完，半成品已删除。账本不受影响。请清出空间或换一个位置再试。
 file-read_only = 「{ $file }」所在的位置不能写入。账本不受影响。请换一个文件夹再试。
 import-too_many_files = 文件夹里的文件超过 { $limit } 个。没有写入任何内容。请按月分批导入。
@@ -78,3 +79,17 @@ metric-no_name = 请给指标起一个名字，最多 { $limit } 个字。账本
 metric-name_taken = 已经有叫「{ $name }」的指标了。账本没有变化。请直接用它，或换一个名字。
 metric-bad_total = 「{ $name }」的汇总方式还不完整，或者和单位不配：按比重平均要选一个比重，相除要选分子和分母，文字只能不汇总。账本没有变化。请改好后再保存。
 metric-unit_fixed = 账本里已经有「{ $metric }」的数字，单位不能再改，否则旧数字的意思就变了。账本没有变化。请新建一个指标。
+
+# 系统拒绝的原因：跟在冒号后面或括号里的半句话，句号由外面的句子加。
+words-not_found = 找不到它
+words-denied = 没有权限
+words-folder = 它是文件夹
+words-no_folder = 路径里有一段不是文件夹
+words-full = 空间不够
+words-read_only = 那里只能读
+words-in_use = 正被别的程序占用
+words-no_text = 内容不是文字
+words-cut_short = 文件比它自己写明的短
+words-name = 名称不合系统的规矩
+words-os = 系统错误 { $number }
+words-unknown = 系统没有说明原因

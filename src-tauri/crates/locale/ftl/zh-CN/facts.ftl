@@ -76,9 +76,7 @@ facts-empty = { $month }没有数据
 facts-empty_why = 这里列出这个月的每一个数，以及它来自哪个文件的哪一格。
 facts-count = 共 { $count } 个数
 facts-shop_level = （整店）
-facts-outranked = 未采用
 facts-used = 这个数参加计算。
-facts-not_used = 这个数没有参加计算：同一天有更优先的数，或已被剔除。
 facts-parts = { $numerator } ÷ { $denominator }
 facts-raw = 表里原样：{ $raw }
 

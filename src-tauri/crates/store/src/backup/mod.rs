@@ -14,7 +14,7 @@ use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags, params};
 use serde::Serialize;
 
-use crate::book::{Book, harden, immutable_uri};
+use crate::book::{Book, harden, immutable_uri, sniff};
 use crate::error::{Result, refuse};
 use crate::lock::beside;
 use crate::view::View;
@@ -41,6 +41,14 @@ pub struct LastBackup {
     pub size: u64,
     /// Nothing was written since.
     pub current: bool,
+}
+
+impl LastBackup {
+    /// Whether the file still lies there as it was when it was verified: of that size, with the head of a book.
+    pub fn stands(&self) -> bool {
+        let path = Path::new(&self.path);
+        std::fs::metadata(path).is_ok_and(|m| m.len() == self.size) && sniff(path, u32::MAX).is_ok()
+    }
 }
 
 impl Book {

@@ -159,54 +159,55 @@ impl<'a> Cells<'a> {
     }
 
     fn read(&mut self) -> Option<Option<Packed<'a>>> {
-        let bytes = self.text.as_bytes();
-        match (self.at, bytes.get(self.at)?) {
-            (0, b'[') if bytes.get(1) == Some(&b']') => self.at = 1,
+        let (bytes, mut at) = (self.text.as_bytes(), self.at);
+        match (at, bytes.get(at)?) {
+            (0, b'[') if bytes.get(1) == Some(&b']') => at = 1,
             (0, b'[') | (1.., b',' | b']') => {}
             _ => return None,
         }
-        if *bytes.get(self.at)? == b']' {
-            return (self.at + 1 == bytes.len()).then_some(None);
+        if *bytes.get(at)? == b']' {
+            self.at = at;
+            return (at + 1 == bytes.len()).then_some(None);
         }
-        self.at += 1;
-        let col = self.whole(b'[')?;
-        let metric = self.whole(b',')?;
-        let state = match self.whole(b',')? {
+        at += 1;
+        let col = whole(bytes, &mut at, b'[')?;
+        let metric = whole(bytes, &mut at, b',')?;
+        let state = match whole(bytes, &mut at, b',')? {
             0 => FactState::Settled,
             1 => FactState::Unsettled,
             2 => FactState::Missing,
             3 => FactState::NotMeasured,
             _ => return None,
         };
-        let start = self.at;
+        let start = at;
         // A few bytes as a rule: looking for them by any cleverer way takes longer.
         loop {
-            match bytes.get(self.at)? {
+            match bytes.get(at)? {
                 b']' => break,
-                b'"' => self.at += end_of_text(bytes.get(self.at..)?)?,
-                _ => self.at += 1,
+                b'"' => at += end_of_text(bytes.get(at..)?)?,
+                _ => at += 1,
             }
         }
-        let held = self.text.get(start..self.at)?;
-        self.at += 1;
+        self.at = at + 1;
+        let held = self.text.get(start..at)?;
         Some(Some(Packed { col: u32::try_from(col).ok()?, metric, state, held }))
     }
+}
 
-    /// The whole number behind `before`.
-    fn whole(&mut self, before: u8) -> Option<i64> {
-        let bytes = self.text.as_bytes();
-        if *bytes.get(self.at)? != before {
-            return None;
-        }
-        self.at += 1;
-        let start = self.at;
-        let mut n = 0_i64;
-        while let Some(digit @ b'0'..=b'9') = bytes.get(self.at) {
-            n = n.checked_mul(10)?.checked_add(i64::from(digit - b'0'))?;
-            self.at += 1;
-        }
-        (self.at > start).then_some(n)
+/// The whole number behind `before`, of so few digits that it fits.
+fn whole(bytes: &[u8], at: &mut usize, before: u8) -> Option<i64> {
+    if *bytes.get(*at)? != before {
+        return None;
     }
+    let start = *at + 1;
+    let mut end = start;
+    let mut n = 0_i64;
+    while let Some(digit @ b'0'..=b'9') = bytes.get(end) {
+        n = n.wrapping_mul(10).wrapping_add(i64::from(digit - b'0'));
+        end += 1;
+    }
+    *at = end;
+    (end > start && end - start <= 18).then_some(n)
 }
 
 impl<'a> Iterator for Cells<'a> {

@@ -85,7 +85,9 @@ impl View<'_> {
 
     pub(crate) fn sheets_of(&self, import: i64) -> Result<Vec<SheetEntry>> {
         let mut statement = self.conn.prepare_cached(
-            "SELECT id, file, sha256, sheet, layout, shop, first, last, row_count, fact_count
+            "SELECT id, file, sha256, sheet, layout, shop, first, last, row_count,
+                    CASE WHEN row_count > 0 THEN fact_count
+                         ELSE (SELECT count(*) FROM mark WHERE mark.import_sheet = import_sheet.id) END
              FROM import_sheet WHERE import = ?1 ORDER BY id",
         )?;
         let sheets = statement.query_map([import], sheet)?;

@@ -43,8 +43,8 @@ type LeftRow = (Option<i64>, i64, i64);
 /// import stand side by side: two groups of a shop in two files of the same days.
 pub(super) struct Covers {
     by_key: HashMap<Source, Vec<Cover>>,
-    /// By sheet, first and last day.
-    known: HashMap<(u32, i64, i64), bool>,
+    /// Sheet, first and last day of the row before, and what came out: most rows are like it.
+    before: Option<((u32, i64, i64), bool)>,
     /// Rows that a sheet left out, by sheet: it does not speak for them.
     left: HashMap<u32, HashSet<LeftRow>>,
 }
@@ -55,7 +55,7 @@ impl Covers {
         for covers in self.by_key.values_mut() {
             covers.retain(|cover| !sheets.contains(&cover.sheet));
         }
-        self.known.clear();
+        self.before = None;
     }
 
     pub(super) fn load(view: &View<'_>, first: i64, last: i64) -> Result<Covers> {
@@ -71,7 +71,7 @@ impl Covers {
             let cover = Cover { sheet: r.get(2)?, import: r.get(3)?, first: r.get(4)?, last: r.get(5)? };
             by_key.entry((r.get(0)?, Arc::from(layout))).or_default().push(cover);
         }
-        Ok(Covers { by_key, known: HashMap::new(), left: left_rows(view, first, last)? })
+        Ok(Covers { by_key, before: None, left: left_rows(view, first, last)? })
     }
 
     /// Whether an active sheet of a later import, of the same shop and layout, speaks for all these days.
@@ -92,10 +92,15 @@ impl Covers {
             };
             return by_key.get(key).is_some_and(|covers| covers.iter().any(|c| speaks(c) && !left(c)));
         }
-        *self
-            .known
-            .entry((sheet, first, last))
-            .or_insert_with(|| by_key.get(key).is_some_and(|covers| covers.iter().any(speaks)))
+        let row = (sheet, first, last);
+        match self.before {
+            Some((known, outranked)) if known == row => outranked,
+            _ => {
+                let outranked = by_key.get(key).is_some_and(|covers| covers.iter().any(speaks));
+                self.before = Some((row, outranked));
+                outranked
+            }
+        }
     }
 }
 

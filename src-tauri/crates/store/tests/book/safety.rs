@@ -19,7 +19,7 @@ fn a_backup_is_verified_and_holds_what_the_book_holds() {
     assert_eq!((contents.people, contents.changes), (1, 3));
     assert_eq!(contents.months, [crate::setup::month("2026-05")]);
     let last = book.read().last_backup().expect("read").expect("a backup");
-    assert!(last.current && last.kind == "manual");
+    assert!(last.current && last.kind == "manual" && last.stands());
     person(&mut book, "002", "李四");
     assert!(!book.read().last_backup().expect("read").expect("a backup").current);
     let second = book.backup_to(&dir, "manual", AT).expect("a backup");
@@ -29,6 +29,14 @@ fn a_backup_is_verified_and_holds_what_the_book_holds() {
         .map(|e| e.expect("an entry").file_name().to_string_lossy().into_owned())
         .collect();
     assert_eq!(names.len(), 2, "nothing but the two backups: {names:?}");
+    // What happened to the file since is asked now.
+    let whole = fs::read(&second).expect("readable");
+    fs::write(&second, &whole[..5000]).expect("cut");
+    assert!(!book.read().last_backup().expect("read").expect("a backup").stands(), "cut off");
+    fs::write(&second, vec![0; whole.len()]).expect("wiped");
+    assert!(!book.read().last_backup().expect("read").expect("a backup").stands(), "wiped");
+    fs::remove_file(&second).expect("removed");
+    assert!(!book.read().last_backup().expect("read").expect("a backup").stands(), "gone");
 }
 
 #[test]

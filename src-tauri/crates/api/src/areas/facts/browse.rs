@@ -1,19 +1,21 @@
 //! The facts of a month, as the contract lists them; wrong ones taken out; the hand-entry workbook.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use definitions::read_scheme;
 use domain::fact::{Fact, Value, cell_name};
 use domain::scheme::Rule;
 use domain::{Problem, Result};
 use papers::workbook::{HandEntryDoc, HandItem, HandPerson, hand_entry_template};
-use scoring::attribute;
+use scoring::{Figures, attribute};
 use store::{ChangeLabel, NewExclusion, View};
 
 use crate::areas::change;
 use crate::defs::defs;
 use crate::host::{Host, Open};
-use crate::types::facts::{Exclude, FactPage, FactRow, FactSource, FactsRequest, Include, TemplateRequest};
+use crate::types::facts::{
+    Exclude, FactPage, FactRow, FactSource, FactsRequest, Include, TemplateRequest, Unused,
+};
 use crate::types::{Nothing, Written};
 
 pub fn list(host: &Host, request: FactsRequest) -> Result<FactPage> {
@@ -43,10 +45,31 @@ pub(crate) fn rows(open: &Open, request: &FactsRequest) -> Result<(Vec<FactRow>,
     let people = view.people()?;
     let staff_no: HashMap<i64, &str> = people.iter().map(|p| (p.id, p.staff_no.as_str())).collect();
     let names = people.iter().map(|p| (p.staff_no.clone(), p.name.clone())).collect();
+    let defs = defs(&view)?;
+    let metrics = defs.metrics();
+    let attributed = attribute(&facts, &bindings);
     let mut owners: HashMap<*const Fact, i64> = HashMap::new();
-    for (person, own) in &attribute(&facts, &bindings).people {
+    let mut chosen: HashSet<*const Fact> = HashSet::new();
+    for (person, own) in &attributed.people {
         owners.extend(own.iter().map(|f| (std::ptr::from_ref(*f), *person)));
+        let figures = Figures::new(&metrics, request.month.span(), own);
+        chosen.extend(figures.chosen().into_iter().map(std::ptr::from_ref));
     }
+    let nobody = |list: &[&Fact], why: Unused| list.iter().map(|f| (std::ptr::from_ref(*f), why)).collect();
+    let mut unowned: HashMap<*const Fact, Unused> = nobody(&attributed.unbound, Unused::Unbound);
+    unowned.extend::<HashMap<_, _>>(nobody(&attributed.ignored, Unused::Ignored));
+    unowned.extend::<HashMap<_, _>>(nobody(&attributed.changing, Unused::Changing));
+    let unused = |fact: &Fact| {
+        let at = std::ptr::from_ref(fact);
+        match () {
+            () if fact.excluded.is_some() => Some(Unused::Excluded),
+            () if fact.outranked => Some(Unused::Outranked),
+            () if chosen.contains(&at) => None,
+            () if !owners.contains_key(&at) => Some(unowned.get(&at).copied().unwrap_or(Unused::ShopLevel)),
+            () if !request.month.span().contains(fact.span) => Some(Unused::Beyond),
+            () => Some(Unused::OtherReport),
+        }
+    };
     let places = Places::load(&view)?;
     let mut rows = Vec::new();
     for fact in &facts {
@@ -56,7 +79,8 @@ pub(crate) fn rows(open: &Open, request: &FactsRequest) -> Result<(Vec<FactRow>,
         {
             continue;
         }
-        rows.push(row(fact, owner.and_then(|o| staff_no.get(&o)).map(|s| (*s).to_owned()), &places));
+        let person = owner.and_then(|o| staff_no.get(&o)).map(|s| (*s).to_owned());
+        rows.push(row(fact, person, unused(fact), &places));
     }
     Ok((rows, names))
 }
@@ -83,7 +107,7 @@ impl Places {
     }
 }
 
-fn row(fact: &Fact, person: Option<String>, places: &Places) -> FactRow {
+fn row(fact: &Fact, person: Option<String>, unused: Option<Unused>, places: &Places) -> FactRow {
     let sheet = places.sheets.get(&fact.sheet);
     FactRow {
         person,
@@ -99,7 +123,8 @@ fn row(fact: &Fact, person: Option<String>, places: &Places) -> FactRow {
         state: fact.state,
         raw: fact.raw.as_ref().map(ToString::to_string),
         layout: fact.layout.to_string(),
-        used: !fact.outranked && fact.excluded.is_none(),
+        used: unused.is_none(),
+        unused,
         excluded: fact.excluded.as_deref().cloned(),
         source: FactSource {
             file: sheet.map(|(file, _, _)| file.clone()).unwrap_or_default(),
@@ -198,7 +223,7 @@ pub fn template(host: &Host, request: TemplateRequest) -> Result<Nothing> {
                 .collect(),
         })
     })?;
-    crate::areas::papers::write_file(&path, &hand_entry_template(&doc)?)?;
+    crate::areas::saving::write_file(&path, &hand_entry_template(&doc)?)?;
     Ok(Nothing {})
 }
 

@@ -1,17 +1,12 @@
 //! Writing a preview, once; listing and withdrawing what was imported.
 
-use std::collections::HashMap;
-
-use definitions::read_scheme;
-use domain::fact::cell_name;
-use domain::scheme::Scheme;
 use domain::{Problem, Result};
 use intake::{Kind, MarksDraft, SheetDraft};
-use store::{ChangeLabel, ImportState, NewMark, NewSheet, View};
+use store::{ChangeLabel, ImportState, NewSheet};
 
-use super::nothing;
 use super::preview::Prepared;
 use super::ticks::{kept, ticked};
+use super::{marks, nothing};
 use crate::areas::change;
 use crate::areas::settings::automatic;
 use crate::defs::defs;
@@ -75,7 +70,7 @@ pub(crate) fn write(
     let kept = kept(prepared, ticks);
     let mut sheets = Vec::new();
     let mut left = Vec::new();
-    let mut marks: Vec<(usize, &SheetDraft, &MarksDraft)> = Vec::new();
+    let mut written: Vec<(usize, &SheetDraft, &MarksDraft)> = Vec::new();
     for own in &kept {
         let layout = match (own.sheet.kind, own.sheet.layout.as_deref()) {
             (Kind::Facts, Some(layout)) => layout,
@@ -83,7 +78,7 @@ pub(crate) fn write(
             _ => continue,
         };
         if let Some(own_marks) = own.marks.as_deref().filter(|_| own.sheet.kind == Kind::Marks) {
-            marks.push((sheets.len(), own.sheet, own_marks));
+            written.push((sheets.len(), own.sheet, own_marks));
         }
         left.push(own.left.clone());
         sheets.push(NewSheet {
@@ -108,8 +103,11 @@ pub(crate) fn write(
     let names = file_names(sheets.iter().map(|s| s.file));
     let label = ChangeLabel::new("change.import").with("files", &names);
     change(host, label, "", |tx| {
-        for (_, sheet, marks) in &marks {
-            if let Some(problem) = problems_of(tx, sheet, marks)?.into_iter().next() {
+        for (_, sheet, own) in &written {
+            if tx.is_closed(own.month)? {
+                return Err(Problem::new("month.closed").with("month", own.month).into());
+            }
+            if let Some(problem) = marks::problems(tx, sheet, own)?.into_iter().next() {
                 return Err(problem.into());
             }
         }
@@ -118,9 +116,9 @@ pub(crate) fn write(
             sheets.iter_mut().filter(|s| s.shop == 0).for_each(|s| s.shop = shop);
         }
         let imported = tx.import_without(&sheets, &left, &note)?;
-        for (at, _, marks) in &marks {
+        for (at, _, own) in &written {
             let id = imported.sheets.get(*at).copied().unwrap_or_default();
-            write_marks(tx, marks, id)?;
+            marks::write(tx, own, id)?;
         }
         Ok(imported.import)
     })
@@ -134,64 +132,6 @@ pub(super) fn file_names<'a>(files: impl Iterator<Item = &'a str>) -> String {
         [a, b, rest @ ..] if !rest.is_empty() => format!("{a}, {b} (+{})", rest.len()),
         all => all.join(", "),
     }
-}
-
-/// What is wrong with the marks of a sheet: unknown people, unknown items, values that do not fit.
-pub(crate) fn mark_problems(view: &View<'_>, sheet: &SheetDraft) -> Result<Vec<Problem>> {
-    sheet.marks.as_ref().map_or(Ok(Vec::new()), |marks| problems_of(view, sheet, marks))
-}
-
-fn problems_of(view: &View<'_>, sheet: &SheetDraft, marks: &MarksDraft) -> Result<Vec<Problem>> {
-    let mut problems = Vec::new();
-    if view.is_closed(marks.month)? {
-        problems.push(Problem::new("month.closed").with("month", marks.month));
-    }
-    let Some(scheme) = scheme_at(view, &marks.scheme, marks.month)? else {
-        problems.push(Problem::new("scheme.unknown").with("scheme", &marks.scheme));
-        return Ok(problems);
-    };
-    for mark in &marks.marks {
-        let cell = cell_name(mark.row, mark.col);
-        let Some(person) = view.person_by_no(&mark.staff_no)? else {
-            let problem = Problem::new("import.unknown_staff_no").with("staff_no", &mark.staff_no);
-            problems.push(problem.with("sheet", &sheet.sheet).with("cell", cell));
-            continue;
-        };
-        let Some(item) = scheme.items.iter().find(|i| i.id == mark.item) else {
-            let problem = Problem::new("import.unknown_item").with("item", &mark.item);
-            problems.push(problem.with("scheme", &scheme.id).with("sheet", &sheet.sheet).with("cell", cell));
-            continue;
-        };
-        if let Err(problem) = scoring::check_value(item, item.target, &mark.value) {
-            let problem = problem.with("person", &person.staff_no).with("name", &person.name);
-            problems.push(problem.with("sheet", &sheet.sheet).with("cell", cell));
-        }
-    }
-    Ok(problems)
-}
-
-fn scheme_at(view: &View<'_>, key: &str, month: domain::Month) -> Result<Option<Scheme>> {
-    match view.scheme_version_at(key, month)? {
-        Some(version) => Ok(Some(read_scheme(&version.text, &defs(view)?.dictionary)?)),
-        None => Ok(None),
-    }
-}
-
-fn write_marks(tx: &store::Tx<'_>, marks: &MarksDraft, id: u32) -> store::Result<()> {
-    let people: HashMap<String, i64> = tx.people()?.into_iter().map(|p| (p.staff_no, p.id)).collect();
-    for mark in &marks.marks {
-        let Some(person) = people.get(&mark.staff_no) else { continue };
-        tx.set_mark(&NewMark {
-            month: marks.month,
-            person: *person,
-            scheme: marks.scheme.clone(),
-            item: mark.item.clone(),
-            value: mark.value.clone(),
-            reason: String::new(),
-            cell: Some((id, mark.row, mark.col)),
-        })?;
-    }
-    Ok(())
 }
 
 pub fn imports(host: &Host, _: Nothing) -> Result<Vec<ImportRow>> {

@@ -1,6 +1,6 @@
 //! A sheet's figures against those of the book: new, changed, unchanged, and what the sheet no longer has.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use domain::fact::{Cell, FactState, Value, cell_name};
 use domain::{Result, Span};
@@ -13,7 +13,7 @@ use crate::defs::Defs;
 use crate::types::facts::{ChangedFigure, PreviewSheet};
 
 /// Changed figures that a preview lists, a sheet; the counts are complete.
-const CHANGES_SHOWN: usize = 200;
+pub(super) const CHANGES_SHOWN: usize = 200;
 
 /// Nickname, days and metric: what tells a figure from another within a shop and layout.
 type Key = (Option<String>, Span, String);
@@ -28,14 +28,9 @@ pub(super) fn count(
     (defs, locale): (&Defs, Locale),
 ) -> Result<(Vec<Line>, Vec<Existing>)> {
     let (Some(layout), Some(span)) = (&sheet.layout, sheet.span) else {
-        row.new = sheet.marks.as_ref().map_or(0, |m| m.marks.len() as u32);
-        let mut marks: BTreeMap<u32, u16> = BTreeMap::new();
-        for mark in sheet.marks.iter().flat_map(|m| &m.marks) {
-            *marks.entry(mark.row).or_default() += 1;
-        }
-        row.rows = marks.len() as u32;
-        let lines = marks.into_iter().map(|(row, new)| Line { row, new, ..Line::default() });
-        return Ok((lines.collect(), Vec::new()));
+        let marks = sheet.marks.as_ref();
+        let lines = marks.map_or_else(|| Ok(Vec::new()), |m| super::marks::count(view, m, row, locale))?;
+        return Ok((lines, Vec::new()));
     };
     let reach = sheet
         .covers

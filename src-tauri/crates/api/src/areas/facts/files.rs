@@ -14,11 +14,10 @@ const READ_AT_MOST: u64 = 200 * 1024 * 1024;
 const FILES_AT_MOST: usize = 5_000;
 
 pub fn read(path: &Path) -> Result<Vec<u8>> {
-    let unreadable = |e: &dyn std::fmt::Display| {
-        Problem::new("file.unreadable").with("file", name(path)).with("reason", e)
-    };
-    let file = std::fs::File::open(path).map_err(|e| unreadable(&e))?;
-    let size = file.metadata().map_err(|e| unreadable(&e))?.len();
+    let unreadable =
+        |e: std::io::Error| Problem::new("file.unreadable").with("file", name(path)).with_io("reason", &e);
+    let file = std::fs::File::open(path).map_err(unreadable)?;
+    let size = file.metadata().map_err(unreadable)?.len();
     if size > READ_AT_MOST {
         let mb = size / (1024 * 1024);
         return Err(Problem::new("import.too_large")
@@ -27,7 +26,7 @@ pub fn read(path: &Path) -> Result<Vec<u8>> {
             .with("limit", 150));
     }
     let mut bytes = Vec::with_capacity(size as usize);
-    file.take(READ_AT_MOST).read_to_end(&mut bytes).map_err(|e| unreadable(&e))?;
+    file.take(READ_AT_MOST).read_to_end(&mut bytes).map_err(unreadable)?;
     Ok(bytes)
 }
 
@@ -100,8 +99,9 @@ fn beginning(path: &Path) -> Option<Vec<u8>> {
 }
 
 fn walk(folder: &Path, depth: u32, found: &mut Found) -> Result<()> {
-    let unreadable =
-        |e: std::io::Error| Problem::new("file.unreadable").with("file", folder.display()).with("reason", e);
+    let unreadable = |e: std::io::Error| {
+        Problem::new("file.unreadable").with("file", folder.display()).with_io("reason", &e)
+    };
     let entries = std::fs::read_dir(folder).map_err(unreadable)?;
     let mut inside: Vec<PathBuf> = entries
         .collect::<std::io::Result<Vec<_>>>()

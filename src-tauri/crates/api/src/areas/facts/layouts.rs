@@ -244,7 +244,7 @@ pub fn export(host: &Host, request: LayoutFile) -> Result<Nothing> {
         let defs = defs(&open.book.read())?;
         Ok(layout_text(own(&defs, &request.id)?))
     })?;
-    crate::areas::papers::write_file(&path, text.as_bytes())?;
+    crate::areas::saving::write_file(&path, text.as_bytes())?;
     Ok(Nothing {})
 }
 

@@ -10,6 +10,7 @@ pub mod files;
 mod gone;
 mod layouts;
 mod mapping;
+mod marks;
 mod nothing;
 mod paste;
 mod preview;

@@ -40,7 +40,8 @@ pub(super) fn told(
     let cells = || rows().flat_map(|(_, r)| &r.cells);
     let marks = sheets.iter().filter_map(|(_, s)| s.marks.as_ref()).any(|m| !m.marks.is_empty());
     if marks {
-        return None;
+        let same = preview.new + preview.changed + preview.gone == 0;
+        return same.then(|| Problem::new("import.all_unchanged").with("count", preview.unchanged));
     }
     if cells().next().is_none() {
         return Some(Problem::new("import.only_headings"));

@@ -13,7 +13,7 @@ use super::gone::{self, Gone, Unmet};
 use super::ticks::Lines;
 use super::together::{self, Doubled, Together};
 use super::whose::{self, At, Choice, Shops};
-use super::{counting, files, mapping, nothing, problems, reading, unmatched};
+use super::{counting, files, mapping, marks, nothing, problems, reading, unmatched};
 use crate::defs::{Defs, defs, hints};
 use crate::host::{Host, Job, lock};
 use crate::types::facts::{
@@ -199,8 +199,8 @@ fn compare(
                 closed_here = true;
                 result.can_commit = false;
             }
-            if sheet.kind == Kind::Marks {
-                for problem in super::commit::mark_problems(view, sheet)? {
+            if let Some(own) = sheet.marks.as_ref().filter(|_| sheet.kind == Kind::Marks) {
+                for problem in marks::problems(view, sheet, own)? {
                     row.wrong += 1;
                     wrong(&problem);
                     row.problems.push(told_cell(host, &problem, &sheet.sheet, false));

@@ -73,7 +73,7 @@ pub fn save_problems(host: &Host, request: SaveProblems) -> Result<Nothing> {
         let prepared = previews.get(&request.preview).ok_or_else(|| Problem::new("import.preview_gone"))?;
         list(host, prepared)
     };
-    crate::areas::papers::write_file(&path, &problem_list(&doc)?)?;
+    crate::areas::saving::write_file(&path, &problem_list(&doc)?)?;
     Ok(Nothing {})
 }
 

@@ -7,7 +7,7 @@ use domain::{Problem, Result};
 use store::{ChangeLabel, NewBinding, NewPerson, View};
 
 use super::platform_of;
-use crate::areas::{change, facts, papers};
+use crate::areas::{change, facts, saving};
 use crate::host::Host;
 use crate::types::staff::{StaffFile, StaffPreview, StaffPreviewRow};
 use crate::types::{Nothing, Written};
@@ -180,6 +180,6 @@ fn write_row(tx: &store::Tx<'_>, row: &intake::StaffRow) -> store::Result<()> {
 /// Saves an empty staff table with the headings that `import` reads.
 pub fn template(host: &Host, request: StaffFile) -> Result<Nothing> {
     let bytes = ::papers::workbook::staff_template(host.lang(), &[])?;
-    papers::write_file(&host.path(&request.token)?, &bytes)?;
+    saving::write_file(&host.path(&request.token)?, &bytes)?;
     Ok(Nothing {})
 }
