@@ -3,6 +3,7 @@ import { after } from 'node:test';
 
 import { putAway } from './kit/desk.js';
 import './journeys/badinput.js';
+import './journeys/emptystart.js';
 import './journeys/facts.js';
 import './journeys/keeping.js';
 import './journeys/keyboard.js';
