@@ -16,5 +16,6 @@ import './journeys/papers.js';
 import './journeys/paste.js';
 import './journeys/real.js';
 import './journeys/schemes.js';
+import './journeys/strange.js';
 
 after(putAway);
