@@ -5,6 +5,7 @@ import { putAway } from './kit/desk.js';
 import './journeys/badinput.js';
 import './journeys/emptystart.js';
 import './journeys/facts.js';
+import './journeys/folder.js';
 import './journeys/keeping.js';
 import './journeys/keyboard.js';
 import './journeys/looks.js';
