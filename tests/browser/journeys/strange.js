@@ -27,7 +27,6 @@ function words() {
   const theirs = resolve(tests, '../../shared/data/hostile/blns/blns.json');
   const all = [...WORST, ...read(join(tests, 'made_up/strange_words.json')), ...(existsSync(theirs) ? read(theirs) : [])];
   const ends = /^[\s\u0085\ufeff\u200b-\u200f\u2060\u202a-\u202e]+|[\s\u0085\ufeff\u200b-\u200f\u2060\u202a-\u202e]+$/g;
-  // eslint-disable-next-line no-control-regex
   const usable = all.map((word) => word.replaceAll(ends, '')).filter((word) => word !== '' && !/[\0-\x08\x0b-\x1f\x7f-\x9f]/.test(word));
   return [...new Set(usable)];
 }
