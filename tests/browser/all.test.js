@@ -4,7 +4,9 @@ import { after } from 'node:test';
 import { putAway } from './kit/desk.js';
 import './journeys/badinput.js';
 import './journeys/dropped.js';
+import './journeys/emptystart.js';
 import './journeys/facts.js';
+import './journeys/folder.js';
 import './journeys/keeping.js';
 import './journeys/keyboard.js';
 import './journeys/looks.js';
@@ -16,5 +18,6 @@ import './journeys/papers.js';
 import './journeys/paste.js';
 import './journeys/real.js';
 import './journeys/schemes.js';
+import './journeys/strange.js';
 
 after(putAway);

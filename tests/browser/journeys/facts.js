@@ -99,6 +99,18 @@ describe('figures', { concurrency: 2 }, () => {
     await d.page.getByRole('listitem').filter({ hasText: '10月19–22日' }).waitFor();
   });
 
+  journey('a long list stays a list in a window zoomed to 200 %: only what is in sight is drawn', { book: 'sample', size: { width: 640, height: 400 }, scale: 2 }, async (d) => {
+    await october(d);
+    await d.go('facts?tab=browse');
+    const rows = d.page.getByRole('grid').getByRole('row');
+    await rows.nth(3).waitFor();
+    assert.ok(Number(await d.page.getByRole('grid').getAttribute('aria-rowcount')) > 10_000);
+    await d.page.waitForTimeout(500);
+    assert.ok((await rows.count()) < 100, `${await rows.count()} rows are drawn`);
+    await d.page.getByRole('gridcell').first().click();
+    await d.why.waitFor();
+  });
+
   journey('passing a nickname on shows what moves before it is done', { book: 'sample' }, async (d) => {
     await d.go('staff?tab=accounts');
     await d.page.getByRole('checkbox', { name: d.say('staff-by_person') }).check();

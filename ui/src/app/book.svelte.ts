@@ -103,7 +103,7 @@ class Book {
     if (!this.info?.undo) return status.tell(t('history-nothing_to_undo'));
     const done = await attempt(() => call('history.undo', {}));
     if (done?.value.text) {
-      status.tell(t('history-undone', { what: done.value.text }), { label: t('common-redo'), run: () => void this.redo() });
+      status.tell(t('history-undone', { what: done.value.text }), { label: t('common-redo'), run: () => void this.redo(), newest: true });
     }
   }
 
@@ -111,7 +111,7 @@ class Book {
     if (!this.info?.redo) return status.tell(t('history-nothing_to_redo'));
     const done = await attempt(() => call('history.redo', {}));
     if (done?.value.text) {
-      status.tell(t('history-redone', { what: done.value.text }), { label: t('common-undo'), run: () => void this.undo() });
+      status.tell(t('history-redone', { what: done.value.text }), { label: t('common-undo'), run: () => void this.undo(), newest: true });
     }
   }
 
@@ -125,11 +125,12 @@ export const book = new Book();
 
 onWritten((change) => {
   if (change.saved_at) status.savedAt = change.saved_at;
+  if (change.changed.length > 0) status.overtaken();
   revisions.bump(change.changed);
   void book.refresh();
 });
 
 /** The toast of a change that can be taken back at once. */
 export function tellUndoable(text: string): void {
-  status.tell(text, { label: t('common-undo'), run: () => void book.undo() });
+  status.tell(text, { label: t('common-undo'), run: () => void book.undo(), newest: true });
 }

@@ -3,7 +3,9 @@ import { sentence, t } from '../i18n/index.svelte';
 import { job, refusal, type Answer, type JobName, type Refusal, type Request } from '../bridge/call';
 import type { Progress } from '../bridge/types';
 
-export type Toast = { id: number; text: string; bad: boolean; act?: { label: string; run: () => void } };
+/** `newest`: what it does goes by the newest change, as undo and redo do. */
+export type Act = { label: string; run: () => void; newest?: boolean };
+export type Toast = { id: number; text: string; bad: boolean; act?: Act; overtaken?: boolean };
 
 class Status {
   /** Local time of the last commit. */
@@ -25,9 +27,14 @@ class Status {
     this.toasts = this.toasts.filter((toast) => toast.id !== id);
   }
 
+  /** Something else was changed: undo of a toast would take that back instead. */
+  overtaken(): void {
+    this.toasts = this.toasts.map((toast) => (toast.act?.newest ? { ...toast, act: undefined, overtaken: true } : toast));
+  }
+
   #push(toast: Toast, stays: number): void {
-    // Undo takes back the newest change, so only its toast may offer it.
-    const others = this.toasts.filter((old) => old.text !== toast.text && !(toast.act && old.act));
+    // One line for a row of changes: the newest has the way back.
+    const others = this.toasts.filter((old) => old.text !== toast.text && !(toast.act && (old.act || old.overtaken)));
     this.toasts = [...others, toast].slice(-4);
     if (stays > 0) setTimeout(() => this.dismiss(toast.id), stays);
   }

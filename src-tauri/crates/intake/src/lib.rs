@@ -266,7 +266,9 @@ fn found_headers(draft: &FileDraft) -> String {
     let sheets = draft.sheets.iter().filter(|s| !s.headers.is_empty()).take(3).map(|s| {
         let names: Vec<String> =
             s.headers.iter().filter(|h| !h.is_empty()).take(8).map(|h| read::shorten(h)).collect();
-        format!("{}: {}", s.sheet, names.join(", "))
+        // The one sheet of a text file has the name of the file.
+        let sheet = if s.sheet == draft.file { String::new() } else { format!("{}: ", s.sheet) };
+        format!("{sheet}{}", names.join(", "))
     });
     sheets.collect::<Vec<_>>().join("; ")
 }

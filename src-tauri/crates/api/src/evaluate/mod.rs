@@ -214,10 +214,19 @@ struct InForce {
     scheme: Scheme,
 }
 
+/// That a scheme has no version in a month, by the name its first version gave it.
+pub(crate) fn no_version(view: &View<'_>, defs: &Defs, key: &str, month: Month) -> Result<Problem> {
+    let first = view.scheme_version(key, 1)?;
+    let scheme = first.map(|version| read_scheme(&version.text, &defs.dictionary)).transpose()?;
+    let (zh, en) = scheme.as_ref().map_or((key, key), |s| (&*s.name.zh, &*s.name.en));
+    let told = Problem::new("scheme.no_version").with("scheme", key).with("month", month);
+    Ok(told.with("name_zh", zh).with("name_en", en))
+}
+
 /// The version of a scheme that counts in a month, or why there is none to evaluate by.
 fn in_force(view: &View<'_>, defs: &Defs, key: &str, month: Month) -> Result<Result<InForce>> {
     let Some(version) = view.scheme_version_at(key, month)? else {
-        return Ok(Err(Problem::new("scheme.no_version").with("scheme", key).with("month", month)));
+        return Ok(Err(no_version(view, defs, key, month)?));
     };
     let scheme = read_scheme(&version.text, &defs.dictionary)?;
     Ok(problem_if_incomplete(&scheme).map_or(Ok(InForce { version, scheme }), Err))

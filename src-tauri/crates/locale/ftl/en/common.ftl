@@ -54,6 +54,7 @@ common-bad_number = “{ $text }” is not a number, so nothing was saved. Enter
 common-value = Value
 common-value_unit = Value ({ $unit })
 common-reason = Reason
+common-fill_in = Please fill this in.
 common-reason_optional = Reason (optional)
 common-actor = Acting name
 common-actor_first = Your name; it is kept in the book

@@ -29,7 +29,7 @@ scheme-limits_crossed = The lower limit { $low } of “{ $item_en }” is above 
 scheme-linear_flat = For “{ $item_en }” the value for no points equals the value for full points, so there is no line between them. Nothing was changed. Make the two values different.
 scheme-band_empty = A band of “{ $item_en }” is empty ({ $path }): its start is not below its end. Nothing was changed. Correct the band.
 scheme-bands_overlap = Bands { $first } and { $second } of “{ $item_en }” overlap ({ $path }). Nothing was changed. Let every value fall into one band only.
-scheme-owner_must_set = { $count } values of the scheme “{ $name_en }” are yours to set before it can be computed: { $fields_en }. Your data is all there. Fill them in on the scheme screen, or accept the suggestions.
+scheme-owner_must_set = The scheme “{ $name_en }” cannot be computed before you set what is open in it ({ $count }): { $fields_en }. Your data is all there. Fill them in on the scheme screen, or accept the suggestions.
 scheme-weights_differ = The enabled items of “{ $name_en }” add to { $sum } points instead of { $nominal }, a difference of { $difference }. { $policy ->
     [add_third_item] You chose to add another item; until then the points are computed as they are.
     [leave_at_95] You chose to leave it so: { $sum } is the most anybody can reach.

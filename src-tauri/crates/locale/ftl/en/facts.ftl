@@ -12,10 +12,10 @@ facts-paste = Paste a table
 facts-paste_here = Press Ctrl+V (⌘V on a Mac) to paste
 facts-paste_why = Copy the table with its header in Excel, WPS or a web page first, then paste it here. Esc calls it off.
 facts-pasted = Pasted table
-facts-passed_over = No tables, not read: { $count }
+facts-passed_over = Files that are no tables, not read: { $count }
 facts-unread = Columns that are not read
-facts-unread_why = This kind of table does not use them. Where they hold figures you need, say anew what the columns are.
-facts-map_otherwise = Say anew what the columns are
+facts-unread_why = This kind of table does not use them. If they hold figures you need, describe the columns again.
+facts-map_otherwise = Describe the columns again
 facts-month = Month (only for files without days)
 facts-shop_choose = Choose a shop
 facts-shop_of = Shop of “{ $sheet }”
@@ -29,7 +29,7 @@ facts-commit = { $count ->
    *[other] Import { $count } figures
 }
 facts-drop_preview = Do not import
-facts-cannot_commit = This cannot be imported yet: mend the problems below and choose the files again, or untick what is wrong.
+facts-cannot_commit = This cannot be imported yet: fix the problems below and choose the files again, or untick what is wrong.
 facts-file = File
 facts-layout = Kind of sheet
 facts-shop = Shop
@@ -42,9 +42,9 @@ facts-changed = Changed
 facts-unchanged = Unchanged
 facts-skipped = Skipped
 facts-wrong = Wrong
-facts-all_sheets = Together
+facts-all_sheets = Total
 facts-before = this very file was imported at { $at }
-facts-unverified = Unproven
+facts-unverified = Not verified
 facts-unverified_why = This kind of sheet has not been checked against a real file of the platform. Look twice at the figures.
 facts-unsettled = { $count } not settled
 facts-problems = Problems
@@ -126,7 +126,7 @@ facts-group_count = { $count ->
     [one] { $count } place
    *[other] { $count } places
 }
-facts-cure = How to mend it
+facts-cure = How to fix it
 facts-problems_save = Save the list
 facts-problems_saved = Saved: { $file }
 facts-problems_file = Import problems
@@ -134,7 +134,7 @@ facts-found = In the file
 facts-should_be = Should be
 cure-import-not_a_number = Change these cells to numbers, or empty them (an empty cell counts as missing), and import again; or leave these rows out.
 cure-import-not_a_date = Write these days like 2026-10-05 and import again; or leave these rows out.
-cure-import-day_out_of_range = See whether the year is wrong, mend it and import again; or leave these rows out.
+cure-import-day_out_of_range = See whether the year is wrong, correct it and import again; or leave these rows out.
 cure-import-no_nickname = Say in the file which agent it is, or delete these rows.
 cure-import-duplicate_row = An agent has one row a day: delete the extra rows and import again.
 cure-import-row_in_two_sheets = The same row stands in two sheets: untick one of them.
@@ -168,8 +168,8 @@ facts-state-missing = Not imported
 facts-state-no_data = No data
 facts-state-not_expected = Not needed
 facts-cell_says = { $report }, { $day }, { $state }
-facts-again_now = can be exported again now
-facts-again_from = can be exported again from { $day }
+facts-again_now = Can be exported again now
+facts-again_from = Can be exported again from { $day }
 facts-excuse = No data
 facts-excuse_title = { $report }: no data on { $days }
 facts-excuse_why = The shop was closed, the platform was down: with a reason you are not asked again. Figures imported later for such a day count all the same.
@@ -186,7 +186,7 @@ facts-to_import = Import
 
 # Who a nickname may be, and why.
 facts-like_before = Had this nickname { $what }
-facts-like_blanks = the same as “{ $what }” but for blanks, width or case
+facts-like_blanks = The same as “{ $what }” but for blanks, width or case
 facts-like_other_shop = Has the same nickname in { $what }
 facts-like_account = Is { $what }
 facts-like_name = The name is in the nickname

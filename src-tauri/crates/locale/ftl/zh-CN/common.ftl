@@ -54,6 +54,7 @@ common-bad_number = 「{ $text }」不是数字，没有保存。请只填数字
 common-value = 数值
 common-value_unit = 数值（{ $unit }）
 common-reason = 原因
+common-fill_in = 请填写这一项。
 common-reason_optional = 原因（可不填）
 common-actor = 操作人
 common-actor_first = 您的姓名，会存进账本

@@ -12,6 +12,7 @@ use store::{ChangeLabel, NewExclusion, View};
 
 use crate::areas::change;
 use crate::defs::defs;
+use crate::evaluate::no_version;
 use crate::host::{Host, Open};
 use crate::types::facts::{
     Exclude, FactPage, FactRow, FactSource, FactsRequest, Include, TemplateRequest, Unused,
@@ -170,10 +171,10 @@ pub fn template(host: &Host, request: TemplateRequest) -> Result<Nothing> {
     let doc = host.with(|open| {
         let month = open.month(request.month)?;
         let view = open.book.read();
-        let version = view.scheme_version_at(&request.scheme, request.month)?.ok_or_else(|| {
-            Problem::new("scheme.no_version").with("scheme", &request.scheme).with("month", request.month)
-        })?;
         let defs = defs(&view)?;
+        let Some(version) = view.scheme_version_at(&request.scheme, request.month)? else {
+            return Err(no_version(&view, &defs, &request.scheme, request.month)?);
+        };
         let scheme = read_scheme(&version.text, &defs.dictionary)?;
         let marks = view.marks(request.month)?;
         let waits = super::by_hand_here(&view, defs.dictionary.metrics(), |m| defs.by_hand(m))?;

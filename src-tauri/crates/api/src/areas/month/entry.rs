@@ -10,6 +10,7 @@ use store::{ChangeLabel, NewMark, NewOverride};
 use crate::areas::change;
 use crate::areas::schemes::item_of;
 use crate::defs::defs;
+use crate::evaluate::no_version;
 use crate::host::Host;
 use crate::types::month::{SetComment, SetMark, SetOverride};
 use crate::types::{Nothing, Written};
@@ -18,10 +19,11 @@ use crate::types::{Nothing, Written};
 fn item(host: &Host, month: Month, scheme: &str, item: &str, person: i64) -> Result<(Item, Person)> {
     host.with(|open| {
         let view = open.book.read();
-        let version = view
-            .scheme_version_at(scheme, month)?
-            .ok_or_else(|| Problem::new("scheme.no_version").with("scheme", scheme).with("month", month))?;
-        let found = read_scheme(&version.text, &defs(&view)?.dictionary)?;
+        let defs = defs(&view)?;
+        let Some(version) = view.scheme_version_at(scheme, month)? else {
+            return Err(no_version(&view, &defs, scheme, month)?);
+        };
+        let found = read_scheme(&version.text, &defs.dictionary)?;
         let who = view.person(person)?.ok_or_else(|| Problem::new("staff.gone"))?;
         Ok((item_of(&found, item)?.clone(), who))
     })

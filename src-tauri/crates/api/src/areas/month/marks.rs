@@ -11,6 +11,7 @@ use super::entry::typed;
 use crate::areas::change;
 use crate::areas::schemes::item_of;
 use crate::defs::defs;
+use crate::evaluate::no_version;
 use crate::host::Host;
 use crate::types::Written;
 use crate::types::month::SetMarks;
@@ -36,10 +37,11 @@ pub fn marks(host: &Host, request: SetMarks) -> Result<Written<u32>> {
             return Err(Problem::new("month.closed").with("month", request.month));
         }
         let (key, month) = (&request.scheme, request.month);
-        let version = view
-            .scheme_version_at(key, month)?
-            .ok_or_else(|| Problem::new("scheme.no_version").with("scheme", key).with("month", month))?;
-        let scheme = read_scheme(&version.text, &defs(&view)?.dictionary)?;
+        let defs = defs(&view)?;
+        let Some(version) = view.scheme_version_at(key, month)? else {
+            return Err(no_version(&view, &defs, key, month)?);
+        };
+        let scheme = read_scheme(&version.text, &defs.dictionary)?;
         let people: HashMap<i64, _> = view.people()?.into_iter().map(|p| (p.id, p)).collect();
         let mut cells = Vec::with_capacity(request.cells.len());
         let mut wrong: Vec<(String, Problem)> = Vec::new();
