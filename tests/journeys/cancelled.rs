@@ -14,7 +14,7 @@ use crate::shop::{self, MONTH, OWNER};
 type Payload = fn(&Desk) -> Value;
 
 /// Every long command, with something to do.
-const JOBS: [(&str, Payload); 8] = [
+const JOBS: [(&str, Payload); 10] = [
     ("book.sample", |d| json!({ "token": d.token("样板.zhanggui") })),
     ("book.check", |_| json!({})),
     ("backup.now", |_| json!({})),
@@ -22,9 +22,11 @@ const JOBS: [(&str, Payload); 8] = [
         let kept = d.call("backup.list", json!({}))["rows"][0]["token"].clone();
         json!({ "from": kept, "to": d.host.token(d.book_path()), "replace": true })
     }),
+    ("backup.look", |d| json!({ "from": d.call("backup.list", json!({}))["rows"][0]["token"] })),
     ("facts.preview", |d| json!({ "tokens": [november(d)] })),
     ("facts.commit", |d| json!({ "preview": d.preview(&[november(d)])["id"] })),
     ("month.close", |_| json!({ "month": MONTH, "name": OWNER })),
+    ("papers.info", |_| json!({ "kind": "evaluation", "month": MONTH })),
     (
         "papers.save",
         |d| json!({ "paper": { "kind": "evaluation", "month": MONTH }, "token": d.token("考核表.pdf"), "each": false }),

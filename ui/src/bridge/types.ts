@@ -1242,7 +1242,7 @@ export interface Commands {
   "month.close": { kind: "job"; request: CloseRequest; response: Written<Nothing> };
   "month.reopen": { kind: "write"; request: CloseRequest; response: Written<Nothing> };
   "month.correct": { kind: "write"; request: Correct; response: Written<number> };
-  "papers.info": { kind: "read"; request: PaperRequest; response: PaperInfo };
+  "papers.info": { kind: "job"; request: PaperRequest; response: PaperInfo };
   "papers.page": { kind: "bytes"; request: PageRequest; response: Nothing };
   "papers.save": { kind: "job"; request: SavePaper; response: SavedPaper };
   "history.list": { kind: "read"; request: HistoryRequest; response: Array<HistoryRow> };
@@ -1255,7 +1255,7 @@ export interface Commands {
   "settings.about": { kind: "read"; request: Nothing; response: About };
   "backup.list": { kind: "read"; request: Nothing; response: Backups };
   "backup.now": { kind: "job"; request: BackupNow; response: BackupRow };
-  "backup.look": { kind: "read"; request: LookRequest; response: BackupLook };
+  "backup.look": { kind: "job"; request: LookRequest; response: BackupLook };
   "backup.restore": { kind: "job"; request: Restore; response: Restored };
   "book.check": { kind: "job"; request: Nothing; response: CheckReport };
 }
