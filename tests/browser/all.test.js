@@ -4,6 +4,7 @@ import { after } from 'node:test';
 import { putAway } from './kit/desk.js';
 import './journeys/badinput.js';
 import './journeys/facts.js';
+import './journeys/happenings.js';
 import './journeys/keeping.js';
 import './journeys/keyboard.js';
 import './journeys/looks.js';

@@ -57,7 +57,7 @@ for (const lang of ['zh-CN', 'en']) {
       const name = mapping.getByLabel(d.say('mapping-name'), { exact: true });
       await name.waitFor();
       // The last look is over before anything is pressed.
-      const looked = page.waitForResponse((answer) => answer.url().endsWith('/call/mapping.look'));
+      const looked = page.waitForResponse((answer) => answer.url().endsWith('/job/mapping.look'));
       await name.fill('贴的表');
       await looked;
       await d.button(d.say('mapping-save')).click();

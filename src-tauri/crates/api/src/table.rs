@@ -134,7 +134,7 @@ commands! {
     Write "facts.include"  Include => Written<Nothing> = facts::include;
     Write "facts.template" TemplateRequest => Nothing = facts::template;
 
-    Read  "mapping.look"   MappingRequest => MappingView = facts::look;
+    Job   "mapping.look"   MappingRequest => MappingView = facts::look;
     Read  "layouts.list"   Nothing => OwnLayouts = facts::layouts;
     Read  "layouts.get"    ByKey => LayoutDetail = facts::get;
     Write "layouts.save"   SaveLayout => Written<String> = facts::save;
