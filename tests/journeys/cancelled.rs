@@ -14,7 +14,7 @@ use crate::shop::{self, MONTH, OWNER};
 type Payload = fn(&Desk) -> Value;
 
 /// Every long command, with something to do.
-const JOBS: [(&str, Payload); 8] = [
+const JOBS: [(&str, Payload); 11] = [
     ("book.sample", |d| json!({ "token": d.token("样板.zhanggui") })),
     ("book.check", |_| json!({})),
     ("backup.now", |_| json!({})),
@@ -22,9 +22,12 @@ const JOBS: [(&str, Payload); 8] = [
         let kept = d.call("backup.list", json!({}))["rows"][0]["token"].clone();
         json!({ "from": kept, "to": d.host.token(d.book_path()), "replace": true })
     }),
+    ("backup.look", |d| json!({ "from": d.call("backup.list", json!({}))["rows"][0]["token"] })),
     ("facts.preview", |d| json!({ "tokens": [november(d)] })),
     ("facts.commit", |d| json!({ "preview": d.preview(&[november(d)])["id"] })),
+    ("mapping.look", unknown),
     ("month.close", |_| json!({ "month": MONTH, "name": OWNER })),
+    ("papers.info", |_| json!({ "kind": "evaluation", "month": MONTH })),
     (
         "papers.save",
         |d| json!({ "paper": { "kind": "evaluation", "month": MONTH }, "token": d.token("考核表.pdf"), "each": false }),
@@ -33,6 +36,12 @@ const JOBS: [(&str, Payload); 8] = [
 
 fn november(desk: &Desk) -> String {
     desk.file("十一月.xlsx", &workbook(&[(day("2026-11-02"), vec![QING])], Late::No))
+}
+
+fn unknown(desk: &Desk) -> Value {
+    let tokens = [desk.file("小店日报.csv", "日,花名,来客\n2026-11-02,店:阿青,3\n".as_bytes())];
+    let sheet = desk.preview(&tokens)["unknown"][0].clone();
+    json!({ "tokens": tokens, "file": sheet["file"], "sha256": sheet["sha256"], "sheet": sheet["sheet"] })
 }
 
 /// Runs a job whose `nth` step is the last that it may report: 0 is cancelled before it began. `None`: it was done

@@ -15,6 +15,7 @@ mod completeness;
 mod desk;
 mod exports;
 mod full_disk;
+mod happenings;
 mod history;
 mod hostile;
 mod imports;

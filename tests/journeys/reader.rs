@@ -61,7 +61,7 @@ fn a_file_that_needs_more_memory_than_it_may_ends_its_reader_and_nothing_else() 
             .unwrap();
         let (mut to, mut from) = (reader.stdin.take().unwrap(), reader.stdout.take().unwrap());
         // A reader that has died takes no more.
-        let answer = wire::ask(&mut to, What::Tables, "大.xlsx", &bytes)
+        let answer = wire::ask(&mut to, What::Tables(None), "大.xlsx", &bytes)
             .ok()
             .and_then(|()| wire::answer(&mut from, &mut to, &|_| true));
         let lines = answer.map(|opened| opened.unwrap().sheets[0].as_ref().unwrap().lines.len());

@@ -120,7 +120,7 @@ fn minutes(written: &str) -> i64 {
 }
 
 #[test]
-fn response_times_between_two_columns_are_read_as_they_stand_though_no_layout_subtracts_them() {
+fn response_times_between_two_columns_stand_in_the_file_as_they_were_worked_out_the_backward_ones_too() {
     let Some(folder) = shared("data/service") else { return };
     let bytes = std::fs::read(folder.join("DeepCSAT_test.csv")).unwrap();
     let (sheets, _) = intake::tables(&Here, "DeepCSAT_test.csv", &bytes).unwrap();
@@ -140,6 +140,37 @@ fn response_times_between_two_columns_are_read_as_they_stand_though_no_layout_su
     assert_eq!(mean(&took).to_string(), "133.8423");
     let fair: Vec<i64> = took.into_iter().filter(|m| *m >= 0).collect();
     assert_eq!(mean(&fair).to_string(), "173.5152");
+}
+
+#[test]
+fn a_roster_is_recognised_and_its_cells_are_the_shifts_that_were_counted_in_it() {
+    let Some(folder) = shared("data") else { return };
+    let path = folder.join("attendance/wecom/排班表.xlsx");
+    let desk = shop::with_staff();
+    let preview = desk.preview(&[desk.host.token(path.clone())]);
+    assert_eq!(preview["known"][0]["what"], "roster", "{preview:#}");
+    assert_eq!((&preview["sheets"], &preview["unknown"]), (&json!([]), &json!([])), "{preview:#}");
+
+    // `codes 休 385, B2 247, …`
+    let notes = std::fs::read_to_string(folder.join("NOTES.md")).unwrap();
+    let line = notes.lines().find(|l| l.contains("排班表:")).unwrap();
+    let codes = line.split_once("codes ").unwrap().1.trim_end_matches('.');
+    let stated: BTreeMap<String, usize> = codes
+        .split(", ")
+        .map(|pair| pair.split_once(' ').map(|(code, n)| (code.to_owned(), n.parse().unwrap())).unwrap())
+        .collect();
+    let bytes = std::fs::read(path).unwrap();
+    let (sheets, _) = intake::tables(&Here, "排班表.xlsx", &bytes).unwrap();
+    let table = sheets.iter().flatten().find(|t| t.sheet == text(&preview["known"][0]["sheet"])).unwrap();
+    let mut found: BTreeMap<String, usize> = BTreeMap::new();
+    let people = table.lines.iter().filter(|l| (4..=39).contains(&(l.row + 1)));
+    for line in people.clone() {
+        for col in 1..=30 {
+            *found.entry(shown(line.get(col)).trim().to_owned()).or_default() += 1;
+        }
+    }
+    assert_eq!(people.count(), 36);
+    assert_eq!(found, stated);
 }
 
 #[test]

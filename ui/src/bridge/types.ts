@@ -161,7 +161,11 @@ letter: string, header: string,
 /**
  * A column before it has the same header, and only that one can be read.
  */
-twice: boolean, samples: Array<string>, proposals: Array<MetricProposal>, };
+twice: boolean, samples: Array<string>, 
+/**
+ * All that stands in it, where that are a few words or numbers only.
+ */
+values: Array<string>, proposals: Array<MetricProposal>, };
 export type ColumnUnit = "number" | "seconds" | "minutes" | "hours" | "duration" | "yuan" | "fraction" | "percent" | "share" | "rows" | "label";
 export type ColumnUse = "metric" | "nickname" | "date" | "ignore";
 export type Commit = { preview: string, 
@@ -227,6 +231,7 @@ export type Decided = { done: number,
  * 工号 and why not.
  */
 refused: Array<RefusedSheet>, };
+export type Delimiter = "comma" | "semicolon" | "tab" | "pipe" | "blank";
 export type Direction = "higher" | "lower" | "neutral";
 export type Exclude = { month: string, 
 /**
@@ -255,6 +260,16 @@ export type FactsRequest = { month: string, person?: number, metric?: string,
  * Searches nickname, name and 工号.
  */
 query?: string, offset: number, limit: number, };
+export type FigureHow = "rows" | "value" | "share" | "since";
+export type FigureProposal = { figure: MapFigure, 
+/**
+ * Of the metric.
+ */
+name: string, 
+/**
+ * A word of `mapping-sure-`: sure, likely, maybe.
+ */
+sure: string, };
 export type First = { settings: Settings, info: BookInfo | null, 
 /**
  * Home of the month that work is on; `None` without a book, or where home says itself why not.
@@ -375,6 +390,23 @@ export type MapColumn = { header: string, use: ColumnUse,
  * Empty where it is no figure.
  */
 metric: string, unit: ColumnUnit, };
+export type MapFigure = { metric: string, how: FigureHow, 
+/**
+ * The column by its header; of `rows` empty for every row, of `share` not asked for.
+ */
+header: string, 
+/**
+ * Of `since`: the column of the earlier moment.
+ */
+since: string, unit: ColumnUnit, 
+/**
+ * Only rows that say something certain in this column count; empty for all.
+ */
+only: string, 
+/**
+ * One of these.
+ */
+is: Array<string>, };
 export type Mapping = { name: string, columns: Array<MapColumn>, 
 /**
  * How days with a two-digit year are written.
@@ -387,7 +419,19 @@ settles_after_days: number,
 /**
  * The row of a header far below the top, counted from 1; 0 where it stands among the first lines.
  */
-header_row: number, };
+header_row: number, 
+/**
+ * What one row is.
+ */
+rows: Rows, 
+/**
+ * Of single happenings: the figures; the columns then only say whose and when.
+ */
+figures: Array<MapFigure>, 
+/**
+ * How a text is written, where the owner knows better than the program.
+ */
+text: TextForm | null, };
 export type MappingRequest = { 
 /**
  * As the preview was asked for.
@@ -397,6 +441,10 @@ tokens: Array<string>, file: string, sha256: string, sheet: string,
  * Without it the most telling line.
  */
 header?: HeaderLines, 
+/**
+ * How a text is written, where the owner says it anew; else as the mapping says, a layout, or the file itself.
+ */
+text?: TextForm, 
 /**
  * Without it one is proposed.
  */
@@ -418,6 +466,18 @@ top: Array<TopLine>, heads: Array<HeaderLines>,
  * Which of `heads` the columns stand under.
  */
 head: number, columns: Array<ColumnProposal>, 
+/**
+ * A word of `mapping-sure-` for the rows being single happenings; `None` where nothing speaks for it.
+ */
+happenings: string | null, 
+/**
+ * Figures that could be made of happenings, the surest first.
+ */
+figures: Array<FigureProposal>, 
+/**
+ * How a text was read; `None` of a workbook.
+ */
+text: TextForm | null, 
 /**
  * As asked, or as proposed.
  */
@@ -486,7 +546,11 @@ retired: boolean,
 /**
  * This book has figures of it.
  */
-figures: boolean, };
+figures: boolean, 
+/**
+ * How the single happenings of a day make one figure of it; a word of `mapping-how-value_`.
+ */
+gathers: string, };
 export type MetricFeed = { layout: string, layout_name: string, platform: string, own: boolean, verified: boolean, headers: Array<string>, 
 /**
  * A word of `facts-unit-`.
@@ -898,6 +962,7 @@ months: Array<MonthBrief>,
 actors: Array<string>, undo: string | null, redo: string | null, };
 export type RetireMetric = { id: string, retired: boolean, };
 export type ReturnRow = { file: string, sheet: string, layout_name: string, shop: string, from: string, to: string, figures: number, };
+export type Rows = "days" | "events";
 export type RowsRequest = { preview: string, sheet: number, 
 /**
  * Only rows with a wrong cell.
@@ -1063,6 +1128,8 @@ what: string, };
 export type TargetRow = { id: number, item: string, value: number, from: string, to: string | null, scope: Scope | null, name: string, };
 export type TemplateRequest = { month: string, scheme: string, token: string, };
 export type Term = { metric: string, factor: number, };
+export type TextEncoding = "utf8" | "gb18030" | "utf16";
+export type TextForm = { encoding: TextEncoding, delimiter: Delimiter, };
 export type Theme = "system" | "light" | "dark";
 export type TickRequest = { preview: string, ticks: Ticks, };
 export type Ticks = { leave_out: Array<LeaveOut>, 
@@ -1206,7 +1273,7 @@ export interface Commands {
   "facts.exclude": { kind: "write"; request: Exclude; response: Written<number> };
   "facts.include": { kind: "write"; request: Include; response: Written<Nothing> };
   "facts.template": { kind: "write"; request: TemplateRequest; response: Nothing };
-  "mapping.look": { kind: "read"; request: MappingRequest; response: MappingView };
+  "mapping.look": { kind: "job"; request: MappingRequest; response: MappingView };
   "layouts.list": { kind: "read"; request: Nothing; response: OwnLayouts };
   "layouts.get": { kind: "read"; request: ByKey; response: LayoutDetail };
   "layouts.save": { kind: "write"; request: SaveLayout; response: Written<string> };
@@ -1242,7 +1309,7 @@ export interface Commands {
   "month.close": { kind: "job"; request: CloseRequest; response: Written<Nothing> };
   "month.reopen": { kind: "write"; request: CloseRequest; response: Written<Nothing> };
   "month.correct": { kind: "write"; request: Correct; response: Written<number> };
-  "papers.info": { kind: "read"; request: PaperRequest; response: PaperInfo };
+  "papers.info": { kind: "job"; request: PaperRequest; response: PaperInfo };
   "papers.page": { kind: "bytes"; request: PageRequest; response: Nothing };
   "papers.save": { kind: "job"; request: SavePaper; response: SavedPaper };
   "history.list": { kind: "read"; request: HistoryRequest; response: Array<HistoryRow> };
@@ -1255,7 +1322,7 @@ export interface Commands {
   "settings.about": { kind: "read"; request: Nothing; response: About };
   "backup.list": { kind: "read"; request: Nothing; response: Backups };
   "backup.now": { kind: "job"; request: BackupNow; response: BackupRow };
-  "backup.look": { kind: "read"; request: LookRequest; response: BackupLook };
+  "backup.look": { kind: "job"; request: LookRequest; response: BackupLook };
   "backup.restore": { kind: "job"; request: Restore; response: Restored };
   "book.check": { kind: "job"; request: Nothing; response: CheckReport };
 }

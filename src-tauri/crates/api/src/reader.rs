@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use domain::{Problem, Result};
 use intake::wire::{self, What};
-use intake::{Here, Open, Opened, Table, Unpacked, holds_files};
+use intake::{Form, Here, Open, Opened, Table, Unpacked, holds_files};
 
 use crate::host::{Job, lock};
 
@@ -152,9 +152,9 @@ enum End {
 }
 
 impl Open for Beside<'_> {
-    fn open(&self, file: &str, bytes: &[u8], wanted: &dyn Fn(&Table) -> bool) -> Result<Opened> {
-        let Some(program) = &self.readers.program else { return Here.open(file, bytes, wanted) };
-        self.ask(program, What::Tables, file, bytes, |from, to| wire::answer(from, to, wanted))
+    fn open(&self, file: &str, bytes: &[u8], form: Form, wanted: &dyn Fn(&Table) -> bool) -> Result<Opened> {
+        let Some(program) = &self.readers.program else { return Here.open(file, bytes, form, wanted) };
+        self.ask(program, What::Tables(form), file, bytes, |from, to| wire::answer(from, to, wanted))
     }
 
     fn unpack(&self, file: &str, bytes: &[u8]) -> Result<Option<Unpacked>> {
@@ -235,7 +235,7 @@ mod tests {
     }
 
     fn code(readers: &Readers, job: Option<&Job>) -> String {
-        readers.of(job).open("表.csv", b"a,b\n1,2\n", &|_| true).unwrap_err().code
+        readers.of(job).open("表.csv", b"a,b\n1,2\n", None, &|_| true).unwrap_err().code
     }
 
     #[test]

@@ -134,7 +134,7 @@ commands! {
     Write "facts.include"  Include => Written<Nothing> = facts::include;
     Write "facts.template" TemplateRequest => Nothing = facts::template;
 
-    Read  "mapping.look"   MappingRequest => MappingView = facts::look;
+    Job   "mapping.look"   MappingRequest => MappingView = facts::look;
     Read  "layouts.list"   Nothing => OwnLayouts = facts::layouts;
     Read  "layouts.get"    ByKey => LayoutDetail = facts::get;
     Write "layouts.save"   SaveLayout => Written<String> = facts::save;
@@ -174,7 +174,7 @@ commands! {
     Write "month.reopen"   CloseRequest => Written<Nothing> = month::reopen;
     Write "month.correct"  Correct => Written<i64> = month::correct;
 
-    Read  "papers.info"    PaperRequest => PaperInfo = papers::info;
+    Job   "papers.info"    PaperRequest => PaperInfo = papers::info;
     Bytes "papers.page"    PageRequest => Nothing = papers::page;
     Job   "papers.save"    SavePaper => SavedPaper = papers::save;
 
@@ -189,7 +189,7 @@ commands! {
     Read  "settings.about" Nothing => About = settings::about;
     Read  "backup.list"    Nothing => Backups = settings::backups;
     Job   "backup.now"     BackupNow => BackupRow = settings::backup_now;
-    Read  "backup.look"    LookRequest => BackupLook = settings::look;
+    Job   "backup.look"    LookRequest => BackupLook = settings::look;
     Job   "backup.restore" Restore => Restored = settings::restore;
     Job   "book.check"     Nothing => CheckReport = settings::check;
 }

@@ -3,7 +3,10 @@
 
 use std::collections::HashMap;
 
-use domain::layout::{Column, ColumnUnit, Layout, Parts, Platform, Purpose, Rows, ShortDates};
+use domain::layout::{
+    Column, ColumnUnit, Delimiter, Layout, Only, Parts, Platform, Purpose, Rows, ShortDates, TextEncoding,
+    TextForm,
+};
 use domain::metric::Unit;
 use domain::{Problem, Result};
 
@@ -23,6 +26,7 @@ const KEYS: &[&str] = &[
     "days_across",
     "header_row",
     "short_dates",
+    "text",
     "sheet_names",
     "nickname",
     "date",
@@ -31,8 +35,10 @@ const KEYS: &[&str] = &[
     "columns",
     "summary_rows",
 ];
-const COLUMN_KEYS: &[&str] = &["metric", "headers", "unit", "optional", "parts", "needs"];
+const COLUMN_KEYS: &[&str] = &["metric", "headers", "unit", "since", "where", "optional", "parts", "needs"];
 const PARTS_KEYS: &[&str] = &["numerator", "denominator"];
+const ONLY_KEYS: &[&str] = &["headers", "is"];
+const TEXT_KEYS: &[&str] = &["encoding", "delimiter"];
 const USES: &[(&str, Purpose)] = &[
     ("facts", Purpose::Facts),
     ("attendance", Purpose::Attendance),
@@ -44,6 +50,15 @@ const SHORT_DATES: &[(&str, ShortDates)] = &[
     ("month_day_year", ShortDates::MonthDayYear),
     ("year_month_day", ShortDates::YearMonthDay),
     ("day_month_year", ShortDates::DayMonthYear),
+];
+const ENCODINGS: &[(&str, TextEncoding)] =
+    &[("utf8", TextEncoding::Utf8), ("gb18030", TextEncoding::Gb18030), ("utf16", TextEncoding::Utf16)];
+const DELIMITERS: &[(&str, Delimiter)] = &[
+    ("comma", Delimiter::Comma),
+    ("semicolon", Delimiter::Semicolon),
+    ("tab", Delimiter::Tab),
+    ("pipe", Delimiter::Pipe),
+    ("blank", Delimiter::Blank),
 ];
 const UNITS: &[(&str, ColumnUnit)] = &[
     ("number", ColumnUnit::Number),
@@ -109,6 +124,7 @@ fn read(text: &str, metrics: &Dictionary) -> Result<Layout> {
         days_across: count(&root, "days_across")?,
         header_row: count(&root, "header_row")?,
         short_dates: root.word("short_dates", SHORT_DATES)?,
+        text: text_form(&root)?,
         sheet_names: root.words("sheet_names")?,
         nickname: root.words("nickname")?,
         date: root.words("date")?,
@@ -170,6 +186,30 @@ fn expects(root: &Obj<'_>) -> Result<Vec<Vec<String>>> {
     each.collect()
 }
 
+fn missing(path: String) -> Problem {
+    Problem::new("layout.missing_key").with("path", path)
+}
+
+fn text_form(root: &Obj<'_>) -> Result<Option<TextForm>> {
+    let Some(own) = root.obj("text")? else { return Ok(None) };
+    only(&own, TEXT_KEYS)?;
+    let encoding = own.word("encoding", ENCODINGS)?.ok_or_else(|| missing(own.at("encoding")))?;
+    let delimiter = own.word("delimiter", DELIMITERS)?.ok_or_else(|| missing(own.at("delimiter")))?;
+    Ok(Some(TextForm { encoding, delimiter }))
+}
+
+/// Words of which at least one says something.
+fn said(own: &Obj<'_>, key: &str) -> Result<Vec<String>> {
+    let words = own.words(key)?;
+    if words.iter().all(|w| w.trim().is_empty()) { Err(missing(own.at(key))) } else { Ok(words) }
+}
+
+fn condition(own: &Obj<'_>) -> Result<Option<Only>> {
+    let Some(own) = own.obj("where")? else { return Ok(None) };
+    only(&own, ONLY_KEYS)?;
+    Ok(Some(Only { headers: said(&own, "headers")?, is: said(&own, "is")? }))
+}
+
 fn column(json: &Json, at: usize, metrics: &Dictionary) -> Result<Column> {
     let own = Obj::new(json, format!("columns[{at}]"))?;
     only(&own, COLUMN_KEYS)?;
@@ -177,16 +217,13 @@ fn column(json: &Json, at: usize, metrics: &Dictionary) -> Result<Column> {
     let Some(known) = metrics.get(&metric) else {
         return Err(unknown_metric(&own.at("metric"), &metric));
     };
-    let headers = own.words("headers")?;
-    if headers.iter().all(|h| h.trim().is_empty()) {
-        return Err(Problem::new("layout.missing_key").with("path", own.at("headers")));
-    }
-    let unit = own
-        .word("unit", UNITS)?
-        .ok_or_else(|| Problem::new("layout.missing_key").with("path", own.at("unit")))?;
-    if !unit_fits(unit, known.unit) {
-        let fit: Vec<&str> =
-            UNITS.iter().filter(|(_, u)| unit_fits(*u, known.unit)).map(|(w, _)| *w).collect();
+    let headers = said(&own, "headers")?;
+    let unit = own.word("unit", UNITS)?.ok_or_else(|| missing(own.at("unit")))?;
+    let since = own.words("since")?;
+    let condition = condition(&own)?;
+    let fits = |unit| figure_fits(unit, known.unit, !since.is_empty(), condition.is_some());
+    if !fits(unit) {
+        let fit: Vec<&str> = UNITS.iter().filter(|(_, u)| fits(*u)).map(|(w, _)| *w).collect();
         return Err(Problem::new("layout.wrong_unit")
             .with("path", own.at("unit"))
             .with("found", own.text("unit")?.unwrap_or_default())
@@ -210,7 +247,8 @@ fn column(json: &Json, at: usize, metrics: &Dictionary) -> Result<Column> {
     };
     let needs = own.text("needs")?.map(str::to_owned);
     check(own.at("needs"), needs.as_slice())?;
-    Ok(Column { metric, headers, unit, optional: own.flag("optional", false)?, parts, needs })
+    let optional = own.flag("optional", false)?;
+    Ok(Column { metric, headers, unit, since, only: condition, optional, parts, needs })
 }
 
 fn unknown_metric(path: &str, found: &str) -> Problem {
@@ -234,7 +272,9 @@ fn check(layout: &Layout) -> Result<()> {
         if let Some(first) = metrics.insert(&column.metric, at) {
             return Err(twice("metric", &column.metric, first));
         }
-        for header in &column.headers {
+        // What happened once may be counted in one way and in another.
+        let once = layout.rows == Rows::Days;
+        for header in column.headers.iter().filter(|_| once) {
             let plain: String =
                 header.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
             if let Some(first) = headers.insert(plain, at).filter(|first| *first != at) {
@@ -257,6 +297,20 @@ pub fn unit_fits(column: ColumnUnit, metric: Unit) -> bool {
         Unit::Count => matches!(column, C::Number | C::Rows),
         Unit::Days | Unit::PerDay | Unit::Ratio | Unit::Points => column == C::Number,
         Unit::Label => column == C::Label,
+    }
+}
+
+/// The same of a figure that is the time since another column, or of rows that say something certain.
+pub fn figure_fits(column: ColumnUnit, metric: Unit, since: bool, only: bool) -> bool {
+    let time = matches!(
+        column,
+        ColumnUnit::Seconds | ColumnUnit::Minutes | ColumnUnit::Hours | ColumnUnit::Duration
+    );
+    match (since, metric) {
+        (true, Unit::Seconds | Unit::Hours | Unit::HoursPerDay | Unit::Days) => time,
+        (true, _) => false,
+        (false, Unit::Fraction) if only && column == ColumnUnit::Rows => true,
+        _ => unit_fits(column, metric),
     }
 }
 
@@ -330,5 +384,43 @@ mod tests {
             "}, {\"metric\": \"receive_users\", \"headers\": [\"数\"], \"unit\": \"number\"}]}",
         );
         assert_eq!(read_layout(&twice, dictionary()).expect_err("twice").code, "layout.twice");
+    }
+
+    #[test]
+    fn figures_of_happenings_and_how_a_text_is_written_survive_the_file_and_are_refused_by_their_place() {
+        let file = |column: &str| {
+            format!(
+                r#"{{"id": "own.b", "name": {{"zh": "会话"}}, "platform": "other", "rows": "events",
+                "text": {{"encoding": "gb18030", "delimiter": "semicolon"}}, "date": ["进线"], "columns": [
+                {{"metric": "receive_sessions", "headers": ["进线"], "unit": "rows"}}, {column}]}}"#
+            )
+        };
+        let since =
+            r#"{"metric": "first_resp_sec", "headers": ["回复"], "since": ["进线"], "unit": "duration"}"#;
+        let share = r#"{"metric": "csat_rate", "headers": ["评分"], "unit": "rows", "where": {"headers": ["评分"], "is": ["5"]}}"#;
+        for good in [since, share] {
+            let layout = read_layout(&file(good), dictionary()).unwrap();
+            assert_eq!(read_layout(&layout_text(&layout), dictionary()), Ok(layout));
+        }
+        for (column, from, to, code, path) in [
+            (since, "first_resp_sec", "order_amount", "layout.wrong_unit", "columns[1].unit"),
+            (since, "duration", "number", "layout.wrong_unit", "columns[1].unit"),
+            (share, ", \"is\": [\"5\"]", "", "layout.missing_key", "columns[1].where.is"),
+            (share, "{\"headers\"", "{\"header\"", "layout.unknown_key", "columns[1].where.header"),
+            (
+                share,
+                ", \"where\": {\"headers\": [\"评分\"], \"is\": [\"5\"]}",
+                "",
+                "layout.wrong_unit",
+                "columns[1].unit",
+            ),
+            (share, "gb18030", "latin1", "layout.bad_word", "text.encoding"),
+            (share, ", \"delimiter\": \"semicolon\"", "", "layout.missing_key", "text.delimiter"),
+        ] {
+            let (before, text) = (file(column), file(column).replace(from, to));
+            assert_ne!(text, before, "{from}");
+            let problem = read_layout(&text, dictionary()).expect_err(to);
+            assert_eq!((problem.code.as_str(), problem.params["path"].as_str()), (code, path), "{to}");
+        }
     }
 }

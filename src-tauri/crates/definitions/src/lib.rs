@@ -11,7 +11,7 @@ pub mod scheme;
 pub mod shipped;
 
 pub use edit::{Change, accept_suggestions, change, set_values};
-pub use layout_file::{layout_text, read_layout, unit_fits};
+pub use layout_file::{figure_fits, layout_text, read_layout, unit_fits};
 pub use layouts::{layouts, sources};
 pub use metrics::{Dictionary, dictionary};
 pub use schema::schema;

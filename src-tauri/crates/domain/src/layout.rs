@@ -36,6 +36,9 @@ pub struct Layout {
     /// How days with a two-digit year are written, where the platform does.
     #[serde(default)]
     pub short_dates: Option<ShortDates>,
+    /// How text files of it are written, where their content does not tell.
+    #[serde(default)]
+    pub text: Option<TextForm>,
     /// Sheet names that speak for this layout (compared without blanks and brackets' width).
     #[serde(default)]
     pub sheet_names: Vec<String>,
@@ -118,6 +121,53 @@ pub enum ShortDates {
     DayMonthYear,
 }
 
+/// How a text file is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct TextForm {
+    pub encoding: TextEncoding,
+    pub delimiter: Delimiter,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum TextEncoding {
+    Utf8,
+    /// Also GBK and GB2312.
+    Gb18030,
+    /// Either order of bytes.
+    Utf16,
+}
+
+/// What stands between two fields of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Delimiter {
+    Comma,
+    Semicolon,
+    Tab,
+    Pipe,
+    Blank,
+}
+
+impl Delimiter {
+    const BYTES: [(Delimiter, u8); 5] = [
+        (Delimiter::Comma, b','),
+        (Delimiter::Semicolon, b';'),
+        (Delimiter::Tab, b'\t'),
+        (Delimiter::Pipe, b'|'),
+        (Delimiter::Blank, b' '),
+    ];
+
+    pub fn byte(self) -> u8 {
+        Self::BYTES.iter().find(|(own, _)| *own == self).map_or(b',', |(_, byte)| *byte)
+    }
+
+    pub fn of_byte(byte: u8) -> Option<Self> {
+        Self::BYTES.iter().find(|(_, own)| *own == byte).map(|(own, _)| *own)
+    }
+}
+
 /// One column with figures.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -126,6 +176,12 @@ pub struct Column {
     /// Spellings of the header; compared without blanks, bracket width and letter case.
     pub headers: Vec<String>,
     pub unit: ColumnUnit,
+    /// The figure is the time that went by from the moment in this column (its spellings) to the one under `headers`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub since: Vec<String>,
+    /// Only rows that say something certain in another column count. A rate of unit `rows` is the share of those rows.
+    #[serde(default, rename = "where", skip_serializing_if = "Option::is_none")]
+    pub only: Option<Only>,
     /// Recognition does not need it.
     #[serde(default)]
     pub optional: bool,
@@ -135,6 +191,16 @@ pub struct Column {
     /// The value is not a measurement in a row where this metric is 0.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub needs: Option<String>,
+}
+
+/// A column and what must stand in it; compared like headers, numbers by their value.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Only {
+    /// Spellings of its header.
+    pub headers: Vec<String>,
+    /// One of them.
+    pub is: Vec<String>,
 }
 
 /// Numerator and denominator, each a sum of metrics of the same row.

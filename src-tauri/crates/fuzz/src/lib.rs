@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use domain::{Day, Problem};
 use intake::wire::{self, What};
-use intake::{Context, Here, Level, LineEnd, Open, Opened, Table, Unpacked};
+use intake::{Context, Form, Here, Level, LineEnd, Open, Opened, Table, Unpacked};
 
 pub use change::Changes;
 pub use run::run;
@@ -82,7 +82,7 @@ fn through(told: Told) -> Option<(Opened, Opened)> {
 fn sent(opener: &dyn Open) -> Option<Vec<u8>> {
     let mut sent = Vec::new();
     let mut nobody = std::io::empty();
-    wire::serve(opener, (What::Tables, "a.xlsx", &[]), &mut nobody, &mut sent).ok()?;
+    wire::serve(opener, (What::Tables(None), "a.xlsx", &[]), &mut nobody, &mut sent).ok()?;
     Some(sent)
 }
 
@@ -90,8 +90,9 @@ fn sent(opener: &dyn Open) -> Option<Vec<u8>> {
 struct Told(Opened);
 
 impl Open for Told {
-    fn open(&self, _: &str, _: &[u8], _: &dyn Fn(&Table) -> bool) -> domain::Result<Opened> {
-        Ok(Opened { sheets: self.0.sheets.clone(), told: self.0.told.clone() })
+    fn open(&self, _: &str, _: &[u8], _: Form, _: &dyn Fn(&Table) -> bool) -> domain::Result<Opened> {
+        let Opened { sheets, told, form } = &self.0;
+        Ok(Opened { sheets: sheets.clone(), told: told.clone(), form: *form })
     }
 
     fn unpack(&self, _: &str, _: &[u8]) -> domain::Result<Option<Unpacked>> {
@@ -130,7 +131,8 @@ pub fn seeds(target: &str) -> std::io::Result<Vec<(String, Vec<u8>)>> {
     seeds.sort();
     if target == "wire_answer" {
         for (name, bytes) in &mut seeds {
-            let opened = Here.open(name, bytes, &|_| true).map_err(|p| std::io::Error::other(p.code))?;
+            let opened =
+                Here.open(name, bytes, None, &|_| true).map_err(|p| std::io::Error::other(p.code))?;
             *bytes = sent(&Told(opened)).ok_or_else(|| std::io::Error::other("nothing was sent"))?;
         }
     }

@@ -21,6 +21,17 @@ pub enum Gather {
 }
 
 impl Gather {
+    /// The stable word in messages.
+    pub fn code(self) -> &'static str {
+        match self {
+            Gather::Add => "sum",
+            Gather::Count => "rows",
+            Gather::Mean => "mean",
+            Gather::Largest => "max",
+            Gather::Smallest => "min",
+        }
+    }
+
     pub fn of(unit: ColumnUnit, total: Option<&Total>) -> Self {
         match (unit, total) {
             (ColumnUnit::Rows, _) => Gather::Count,

@@ -8,14 +8,17 @@ mod covers;
 mod dates;
 mod draft;
 mod events;
+mod figure;
 mod guard;
 mod hand_entry;
 mod kinds;
 mod mapping;
+mod moments;
 mod names;
 mod paste;
 mod read;
 mod recognise;
+mod said;
 mod scan;
 mod staff;
 mod text;
@@ -24,6 +27,7 @@ pub mod wire;
 mod workbook;
 
 use domain::Problem;
+use domain::layout::TextForm;
 use sha2::{Digest, Sha256};
 
 pub use archive::{Unpacked, holds_files, is_table};
@@ -32,9 +36,12 @@ pub use draft::{
     Check, Context, FileDraft, Finding, Guess, Hints, How, Kind, Level, MarkDraft, MarksDraft, SheetDraft,
     StaffRow, SummaryFigure, SummaryRow,
 };
+pub use events::Gather;
 pub use guard::{LIMITS, Limits};
 use kinds::Content;
-pub use mapping::{ColumnOffer, Confidence, HeadOffer, MetricOffer, Offer, offer, read_as};
+pub use mapping::{
+    ColumnOffer, Confidence, FigureOffer, HeadOffer, Made, MetricOffer, Offer, offer, read_as,
+};
 pub use names::normal;
 pub use paste::pasted;
 pub use recognise::{guess, header_key};
@@ -74,7 +81,8 @@ pub fn read_file_with(
 fn read(opener: &dyn Open, mut draft: FileDraft, bytes: &[u8], ctx: &Context, hints: &Hints) -> FileDraft {
     let file = draft.file.clone();
     let wanted = |table: &Table| is_known(table, &file, ctx, hints);
-    let Some(sheets) = open(opener, &mut draft, bytes, &wanted) else { return draft };
+    let (opened, _) = said::open(opener, &file, bytes, (ctx, hints), &wanted);
+    let Some(sheets) = take(&mut draft, opened) else { return draft };
     fill(&mut draft, sheets, ctx, hints);
     draft
 }
@@ -85,10 +93,32 @@ fn read(opener: &dyn Open, mut draft: FileDraft, bytes: &[u8], ctx: &Context, hi
 /// The finding that `read_file` would refuse the file with.
 pub fn tables(opener: &dyn Open, name: &str, bytes: &[u8]) -> domain::Result<(Sheets, Vec<Finding>)> {
     let mut draft = start(name);
-    match open(opener, &mut draft, bytes, &|_| true) {
+    let opened = opener.open(&draft.file, bytes, None, &|_| true);
+    match take(&mut draft, opened) {
         Some(sheets) => Ok((sheets, draft.problems)),
         None => Err(draft.problems.pop().map_or_else(|| Problem::new("import.unreadable"), |f| f.problem)),
     }
+}
+
+/// All tables of a file as they are read when it is imported, or as somebody says that a text is written; and whether
+/// somebody says so, now or by a layout.
+///
+/// # Errors
+/// Those of `Open::open`.
+pub fn open_all(
+    opener: &dyn Open,
+    name: &str,
+    bytes: &[u8],
+    form: Form,
+    ctx: &Context,
+    hints: &Hints,
+) -> domain::Result<(Opened, bool)> {
+    let file = bare(name);
+    if form.is_some() {
+        return Ok((opener.open(file, bytes, form, &|_| true)?, true));
+    }
+    let (opened, said) = said::open(opener, file, bytes, (ctx, hints), &|_| true);
+    Ok((opened?, said))
 }
 
 fn fill(draft: &mut FileDraft, sheets: Sheets, ctx: &Context, hints: &Hints) {
@@ -111,7 +141,8 @@ pub fn read_staff(opener: &dyn Open, name: &str, bytes: &[u8]) -> FileDraft {
     let mut draft = FileDraft { sha256: sha256(bytes), ..start(name) };
     let file = draft.file.clone();
     let wanted = |table: &Table| staff::find(table).is_some();
-    let Some(sheets) = open(opener, &mut draft, bytes, &wanted) else { return draft };
+    let opened = opener.open(&file, bytes, None, &wanted);
+    let Some(sheets) = take(&mut draft, opened) else { return draft };
     for sheet in sheets {
         let sheet = match sheet {
             Ok(table) => match staff::find(&table) {
@@ -135,9 +166,13 @@ pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
 }
 
+/// A file's name without its folder.
+pub fn bare(name: &str) -> &str {
+    name.rsplit(['/', '\\']).next().unwrap_or(name)
+}
+
 fn start(name: &str) -> FileDraft {
-    let file = name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned();
-    FileDraft { file, ..FileDraft::default() }
+    FileDraft { file: bare(name).to_owned(), ..FileDraft::default() }
 }
 
 /// What the bytes of a file hold, uninterpreted.
@@ -146,16 +181,28 @@ pub struct Opened {
     pub sheets: Sheets,
     /// A warning about the file as a whole: formulas whose stored results were read, ragged lines.
     pub told: Option<Problem>,
+    /// How a text was read; `None` of a workbook.
+    pub form: Option<TextForm>,
 }
+
+/// What somebody said of how a text is written.
+pub type Form = Option<TextForm>;
 
 /// Whoever turns the bytes of a file into tables: this process ([`Here`]), or one beside it that may die of
 /// what it reads.
 pub trait Open: Sync {
-    /// The tables of a file; of a long text that is not `wanted`, only its beginning.
+    /// The tables of a file; of a long text that is not `wanted`, only its beginning. A text is read under `form`
+    /// where somebody said how it is written; a workbook says that itself.
     ///
     /// # Errors
     /// One `import.` code, with the name of the file.
-    fn open(&self, file: &str, bytes: &[u8], wanted: &dyn Fn(&Table) -> bool) -> domain::Result<Opened>;
+    fn open(
+        &self,
+        file: &str,
+        bytes: &[u8],
+        form: Form,
+        wanted: &dyn Fn(&Table) -> bool,
+    ) -> domain::Result<Opened>;
 
     /// The files of a zip; `None` where the bytes are no zip of files.
     ///
@@ -169,9 +216,17 @@ pub trait Open: Sync {
 pub struct Here;
 
 impl Open for Here {
-    fn open(&self, file: &str, bytes: &[u8], wanted: &dyn Fn(&Table) -> bool) -> domain::Result<Opened> {
-        if kinds::content(bytes) == Content::Text {
-            let (table, ragged) = text::table(file, bytes, &LIMITS, wanted)?;
+    fn open(
+        &self,
+        file: &str,
+        bytes: &[u8],
+        form: Form,
+        wanted: &dyn Fn(&Table) -> bool,
+    ) -> domain::Result<Opened> {
+        let kind = kinds::content(bytes);
+        // Somebody who says how a text is written says that it is one.
+        if kind == Content::Text || (kind == Content::Unknown && form.is_some()) {
+            let text::Read { table, ragged, form } = text::table(file, bytes, &LIMITS, form, wanted)?;
             let told = ragged.map(|ragged| {
                 Problem::new("import.ragged_rows")
                     .with("file", file)
@@ -180,11 +235,11 @@ impl Open for Here {
                     .with("found", ragged.found)
                     .with("expected", ragged.expected)
             });
-            return Ok(Opened { sheets: vec![Ok(table)], told });
+            return Ok(Opened { sheets: vec![Ok(table)], told, form });
         }
         let (sheets, formulas) = workbook::open(file, bytes, &LIMITS)?;
         let told = Problem::new("import.formula_values").with("file", file).with("count", formulas);
-        Ok(Opened { sheets, told: (formulas > 0).then_some(told) })
+        Ok(Opened { sheets, told: (formulas > 0).then_some(told), form: None })
     }
 
     fn unpack(&self, file: &str, bytes: &[u8]) -> domain::Result<Option<Unpacked>> {
@@ -193,14 +248,9 @@ impl Open for Here {
 }
 
 /// The sheets of a file, what is told of it as a whole put into the draft.
-fn open(
-    opener: &dyn Open,
-    draft: &mut FileDraft,
-    bytes: &[u8],
-    wanted: &dyn Fn(&Table) -> bool,
-) -> Option<Sheets> {
-    match opener.open(&draft.file, bytes, wanted) {
-        Ok(Opened { sheets, told }) => {
+fn take(draft: &mut FileDraft, opened: domain::Result<Opened>) -> Option<Sheets> {
+    match opened {
+        Ok(Opened { sheets, told, .. }) => {
             draft.problems.extend(told.map(Finding::warning));
             Some(sheets)
         }

@@ -1,11 +1,15 @@
 //! What the columns of a table nobody knows may hold: proposals for the owner's eye, by likeness of headers to the
 //! layouts and the dictionary, and the table read as the owner then says. It decides nothing and writes nothing.
 
+mod happenings;
+
 use std::collections::{HashMap, HashSet};
 
-use domain::layout::{ColumnUnit, Layout};
+use domain::layout::{ColumnUnit, Layout, ShortDates};
 use domain::metric::{Metric, Unit};
 use domain::{Problem, Span};
+
+pub use happenings::{FigureOffer, Made};
 
 use crate::dates;
 use crate::draft::{Context, SheetDraft};
@@ -19,10 +23,12 @@ use crate::workbook::{Cell, Table, shown};
 const LOOKED_AT: usize = 20;
 /// Values shown of a column.
 const SAMPLES: usize = 4;
+/// Different values of a column that may be chosen from; a column with more is none of a few words.
+const VALUES: usize = 12;
 /// Proposals worth showing of a column.
 const SHOWN: usize = 3;
 /// Parts of words that say whose a row is.
-const AGENT_WORDS: [&str; 7] = ["客服", "昵称", "旺旺", "账号", "姓名", "接待人", "员工"];
+const AGENT_WORDS: [&str; 8] = ["客服", "昵称", "旺旺", "账号", "姓名", "接待人", "员工", "agent"];
 /// Parts of words that say which day.
 const DAY_WORDS: [&str; 3] = ["日期", "date", "统计时间"];
 
@@ -54,6 +60,8 @@ pub struct ColumnOffer {
     /// A column before it has the same header: only that one can be read.
     pub twice: bool,
     pub samples: Vec<String>,
+    /// Everything that stands in it, where that are a few words or numbers only.
+    pub values: Vec<String>,
     /// The best first.
     pub offers: Vec<MetricOffer>,
 }
@@ -79,6 +87,12 @@ pub struct Offer {
     pub columns: Vec<ColumnOffer>,
     pub nickname: Option<u32>,
     pub date: Option<u32>,
+    /// How its days are written, where only one order of day, month and year can be meant.
+    pub short_dates: Option<ShortDates>,
+    /// How sure it is that every row is one order, conversation or rating; `None` where nothing speaks for it.
+    pub happenings: Option<Confidence>,
+    /// What could be made of such rows.
+    pub figures: Vec<FigureOffer>,
 }
 
 /// Proposals for a table. `wanted` is row and lines of a head, wherever it stands; without it the most telling one of
@@ -103,16 +117,20 @@ pub fn offer(
             .filter(|h| known.exact(&h.normal).is_some() || known.names.contains(&h.normal))
             .count()
     };
+    // Numbers and days name no column.
+    let named = |head: &Head| head.headers.iter().filter(|h| h.normal.contains(char::is_alphabetic)).count();
     // Known names first, then the most columns; a title over the header is no part of it, blocks over columns are.
     // Of equals the highest.
-    let rank = |at: usize, h: &Head| (telling(h), h.headers.len(), kind(table, h), std::cmp::Reverse(at));
+    let rank = |at: usize, h: &Head| (telling(h), named(h), kind(table, h), std::cmp::Reverse(at));
     let best = || heads.iter().enumerate().max_by_key(|(at, h)| rank(*at, h)).map(|(at, _)| at);
     let head = match wanted {
         Some(wanted) => heads.iter().position(|h| is(h, wanted)),
         None => best(),
     }?;
     let chosen = heads.get(head)?;
-    let date = date_column(table, chosen, &known);
+    let plain = date_column(table, chosen, &known);
+    let short = if plain.is_none() { short_column(table, chosen) } else { None };
+    let (date, short_dates) = (plain.or(short.map(|(col, _)| col)), short.map(|(_, order)| order));
     let nickname = agent_column(table, chosen, &known, date);
     let mut seen = HashSet::new();
     let mut columns: Vec<ColumnOffer> = chosen
@@ -127,6 +145,7 @@ pub fn offer(
                 .filter(|s| !s.is_empty())
                 .take(SAMPLES)
                 .collect(),
+            values: values_of(table, chosen, h.col),
             offers: Vec::new(),
         })
         .collect();
@@ -136,9 +155,28 @@ pub fn offer(
     }
     once(&mut columns);
     let far = !candidates(table).any(|h| h.row() == chosen.row() && h.lines == chosen.lines);
-    let heads =
+    let lines =
         heads.iter().map(|h| HeadOffer { row: h.row(), lines: h.lines, headers: h.printed() }).collect();
-    Some(Offer { heads, head, far, columns, nickname, date })
+    let seen = happenings::Seen { table, head: chosen, nickname, date };
+    let (happenings, figures) = (seen.are_happenings(), seen.figures(&columns, metrics));
+    Some(Offer { heads: lines, head, far, columns, nickname, date, short_dates, happenings, figures })
+}
+
+/// Everything that stands in a column, where that is little.
+fn values_of(table: &Table, head: &Head<'_>, col: u32) -> Vec<String> {
+    let mut values: Vec<String> = Vec::new();
+    for line in table.lines.iter().skip(head.body) {
+        let text = shown(line.get(col));
+        if text.is_empty() || values.contains(&text) {
+            continue;
+        }
+        if values.len() == VALUES {
+            return Vec::new();
+        }
+        values.push(text);
+    }
+    values.sort();
+    values
 }
 
 /// The table read with this layout alone, as it will be once the layout is kept.
@@ -191,6 +229,23 @@ fn date_column(table: &Table, head: &Head<'_>, known: &Known<'_>) -> Option<u32>
         })
     };
     named.filter(|h| mostly(table, head, h.col, is_date)).or_else(by_value).map(|h| h.col)
+}
+
+/// The first column of days in an order that is only told by all of them together: a 31 cannot be a month.
+fn short_column(table: &Table, head: &Head<'_>) -> Option<(u32, ShortDates)> {
+    let orders = [ShortDates::MonthDayYear, ShortDates::DayMonthYear, ShortDates::YearMonthDay];
+    head.headers.iter().find_map(|h| {
+        let texts =
+            || table.lines.iter().skip(head.body).map(|l| l.get(h.col)).filter(|c| !shown(c).is_empty());
+        let fits = |order: &ShortDates| texts().all(|c| dates::of_cell_as(c, Some(*order)).is_some());
+        texts().next()?;
+        let mut able = orders.into_iter().filter(fits);
+        // The first rows say already that most columns hold no days.
+        mostly(table, head, h.col, |c| orders.iter().any(|o| dates::of_cell_as(c, Some(*o)).is_some()))
+            .then(|| able.next().filter(|_| able.next().is_none()))
+            .flatten()
+            .map(|order| (h.col, order))
+    })
 }
 
 fn agent_column(table: &Table, head: &Head<'_>, known: &Known<'_>, date: Option<u32>) -> Option<u32> {

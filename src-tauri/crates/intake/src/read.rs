@@ -6,8 +6,7 @@ use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 use domain::fact::{self, FactState, Row, Value, cell_name};
-use domain::layout::{ColumnUnit, Purpose, Rows};
-use domain::metric::Unit;
+use domain::layout::{Purpose, Rows};
 use domain::{Num, Problem, Span};
 
 use crate::checks;
@@ -15,6 +14,7 @@ use crate::covers::merged;
 use crate::dates;
 use crate::draft::{Context, Finding, Kind, SheetDraft, SummaryFigure, SummaryRow};
 use crate::events::{Events, Gather};
+use crate::figure::{Plan, plans};
 use crate::names::{normal, trim};
 use crate::recognise::Recognised;
 use crate::values::{self, Reading};
@@ -42,19 +42,6 @@ const SUMMARY: [&str; 15] = [
 /// Rows that show how many decimals a column is printed with.
 const PRINTED: usize = 200;
 
-/// One column, ready for its rows.
-struct Plan {
-    metric: Arc<str>,
-    col: u32,
-    unit: ColumnUnit,
-    canonical: Option<Unit>,
-    /// Of events, how they make a day's figure.
-    gather: Gather,
-    /// Index of the column that must not be 0.
-    needs: Option<usize>,
-    parts: Option<(Vec<usize>, Vec<usize>)>,
-}
-
 struct Reader<'a, 'c, 'm> {
     table: &'a Table,
     found: &'a Recognised<'a>,
@@ -66,6 +53,8 @@ struct Reader<'a, 'c, 'm> {
     draft: SheetDraft,
     seen: HashMap<(String, Span), u32>,
     events: Events,
+    /// Times that end before they begin: how many, and the first such cell.
+    backwards: Option<(u32, String)>,
 }
 
 /// Reads every row of `table` below its header. Attendance, rosters and staff files are only named. `asked` are the
@@ -103,6 +92,7 @@ pub fn facts(
         draft,
         seen: HashMap::new(),
         events: Events::default(),
+        backwards: None,
     };
     if found.date.is_none() && !reader.period_is_usable() {
         return reader.draft;
@@ -128,28 +118,6 @@ fn named(table: &Table, found: &Recognised, file: &str) -> SheetDraft {
         problems: vec![Finding::warning(told)],
         ..SheetDraft::default()
     }
-}
-
-fn plans(table: &Table, found: &Recognised, ctx: &Context) -> Vec<Plan> {
-    let body = &table.lines[found.body.min(table.lines.len())..];
-    let index = |metric: &String| found.columns.iter().position(|m| m.column.metric == *metric);
-    let all = |metrics: &[String]| metrics.iter().map(index).collect::<Option<Vec<usize>>>();
-    found
-        .columns
-        .iter()
-        .map(|m| Plan {
-            metric: Arc::from(m.column.metric.as_str()),
-            col: m.col,
-            unit: match m.unit {
-                ColumnUnit::Share => values::scale(body.iter().map(|line| line.get(m.col))),
-                unit => unit,
-            },
-            canonical: (ctx.metrics)(&m.column.metric).map(|metric| metric.unit),
-            gather: Gather::of(m.unit, (ctx.metrics)(&m.column.metric).map(|metric| &metric.total)),
-            needs: m.column.needs.as_ref().and_then(index),
-            parts: m.column.parts.as_ref().and_then(|p| Some((all(&p.numerator)?, all(&p.denominator)?))),
-        })
-        .collect()
 }
 
 impl Reader<'_, '_, '_> {
@@ -274,7 +242,8 @@ impl Reader<'_, '_, '_> {
             })
         };
         let body = &self.table.lines[self.found.body.min(self.table.lines.len())..];
-        let figures = self.plans.iter().zip(&all).filter_map(|(p, value)| {
+        let stated = self.plans.iter().zip(&all).filter(|(p, _)| p.is_plain());
+        let figures = stated.filter_map(|(p, value)| {
             let column = body.iter().take(PRINTED).map(|l| l.get(p.col));
             let rate = |(top, bottom): &(Vec<usize>, Vec<usize>)| sum(top)?.checked_div(sum(bottom)?);
             Some(SummaryFigure {
@@ -309,8 +278,11 @@ impl Reader<'_, '_, '_> {
         let settled_until =
             self.ctx.today.checked_sub_days(Days::new(self.found.layout.settles_after_days.into()));
         let young = settled_until.is_none_or(|day| span.last > day);
-        let readings: Vec<Reading> =
-            self.plans.iter().map(|p| values::read(line.get(p.col), p.unit, p.canonical)).collect();
+        let readings: Vec<Reading> = self.plans.iter().map(|p| p.read(line)).collect();
+        if let Some(plan) = self.plans.iter().find(|p| p.is_backwards(line)) {
+            let first = || (0, cell_name(line.row, plan.col));
+            self.backwards.get_or_insert_with(first).0 += 1;
+        }
         let number = |at: usize| match &readings[at] {
             Reading::Value(Value::Number(n)) => Some(*n),
             _ => None,
@@ -328,7 +300,7 @@ impl Reader<'_, '_, '_> {
                 Reading::Missing => (None, FactState::Missing),
                 Reading::Unsettled => (None, FactState::Unsettled),
                 Reading::Wrong(expected) => {
-                    wrong.push((plan.col, *expected));
+                    wrong.push((plan.wrong_col(line), *expected));
                     continue;
                 }
             };
@@ -364,6 +336,10 @@ impl Reader<'_, '_, '_> {
     fn finish(mut self, named: Option<Span>) -> SheetDraft {
         let gather: Vec<Gather> = self.plans.iter().map(|p| p.gather).collect();
         self.draft.rows.extend(std::mem::take(&mut self.events).rows(&gather));
+        if let Some((count, cell)) = self.backwards.take() {
+            let problem = self.problem("import.ends_before_start").with("count", count).with("cell", cell);
+            self.draft.problems.push(Finding::warning(problem));
+        }
         let first = self.draft.rows.iter().map(|r| r.span.first).min();
         let last = self.draft.rows.iter().map(|r| r.span.last).max();
         let (Some(first), Some(last)) = (first, last) else {

@@ -7,7 +7,7 @@ mod head;
 
 use std::collections::HashSet;
 
-use domain::layout::{Column, ColumnUnit, Layout, Purpose};
+use domain::layout::{Column, ColumnUnit, Layout, Purpose, Rows};
 
 pub use guess::{guess, like};
 pub use head::{Head, candidates, first_below, of_row};
@@ -45,6 +45,10 @@ pub struct Mapped<'l> {
     pub col: u32,
     /// The layout's unit, or the one the header states in brackets.
     pub unit: ColumnUnit,
+    /// Where the earlier moment stands.
+    pub since: Option<u32>,
+    /// The column that says whether the row counts.
+    pub only: Option<u32>,
 }
 
 /// The layout that explains the sheet best. What the owner said of its header comes first: the one chosen among
@@ -157,16 +161,24 @@ fn fit<'l>(layout: &'l Layout, head: &Head<'_>) -> Option<Recognised<'l>> {
     taken.extend(nickname);
     taken.extend(date);
     let mut columns: Vec<Mapped> = Vec::with_capacity(layout.columns.len());
+    // What happened once may be counted in several ways, and by its own day.
+    let free = |taken: &[u32], col: u32| layout.rows == Rows::Events || !taken.contains(&col);
+    let beside = |spellings: Option<&Vec<String>>| match spellings {
+        None => Some(None),
+        Some(spellings) => head.find(spellings).map(Some),
+    };
     for column in &layout.columns {
         let exact = head.find(&column.headers).map(|col| (col, own_unit(head, col, column.unit)));
-        let found = exact.or_else(|| with_unit(column, head)).filter(|(col, _)| !taken.contains(col));
-        match found {
-            Some((col, unit)) => {
-                taken.push(col);
-                columns.push(Mapped { column, col, unit });
+        let found = exact.or_else(|| with_unit(column, head)).filter(|(col, _)| free(&taken, *col));
+        let since = beside(Some(&column.since).filter(|s| !s.is_empty()));
+        let only = beside(column.only.as_ref().map(|o| &o.headers));
+        match (found, since, only) {
+            (Some((col, unit)), Some(since), Some(only)) => {
+                taken.extend([Some(col), since, only].into_iter().flatten());
+                columns.push(Mapped { column, col, unit, since, only });
             }
-            None if column.optional => {}
-            None => return None,
+            _ if column.optional => {}
+            _ => return None,
         }
     }
     let least = if layout.purpose == Purpose::Facts { layout.min_columns.max(1) } else { 0 };

@@ -4,19 +4,54 @@
 
 use std::io::{self, Read, Write};
 
+use domain::layout::{Delimiter, TextEncoding, TextForm};
 use domain::{Num, Problem};
 use rust_decimal::Decimal;
 
 use crate::workbook::{Cell, Line, Table};
-use crate::{Open, Opened, Unpacked};
+use crate::{Form, Open, Opened, Unpacked};
 
 /// What is wanted of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum What {
-    /// Its tables: `answer` hears them.
-    Tables,
+    /// Its tables, read as somebody said: `answer` hears them.
+    Tables(Form),
     /// The files in it, where it is a zip of files: `files` hears them.
     Files,
+}
+
+impl What {
+    fn byte(self) -> u8 {
+        match self {
+            What::Files => FILES,
+            What::Tables(form) => form_byte(form),
+        }
+    }
+
+    fn of_byte(byte: u8) -> Self {
+        if byte == FILES { What::Files } else { What::Tables(of_form_byte(byte)) }
+    }
+}
+
+const FILES: u8 = 255;
+const ENCODINGS: [TextEncoding; 3] = [TextEncoding::Utf8, TextEncoding::Gb18030, TextEncoding::Utf16];
+const DELIMITERS: [Delimiter; 5] =
+    [Delimiter::Comma, Delimiter::Semicolon, Delimiter::Tab, Delimiter::Pipe, Delimiter::Blank];
+
+/// How a text is written, in one byte; 0 where nobody said it.
+fn form_byte(form: Form) -> u8 {
+    let place = |form: TextForm| {
+        let encoding = ENCODINGS.iter().position(|e| *e == form.encoding)?;
+        let delimiter = DELIMITERS.iter().position(|d| *d == form.delimiter)?;
+        u8::try_from(1 + encoding * DELIMITERS.len() + delimiter).ok()
+    };
+    form.and_then(place).unwrap_or(0)
+}
+
+fn of_form_byte(byte: u8) -> Form {
+    let at = usize::from(byte.checked_sub(1)?);
+    let encoding = *ENCODINGS.get(at / DELIMITERS.len())?;
+    Some(TextForm { encoding, delimiter: *DELIMITERS.get(at % DELIMITERS.len())? })
 }
 
 /// A file is asked about by its name and its bytes; both sides know how long each is before it comes.
@@ -24,7 +59,7 @@ pub enum What {
 /// # Errors
 /// Those of the pipe.
 pub fn ask(to: &mut impl Write, what: What, file: &str, bytes: &[u8]) -> io::Result<()> {
-    to.write_all(&[u8::from(what == What::Files)])?;
+    to.write_all(&[what.byte()])?;
     to.write_all(&(file.len() as u64).to_le_bytes())?;
     to.write_all(&(bytes.len() as u64).to_le_bytes())?;
     to.write_all(file.as_bytes())?;
@@ -42,7 +77,7 @@ pub fn asked(from: &mut impl Read) -> io::Result<Option<(What, String, Vec<u8>)>
         Err(e) if e.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
         other => other?,
     }
-    let what = if what == [0] { What::Tables } else { What::Files };
+    let what = What::of_byte(what[0]);
     let (mut name_length, mut length) = ([0; 8], [0; 8]);
     from.read_exact(&mut name_length)?;
     from.read_exact(&mut length)?;
@@ -70,9 +105,7 @@ pub fn serve(
     from: &mut impl Read,
     to: &mut impl Write,
 ) -> io::Result<()> {
-    if what == What::Files {
-        return serve_files(opener.unpack(file, bytes), to);
-    }
+    let What::Tables(form) = what else { return serve_files(opener.unpack(file, bytes), to) };
     let pipe = std::cell::RefCell::new((from, to));
     let broken = std::cell::Cell::new(None);
     let wanted = |table: &Table| {
@@ -92,7 +125,7 @@ pub fn serve(
             false
         })
     };
-    let opened = opener.open(file, bytes, &wanted);
+    let opened = opener.open(file, bytes, form, &wanted);
     if let Some(error) = broken.take() {
         return Err(error);
     }
@@ -120,6 +153,10 @@ pub fn serve(
                         }
                     }
                 }
+            }
+            if opened.form.is_some() {
+                out.0.push(form_byte(opened.form));
+                out.send(FORM, to)?;
             }
             if let Some(told) = &opened.told {
                 out.problem(told);
@@ -197,6 +234,11 @@ pub fn answer(
             },
             BROKEN => opened.sheets.push(Err(read.problem()?)),
             REFUSED => return Some(Err(read.problem()?)),
+            FORM => {
+                let [form, rest @ ..] = read.0 else { return None };
+                opened.form = Some(of_form_byte(*form)?);
+                read.0 = rest;
+            }
             TOLD => {
                 opened.told = Some(read.problem()?);
                 return Some(Ok(opened));
@@ -215,6 +257,7 @@ const TABLE: u8 = b'T';
 const MORE: u8 = b'+';
 const BROKEN: u8 = b'x';
 const REFUSED: u8 = b'!';
+const FORM: u8 = b'f';
 const TOLD: u8 = b'.';
 const DONE: u8 = b'=';
 const FILE: u8 = b'F';

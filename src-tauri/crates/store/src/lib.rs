@@ -33,7 +33,7 @@ mod settings;
 mod sql;
 mod view;
 
-pub use backup::{Contents, LastBackup, restore, verify};
+pub use backup::{Contents, LastBackup, restore, verify, verify_until};
 pub use book::{Book, Door, Reader};
 pub use change::{ChangeLabel, Changed, Tx};
 pub use error::{Error, Result};

@@ -4,7 +4,7 @@ import type { MetricCard } from '../../bridge/types';
 import { found, metricOptions } from './state.svelte';
 
 const card = (zh: string, en: string, pinyin: string): MetricCard => ({
-  id: en, zh, en, pinyin, about: '', topic: 'reception', unit: '', measure: 'count', direction: 'higher', catalogue: [], basis: 'stated', own: false, retired: false, figures: false,
+  id: en, zh, en, pinyin, about: '', topic: 'reception', unit: '', measure: 'count', direction: 'higher', catalogue: [], basis: 'stated', own: false, retired: false, figures: false, gathers: 'sum',
 });
 const cards = [card('首次响应', 'First response', 'shou ci xiang ying scxy'), card('接待人数', 'Customers received', 'jie dai ren shu jdrs'), card('回复率', 'Reply rate', 'hui fu lv hfl')];
 const names = (query: string) => found(cards, query).map((c) => c.zh);

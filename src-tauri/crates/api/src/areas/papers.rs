@@ -27,7 +27,15 @@ enum Documents {
     Workbook(Box<WorkbookDoc>),
 }
 
-fn documents(host: &Host, request: &PaperRequest) -> Result<Documents> {
+/// `None` where nobody waits for a progress: a page that is turned, a test.
+type Watched<'a> = Option<&'a Job<'a>>;
+
+fn step(job: Watched, doing: &str, done: usize, of: usize) -> Result<()> {
+    job.map_or(Ok(()), |job| job.step(doing, done, of))
+}
+
+fn documents(host: &Host, request: &PaperRequest, job: Watched) -> Result<Documents> {
+    step(job, "job-reading", 0, 0)?;
     let print_date = host.now().today;
     let locale = host.locale();
     host.with(|open| {
@@ -42,8 +50,10 @@ fn documents(host: &Host, request: &PaperRequest) -> Result<Documents> {
             PaperKind::Evaluation => {
                 let mut docs = Vec::new();
                 let mut names = Vec::new();
+                let of = runs.iter().map(|run| run.sheets().count()).sum();
                 for run in &runs {
                     for (sheet, who) in run.sheets() {
+                        step(job, "job-reading", docs.len(), of)?;
                         if !request.people.is_empty() && !request.people.contains(&who.id) {
                             continue;
                         }
@@ -80,8 +90,8 @@ fn documents(host: &Host, request: &PaperRequest) -> Result<Documents> {
 }
 
 /// Errors: `papers.empty`, also where another kind of paper is asked for.
-fn workbook_doc(host: &Host, request: &PaperRequest) -> Result<Box<WorkbookDoc>> {
-    match documents(host, request)? {
+fn workbook_doc(host: &Host, request: &PaperRequest, job: Watched) -> Result<Box<WorkbookDoc>> {
+    match documents(host, request, job)? {
         Documents::Workbook(doc) => Ok(doc),
         _ => Err(Problem::new("papers.empty")),
     }
@@ -255,7 +265,7 @@ pub struct Kept {
 }
 
 /// The pages of a request. Errors: `papers.empty` for a workbook, which has none.
-fn laid_out(host: &Host, request: &PaperRequest, job: Option<&Job>) -> Result<Arc<Paper>> {
+fn laid_out(host: &Host, request: &PaperRequest, job: Watched) -> Result<Arc<Paper>> {
     let (lang, print_date) = (host.lang(), host.now().today);
     let change = |open: &Open| open.book.read().last_change().map_err(Problem::from);
     let (before, known) = host.with(|open| {
@@ -268,11 +278,10 @@ fn laid_out(host: &Host, request: &PaperRequest, job: Option<&Job>) -> Result<Ar
     if let Some(known) = known {
         return Ok(known);
     }
-    let paper = Arc::new(match documents(host, request)? {
-        Documents::Evaluations { docs, .. } => Paper::evaluations_watched(&docs, &|done, of| match job {
-            Some(job) => job.step("job-printing", done, of),
-            None => Ok(()),
-        })?,
+    let paper = Arc::new(match documents(host, request, job)? {
+        Documents::Evaluations { docs, .. } => {
+            Paper::evaluations_watched(&docs, &|done, of| step(job, "job-printing", done, of))?
+        }
         Documents::Ranking(doc) => Paper::ranking(&doc)?,
         Documents::Workbook(_) => return Err(Problem::new("papers.empty")),
     });
@@ -287,12 +296,12 @@ fn laid_out(host: &Host, request: &PaperRequest, job: Option<&Job>) -> Result<Ar
     Ok(paper)
 }
 
-pub fn info(host: &Host, request: PaperRequest) -> Result<PaperInfo> {
+pub fn info(host: &Host, request: PaperRequest, job: &Job) -> Result<PaperInfo> {
     if request.kind == PaperKind::Workbook {
-        let doc = workbook_doc(host, &request)?;
+        let doc = workbook_doc(host, &request, Some(job))?;
         return Ok(PaperInfo { pages: 0, sheets: doc.people.len() as u32, warnings: Vec::new() });
     }
-    let paper = laid_out(host, &request, None)?;
+    let paper = laid_out(host, &request, Some(job))?;
     Ok(PaperInfo {
         pages: paper.page_count() as u32,
         sheets: paper.sheet_starts().len() as u32,
@@ -319,7 +328,7 @@ pub fn save(host: &Host, request: SavePaper, job: &Job) -> Result<SavedPaper> {
     let into_folder = request.each || target.is_dir();
     let files = match (request.paper.kind, request.each) {
         (PaperKind::Evaluation, true) => {
-            let Documents::Evaluations { docs, names } = documents(host, &request.paper)? else {
+            let Documents::Evaluations { docs, names } = documents(host, &request.paper, Some(job))? else {
                 return Err(Problem::new("papers.empty"));
             };
             let stems = names.iter().map(|n| file_name(&format!("{name} {n}"), "pdf"));
@@ -335,7 +344,7 @@ pub fn save(host: &Host, request: SavePaper, job: &Job) -> Result<SavedPaper> {
             files
         }
         (PaperKind::Workbook, _) => {
-            let doc = workbook_doc(host, &request.paper)?;
+            let doc = workbook_doc(host, &request.paper, Some(job))?;
             job.step("job-printing", 0, 1)?;
             vec![(place(&target, into_folder, &name, "xlsx"), month_workbook(&doc)?)]
         }

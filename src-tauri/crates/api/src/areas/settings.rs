@@ -106,10 +106,11 @@ pub(crate) fn automatic(host: &Host, kind: &str) -> Result<String> {
     backup(host, &dir, kind).map(|row| row.file)
 }
 
-/// What a backup holds, beside what the open book holds. Errors: those of `store::verify`.
-pub fn look(host: &Host, request: LookRequest) -> Result<BackupLook> {
+/// What a backup holds, beside what the open book holds. Errors: those of `store::verify`, `job.cancelled`.
+pub fn look(host: &Host, request: LookRequest, job: &Job) -> Result<BackupLook> {
+    job.step("job-checking", 0, 0)?;
     let from = host.path(&request.from)?;
-    let backup = contents(host, store::verify(&from)?);
+    let backup = contents(host, store::verify_until(&from, &|| job.is_cancelled())?);
     let open = host.is_open();
     let present = if open { Some(host.with(|o| Ok(o.book.read().contents(o.book.path())?))?) } else { None };
     Ok(BackupLook { backup, present: present.map(|c| contents(host, c)) })

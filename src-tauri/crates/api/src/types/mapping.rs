@@ -1,6 +1,6 @@
 //! The owner says what a table is: the proposals, the mapping, a look at what would be read, and the layouts kept.
 
-use domain::layout::{ColumnUnit, ShortDates};
+use domain::layout::{ColumnUnit, Rows, ShortDates, TextForm};
 use domain::{Day, Month};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -84,6 +84,36 @@ pub struct MapColumn {
     pub unit: ColumnUnit,
 }
 
+/// How a figure of single happenings is made; of the figures of a day every column is its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum FigureHow {
+    /// How many rows there are.
+    Rows,
+    /// What stands in the column: added up, or as a mean, as the metric says.
+    Value,
+    /// Which part of the rows says something certain.
+    Share,
+    /// The time since another column.
+    Since,
+}
+
+/// A figure of single happenings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct MapFigure {
+    pub metric: String,
+    pub how: FigureHow,
+    /// The column by its header; of `rows` empty for every row, of `share` not asked for.
+    pub header: String,
+    /// Of `since`: the column of the earlier moment.
+    pub since: String,
+    pub unit: ColumnUnit,
+    /// Only rows that say something certain in this column count; empty for all.
+    pub only: String,
+    /// One of these.
+    pub is: Vec<String>,
+}
+
 /// What the owner says of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Mapping {
@@ -96,6 +126,15 @@ pub struct Mapping {
     /// The row of a header far below the top, counted from 1; 0 where it stands among the first lines.
     #[serde(default)]
     pub header_row: u32,
+    /// What one row is.
+    #[serde(default)]
+    pub rows: Rows,
+    /// Of single happenings: the figures; the columns then only say whose and when.
+    #[serde(default)]
+    pub figures: Vec<MapFigure>,
+    /// How a text is written, where the owner knows better than the program.
+    #[serde(default)]
+    pub text: Option<TextForm>,
 }
 
 /// Which lines are the header: the lowest, counted from 0, and how many.
@@ -116,6 +155,9 @@ pub struct MappingRequest {
     /// Without it the most telling line.
     #[ts(optional)]
     pub header: Option<HeaderLines>,
+    /// How a text is written, where the owner says it anew; else as the mapping says, a layout, or the file itself.
+    #[ts(optional)]
+    pub text: Option<TextForm>,
     /// Without it one is proposed.
     #[ts(optional)]
     pub mapping: Option<Mapping>,
@@ -140,6 +182,12 @@ pub struct MappingView {
     /// Which of `heads` the columns stand under.
     pub head: u32,
     pub columns: Vec<ColumnProposal>,
+    /// A word of `mapping-sure-` for the rows being single happenings; `None` where nothing speaks for it.
+    pub happenings: Option<String>,
+    /// Figures that could be made of happenings, the surest first.
+    pub figures: Vec<FigureProposal>,
+    /// How a text was read; `None` of a workbook.
+    pub text: Option<TextForm>,
     /// As asked, or as proposed.
     pub mapping: Mapping,
     /// What keeps the mapping from being one.
@@ -163,6 +211,8 @@ pub struct ColumnProposal {
     /// A column before it has the same header, and only that one can be read.
     pub twice: bool,
     pub samples: Vec<String>,
+    /// All that stands in it, where that are a few words or numbers only.
+    pub values: Vec<String>,
     pub proposals: Vec<MetricProposal>,
 }
 
@@ -175,6 +225,15 @@ pub struct MetricProposal {
     pub sure: String,
     /// The report that has such a header.
     pub like: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct FigureProposal {
+    pub figure: MapFigure,
+    /// Of the metric.
+    pub name: String,
+    /// A word of `mapping-sure-`: sure, likely, maybe.
+    pub sure: String,
 }
 
 /// What would be read, of the first rows.

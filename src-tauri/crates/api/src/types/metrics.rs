@@ -30,6 +30,8 @@ pub struct MetricCard {
     pub retired: bool,
     /// This book has figures of it.
     pub figures: bool,
+    /// How the single happenings of a day make one figure of it; a word of `mapping-how-value_`.
+    pub gathers: String,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]

@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 use crate::draft::{Context, Finding, SheetDraft};
 use crate::names::{normal, trim};
 use crate::read::shorten;
-use crate::recognise::Recognised;
+use crate::recognise::{Mapped, Recognised};
 use crate::workbook::{Cell, Table, shown};
 
 /// A part and the whole it belongs to.
@@ -62,18 +62,16 @@ pub fn impossible(draft: &mut SheetDraft, found: &Recognised, table: &Table, fil
             .with("cell", cell_name(row, col))
             .with("header", found.headers.get(col as usize).map_or("", String::as_str))
     };
-    let col_of = |metric: &str| found.columns.iter().find(|m| m.column.metric == metric).map(|m| m.col);
-    let needs: HashMap<u32, u32> =
-        found.columns.iter().filter_map(|m| Some((m.col, col_of(m.column.needs.as_deref()?)?))).collect();
-    let parts: Vec<(u32, u32)> =
-        PARTS.iter().filter_map(|(part, whole)| Some((col_of(part)?, col_of(whole)?))).collect();
-    let units: HashMap<u32, Unit> =
-        found.columns.iter().filter_map(|m| Some((m.col, (ctx.metrics)(&m.column.metric)?.unit))).collect();
+    let place = |metric: &str| found.columns.iter().find(|m| m.column.metric == metric).map(place_of);
+    let needs = ByFigure::of(found, |m| place(m.column.needs.as_deref()?));
+    let parts: Vec<(Place, Place)> =
+        PARTS.iter().filter_map(|(part, whole)| Some((place(part)?, place(whole)?))).collect();
+    let units = ByFigure::of(found, |m| Some((ctx.metrics)(&m.column.metric)?.unit));
     let header = |col: u32| found.headers.get(col as usize).map_or("", String::as_str);
     for row in &draft.rows {
         for cell in &row.cells {
             let Some(n) = number(cell) else { continue };
-            let unit = units.get(&cell.col).copied();
+            let unit = units.get(cell).copied();
             if unit == Some(Unit::Fraction) && n > Num::ONE {
                 findings.add(
                     cell.col,
@@ -86,7 +84,7 @@ pub fn impossible(draft: &mut SheetDraft, found: &Recognised, table: &Table, fil
                     at("import.negative", row.row, cell.col).with("found", told(cell, n, unit)),
                 );
             }
-            let base = needs.get(&cell.col).and_then(|col| of(row, *col));
+            let base = needs.get(cell).and_then(|place| of(row, *place));
             if let (Some(base), false) = (base, n.is_zero())
                 && number(base).is_some_and(Num::is_zero)
             {
@@ -138,8 +136,35 @@ fn number(cell: &Figure) -> Option<Num> {
     cell.value.as_ref().and_then(Value::number)
 }
 
-fn of(row: &Row, col: u32) -> Option<&Figure> {
-    row.cells.iter().find(|c| c.col == col)
+/// A figure of a layout: several may be made of one column.
+type Place<'l> = (u32, &'l str);
+
+fn place_of<'l>(mapped: &Mapped<'l>) -> Place<'l> {
+    (mapped.col, mapped.column.metric.as_str())
+}
+
+fn of<'r>(row: &'r Row, (col, metric): Place) -> Option<&'r Figure> {
+    row.cells.iter().find(|c| c.col == col && *c.metric == *metric)
+}
+
+/// What is known of each figure, found by its column first: nearly always that is enough.
+struct ByFigure<'l, T>(HashMap<u32, Vec<(&'l str, T)>>);
+
+impl<'l, T> ByFigure<'l, T> {
+    fn of(found: &Recognised<'l>, known: impl Fn(&Mapped<'l>) -> Option<T>) -> Self {
+        let mut all: HashMap<u32, Vec<(&'l str, T)>> = HashMap::new();
+        for mapped in &found.columns {
+            if let Some(one) = known(mapped) {
+                all.entry(mapped.col).or_default().push((mapped.column.metric.as_str(), one));
+            }
+        }
+        Self(all)
+    }
+
+    fn get(&self, figure: &Figure) -> Option<&T> {
+        let own = self.0.get(&figure.col)?;
+        own.iter().find(|(metric, _)| **metric == *figure.metric).map(|(_, one)| one)
+    }
 }
 
 /// The figure as the sheet shows it; a rate without a text of its own as percent.

@@ -5,13 +5,14 @@ mod encoding;
 mod records;
 mod sniff;
 
+use domain::layout::TextForm;
 use domain::{Problem, Result};
 
 use encoding::Source;
 pub use encoding::{Encoding, beginning, detect};
 use records::Parser;
 pub use records::{LineEnd, Record};
-pub use sniff::{Dialect, Sniffed, is_no_text, sniff};
+pub use sniff::{Dialect, Sniffed, form_of, is_no_text, sniff, sniff_as};
 
 use crate::guard::{Limits, in_mb};
 use crate::workbook::{Cell, Line, Table};
@@ -123,11 +124,20 @@ pub struct Ragged {
     pub expected: usize,
 }
 
+/// A text that was read.
+#[derive(Debug)]
+pub struct Read {
+    pub table: Table,
+    pub ragged: Option<Ragged>,
+    /// As it was read.
+    pub form: Option<TextForm>,
+}
+
 /// The lines that are looked at before it is decided whether the rest is kept.
 const HEAD: u64 = 200;
 
-/// A text as a table. After its first lines `wanted` is asked whether the rest matters; where it does not,
-/// the rest is read through and not kept.
+/// A text as a table, read under `form` where somebody said how it is written. After its first lines `wanted` is asked
+/// whether the rest matters; where it does not, the rest is read through and not kept.
 ///
 /// # Errors
 /// `import.empty_file`, `import.too_large`, `import.too_many_rows`, `import.too_many_cells`,
@@ -136,8 +146,9 @@ pub fn table(
     file: &str,
     bytes: &[u8],
     limits: &Limits,
+    form: Option<TextForm>,
     wanted: &dyn Fn(&Table) -> bool,
-) -> Result<(Table, Option<Ragged>)> {
+) -> Result<Read> {
     let problem = |code: &str| Problem::new(code).with("file", file);
     let named = |p: Problem| p.with("file", file);
     if bytes.is_empty() {
@@ -147,7 +158,11 @@ pub fn table(
     if size > limits.text {
         return Err(problem("import.too_large").with("size", in_mb(size)).with("limit", in_mb(limits.text)));
     }
-    let sniffed = sniff(bytes).map_err(named)?;
+    let sniffed = match form {
+        None => sniff(bytes),
+        Some(form) => sniff_as(bytes, form),
+    };
+    let sniffed = sniffed.map_err(named)?;
     if sniffed.columns < 2 {
         return Err(problem("import.text_not_workbook"));
     }
@@ -189,7 +204,7 @@ pub fn table(
             keep = wanted(&table);
         }
     }
-    Ok((table, ragged))
+    Ok(Read { table, ragged, form: form.or_else(|| form_of(&sniffed.dialect)) })
 }
 
 /// `="0012"` as `0012`: how exports keep a spreadsheet from changing a number.
@@ -204,7 +219,42 @@ mod tests {
     use crate::guard::LIMITS;
 
     fn read(bytes: &[u8], limits: &Limits) -> Result<(Table, Option<Ragged>)> {
-        table("表.csv", bytes, limits, &|_| true)
+        table("表.csv", bytes, limits, None, &|_| true).map(|read| (read.table, read.ragged))
+    }
+
+    #[test]
+    fn what_somebody_says_of_a_text_beats_what_it_looks_like() {
+        use domain::layout::{Delimiter, TextEncoding};
+        let said = |encoding, delimiter| Some(TextForm { encoding, delimiter });
+        let cells = |bytes: &[u8], form| {
+            let read = table("表.txt", bytes, &LIMITS, form, &|_| true)?;
+            assert!(form.is_none() || read.form == form);
+            let texts = |line: &Line| -> Vec<String> {
+                line.cells.iter().map(|(_, cell)| crate::workbook::shown(cell)).collect()
+            };
+            Ok::<_, Problem>(read.table.lines.iter().map(texts).collect::<Vec<_>>())
+        };
+        // More commas than semicolons, and every line with the same number of both.
+        let amounts = "甲,乙;金额\n1,5;2\n2,5;3\n";
+        assert_eq!(cells(amounts.as_bytes(), None).unwrap()[1], ["1", "5;2"]);
+        let semicolons = said(TextEncoding::Utf8, Delimiter::Semicolon);
+        assert_eq!(cells(amounts.as_bytes(), semicolons).unwrap()[1], ["1,5", "2"]);
+        // Bytes that are well-formed UTF-8 by chance.
+        let (gbk, _, _) = encoding_rs::GB18030.encode("通小,1\n通小,2\n");
+        assert_ne!(cells(&gbk, None).unwrap()[0][0], "通小");
+        assert_eq!(cells(&gbk, said(TextEncoding::Gb18030, Delimiter::Comma)).unwrap()[0], ["通小", "1"]);
+        for big in [true, false] {
+            let wide = "昵称\t数\n阿青\t3\n".encode_utf16();
+            let wide: Vec<u8> =
+                wide.flat_map(|u| if big { u.to_be_bytes() } else { u.to_le_bytes() }).collect();
+            let said = said(TextEncoding::Utf16, Delimiter::Tab);
+            assert_eq!(cells(&wide, said).unwrap()[1], ["阿青", "3"]);
+        }
+        let wrong = cells("昵称,数\n阿青,3\n".as_bytes(), said(TextEncoding::Utf8, Delimiter::Pipe));
+        assert_eq!(wrong.unwrap_err().code, "import.text_not_workbook");
+        let (odd, _, _) = encoding_rs::GB18030.encode("阿青,1\n");
+        let wrong = cells(&odd, said(TextEncoding::Utf8, Delimiter::Comma));
+        assert_eq!(wrong.unwrap_err().code, "import.text_unreadable");
     }
 
     #[test]
@@ -249,9 +299,9 @@ mod tests {
     fn what_nobody_wants_is_read_through_but_not_kept() {
         let text = format!("甲,乙\n{}", "1,2\n".repeat(5_000));
         let limits = Limits { text_cells: 500, ..LIMITS };
-        let (kept, _) = table("x.csv", text.as_bytes(), &limits, &|_| false).unwrap();
-        assert_eq!(kept.lines.len(), 200);
+        let kept = table("x.csv", text.as_bytes(), &limits, None, &|_| false).unwrap();
+        assert_eq!(kept.table.lines.len(), 200);
         let bad = [text.as_bytes(), b"\xff\xff,1\n"].concat();
-        assert!(table("x.csv", &bad, &limits, &|_| false).is_err());
+        assert!(table("x.csv", &bad, &limits, None, &|_| false).is_err());
     }
 }

@@ -2,6 +2,7 @@
 //! same number of fields. It says how sure it is; the owner may know better.
 
 use domain::Result;
+use domain::layout::{Delimiter, TextEncoding, TextForm};
 
 use super::encoding::{self, Encoding};
 use super::records::{LineEnd, Parser, Record};
@@ -64,6 +65,34 @@ const DELIMITERS: [u8; 4] = [b',', b'\t', b';', b'|'];
 /// `import.text_unreadable` where neither UTF-8, UTF-16 nor GB18030 fits, or the bytes are no text.
 pub fn sniff(bytes: &[u8]) -> Result<Sniffed> {
     let (encoding, _) = encoding::detect(bytes);
+    Ok(look(&beginning(bytes, encoding)?, encoding, &DELIMITERS))
+}
+
+/// The same of a text of which somebody said how it is written.
+///
+/// # Errors
+/// `import.text_unreadable` where the bytes are no text of that encoding.
+pub fn sniff_as(bytes: &[u8], form: TextForm) -> Result<Sniffed> {
+    let encoding = match (form.encoding, encoding::detect(bytes).0) {
+        (TextEncoding::Utf8, _) => Encoding::Utf8,
+        (TextEncoding::Gb18030, _) => Encoding::Gb18030,
+        (TextEncoding::Utf16, Encoding::Utf16Be) => Encoding::Utf16Be,
+        (TextEncoding::Utf16, _) => Encoding::Utf16Le,
+    };
+    Ok(look(&beginning(bytes, encoding)?, encoding, &[form.delimiter.byte()]))
+}
+
+/// How a text was read, in the words somebody may change it by.
+pub fn form_of(dialect: &Dialect) -> Option<TextForm> {
+    let encoding = match dialect.encoding {
+        Encoding::Utf8 => TextEncoding::Utf8,
+        Encoding::Gb18030 => TextEncoding::Gb18030,
+        Encoding::Utf16Le | Encoding::Utf16Be => TextEncoding::Utf16,
+    };
+    Some(TextForm { encoding, delimiter: Delimiter::of_byte(dialect.delimiter)? })
+}
+
+fn beginning(bytes: &[u8], encoding: Encoding) -> Result<String> {
     let mut text = encoding::beginning(bytes, encoding, LOOK_AT)?;
     if is_no_text(&text) {
         return Err(encoding::unreadable());
@@ -73,22 +102,23 @@ pub fn sniff(bytes: &[u8]) -> Result<Sniffed> {
     {
         text.truncate(end + 1);
     }
-    Ok(look(&text, encoding))
+    Ok(text)
 }
 
-pub fn look(text: &str, encoding: Encoding) -> Sniffed {
+/// Under the best of some separators; a tie the first wins.
+fn look(text: &str, encoding: Encoding, delimiters: &[u8]) -> Sniffed {
     let quote = quote_of(text);
     let escape = if text.contains("\\\"") && !inside_doubled(text) { b'\\' } else { quote };
     let seen = |delimiter| Seen::of(text, delimiter, quote, escape);
-    let mut best = seen(b',');
-    let mut delimiter = b',';
-    for other in &DELIMITERS[1..] {
+    let mut delimiter = delimiters.first().copied().unwrap_or(b',');
+    let mut best = seen(delimiter);
+    for other in delimiters.iter().skip(1) {
         let under = seen(*other);
         if under.score() > best.score() {
             (best, delimiter) = (under, *other);
         }
     }
-    if best.columns < 2 {
+    if best.columns < 2 && delimiters.len() > 1 {
         // Blanks separate only where nothing else does, and then in nearly every line alike.
         let blanks = seen(b' ');
         if blanks.columns > 2 && blanks.alike * 10 >= blanks.widths.len() * 9 && blanks.alike > 2 {
@@ -215,7 +245,7 @@ mod tests {
 
     #[test]
     fn separator_quote_preamble_and_header_are_found() {
-        let found = |text: &str| look(text, Encoding::Utf8);
+        let found = |text: &str| look(text, Encoding::Utf8, &DELIMITERS);
         for (text, delimiter, columns, preamble, header_lines) in [
             ("昵称,人数,金额\n阿青,3,\"1,200\"\n小满,4,5\n", b',', 3, 0, 1),
             ("昵称\t人数\n阿青,甲\t3\n小满,乙\t4\n", b'\t', 2, 0, 1),

@@ -8,8 +8,8 @@ use proptest::prelude::*;
 struct Says(Result<(Sheets, Option<Problem>), Problem>);
 
 impl Open for Says {
-    fn open(&self, _: &str, _: &[u8], _: &dyn Fn(&Table) -> bool) -> Result<Opened, Problem> {
-        self.0.clone().map(|(sheets, told)| Opened { sheets, told })
+    fn open(&self, _: &str, _: &[u8], form: Form, _: &dyn Fn(&Table) -> bool) -> Result<Opened, Problem> {
+        self.0.clone().map(|(sheets, told)| Opened { sheets, told, form })
     }
 
     fn unpack(&self, _: &str, _: &[u8]) -> Result<Option<Unpacked>, Problem> {
@@ -23,8 +23,12 @@ impl Open for Says {
 }
 
 fn there_and_back(says: &Says) -> Option<Result<Opened, Problem>> {
+    there_and_back_as(says, None)
+}
+
+fn there_and_back_as(says: &Says, form: Form) -> Option<Result<Opened, Problem>> {
     let mut sent = Vec::new();
-    serve(says, (What::Tables, "x", b""), &mut io::empty(), &mut sent).unwrap();
+    serve(says, (What::Tables(form), "x", b""), &mut io::empty(), &mut sent).unwrap();
     answer(&mut sent.as_slice(), &mut io::sink(), &|_| true)
 }
 
@@ -53,12 +57,13 @@ fn a_table() -> impl Strategy<Value = Table> {
 
 proptest! {
     #[test]
-    fn what_is_sent_arrives(tables in prop::collection::vec(a_table(), 0..4), told in any::<bool>()) {
+    fn what_is_sent_arrives(tables in prop::collection::vec(a_table(), 0..4), told in any::<bool>(), form in 0..20_u8) {
         let mut sheets: Sheets = tables.into_iter().map(Ok).collect();
         sheets.push(Err(Problem::new("import.sheet_unreadable").with("sheet", "一")));
         let told = told.then(|| Problem::new("import.formula_values").with("count", 3));
-        let want = Opened { sheets: sheets.clone(), told: told.clone() };
-        prop_assert_eq!(there_and_back(&Says(Ok((sheets, told)))), Some(Ok(want)));
+        let form = of_form_byte(form);
+        let want = Opened { sheets: sheets.clone(), told: told.clone(), form };
+        prop_assert_eq!(there_and_back_as(&Says(Ok((sheets, told))), form), Some(Ok(want)));
     }
 
     #[test]
@@ -78,7 +83,8 @@ fn a_refusal_arrives_and_an_answer_that_breaks_off_is_none() {
     let line = Line { row: 0, cells: vec![(0, Cell::Text("阿青".into()))] };
     let table = Table { sheet: "一".into(), hidden: false, lines: vec![line; 700] };
     let mut sent = Vec::new();
-    serve(&Says(Ok((vec![Ok(table)], None))), (What::Tables, "x", b""), &mut io::empty(), &mut sent).unwrap();
+    serve(&Says(Ok((vec![Ok(table)], None))), (What::Tables(None), "x", b""), &mut io::empty(), &mut sent)
+        .unwrap();
     assert!(answer(&mut sent.as_slice(), &mut io::sink(), &|_| true).is_some());
     for cut in (0..sent.len()).step_by(97) {
         assert_eq!(answer(&mut &sent[..cut], &mut io::sink(), &|_| true), None, "cut at {cut}");
@@ -109,7 +115,7 @@ fn a_long_text_is_asked_about_before_it_is_kept() {
     let text = format!("昵称,人数\n{}", "阿青,3\n".repeat(1_000));
     for (answered, kept) in [(1, 1_001), (0, 200)] {
         let mut sent = Vec::new();
-        let asked = (What::Tables, "x.csv", text.as_bytes());
+        let asked = (What::Tables(None), "x.csv", text.as_bytes());
         serve(&crate::Here, asked, &mut [answered].as_slice(), &mut sent).unwrap();
         let heads = std::cell::Cell::new(0);
         let wanted = |head: &Table| {
@@ -126,11 +132,14 @@ fn a_long_text_is_asked_about_before_it_is_kept() {
 #[test]
 fn files_are_asked_for_one_after_the_other() {
     let mut sent = Vec::new();
-    ask(&mut sent, What::Tables, "五月.xlsx", b"PK").unwrap();
+    ask(&mut sent, What::Tables(None), "五月.xlsx", b"PK").unwrap();
     ask(&mut sent, What::Files, "", b"").unwrap();
+    let said = TextForm { encoding: TextEncoding::Utf16, delimiter: Delimiter::Blank };
+    ask(&mut sent, What::Tables(Some(said)), "", b"").unwrap();
     let mut from = sent.as_slice();
-    assert_eq!(asked(&mut from).unwrap(), Some((What::Tables, "五月.xlsx".to_owned(), b"PK".to_vec())));
+    assert_eq!(asked(&mut from).unwrap(), Some((What::Tables(None), "五月.xlsx".to_owned(), b"PK".to_vec())));
     assert_eq!(asked(&mut from).unwrap(), Some((What::Files, String::new(), Vec::new())));
+    assert_eq!(asked(&mut from).unwrap(), Some((What::Tables(Some(said)), String::new(), Vec::new())));
     assert_eq!(asked(&mut from).unwrap(), None);
     assert!(asked(&mut &sent[..20]).is_err());
 }

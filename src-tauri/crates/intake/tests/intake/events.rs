@@ -86,3 +86,70 @@ fn a_figure_that_one_event_still_waits_for_waits_too() {
     let days: Vec<String> = only_sheet(&day_first).rows.iter().map(|r| r.span.first.to_string()).collect();
     assert_eq!(days, ["2026-05-08", "2026-05-31"], "never the month first");
 }
+
+const CHATS: &str = r#"{"id": "own.chats", "name": {"zh": "会话", "en": ""}, "platform": "other", "verified": true,
+    "rows": "events", "date": ["进线时间"], "nickname": ["客服"],
+    "columns": [
+        {"metric": "receive_sessions", "headers": ["进线时间"], "unit": "rows"},
+        {"metric": "transferred_sessions", "headers": ["进线时间"], "unit": "rows",
+            "where": {"headers": ["结果"], "is": ["转出", "转 接"]}},
+        {"metric": "first_resp_sec", "headers": ["首次回复"], "unit": "duration", "since": ["进线时间"]},
+        {"metric": "service_hours", "headers": ["结束"], "unit": "duration", "since": ["进线时间"]},
+        {"metric": "csat_points", "headers": ["评分"], "unit": "number"},
+        {"metric": "ratings_received", "headers": ["评分"], "unit": "rows"},
+        {"metric": "csat_rate", "headers": ["评分"], "unit": "rows",
+            "where": {"headers": ["评分"], "is": ["4", "5"]}},
+        {"metric": "sales_amount", "headers": ["金额"], "unit": "yuan", "where": {"headers": ["结果"], "is": ["成交"]}}
+    ]}"#;
+
+fn chats(lines: &[&str]) -> FileDraft {
+    let layout: Layout = serde_json::from_str(CHATS).unwrap();
+    let metrics = metrics();
+    let find = |id: &str| metrics.iter().find(|m| m.id == id);
+    let head = "客服|进线时间|首次回复|结束|结果|评分|金额";
+    let rows: Vec<Vec<&str>> =
+        std::iter::once(head).chain(lines.iter().copied()).map(|l| l.split('|').collect()).collect();
+    let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+    let ctx = Context { layouts: &[layout], metrics: &find, today: day("2026-06-01"), month: None };
+    read_file("会话.xlsx", &workbook(&[("Sheet1", &rows)]), &ctx)
+}
+
+#[test]
+fn happenings_are_counted_where_they_say_something_added_shared_out_and_timed_between_two_columns() {
+    let draft = chats(&[
+        "小禾|2026-05-09 10:00|2026-05-09 10:00:30|2026-05-09 11:30|成交|5|100",
+        "小禾|2026-05-09 23:59:50|2026-05-10 00:00:40|2026-05-10 00:29:50|转接|2.0|40",
+        "小禾|2026-05-09 12:00|||转出||7",
+        "小禾|2026-05-09 12:30|||成交|4.0|0.5",
+        "合计||||||147.5",
+    ]);
+    assert_eq!(codes(&draft), Vec::<&str>::new());
+    let one = row(only_sheet(&draft), "小禾");
+    assert_eq!(
+        all(one),
+        "receive_sessions=4; transferred_sessions=2; first_resp_sec=40; service_hours=2; \
+         csat_points=3.66666666666667; ratings_received=3; csat_rate=0.666666666666667; sales_amount=100.5"
+    );
+    let share = cell(one, "csat_rate");
+    assert_eq!((share.numerator, share.denominator), (Some(2.into()), Some(3.into())));
+    assert_eq!(cell(one, "first_resp_sec").denominator, Some(2.into()));
+    assert!(only_sheet(&draft).unread.is_empty(), "a column that says which rows count is read");
+    assert!(only_sheet(&draft).checks.is_empty(), "a total row totals every row, not those that count");
+}
+
+#[test]
+fn a_time_that_ends_before_it_begins_is_counted_as_a_row_told_and_no_part_of_the_mean() {
+    let draft = chats(&[
+        "小禾|2026-05-09 10:00|2026-05-09 10:01|2026-05-09 11:00|成交|5|1",
+        "小禾|2026-05-09 10:00|2026-05-09 09:59|2026-05-09 11:00|成交|5|1",
+        "小禾|2026-05-09 10:00|2026-05-09 10:03|很久|成交|5|1",
+    ]);
+    assert_eq!(codes(&draft), ["import.not_a_number", "import.ends_before_start"]);
+    assert_eq!(param(&draft, "import.not_a_number", "expected"), "moment");
+    assert_eq!(param(&draft, "import.not_a_number", "cell"), "D4");
+    assert_eq!(param(&draft, "import.ends_before_start", "cell"), "C3");
+    assert_eq!(param(&draft, "import.ends_before_start", "count"), "1");
+    let one = row(only_sheet(&draft), "小禾");
+    assert_eq!(cell(one, "receive_sessions").value, Some(domain::fact::Value::Number(2.into())));
+    assert_eq!(cell(one, "first_resp_sec").denominator, Some(1.into()));
+}

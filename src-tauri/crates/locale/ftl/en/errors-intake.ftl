@@ -37,6 +37,7 @@ import-other_month = The sheet “{ $sheet }” of “{ $file }” holds { $firs
 import-not_a_date = Cell { $cell } of sheet “{ $sheet }” in “{ $file }” says “{ $found }” where a date such as 2026-05-01 is expected. The row was not read and the book has not changed. Correct it and import the file again.
 import-not_a_number = Cell { $cell } of sheet “{ $sheet }” in “{ $file }” says “{ $found }” where { $expected ->
     [seconds] a time such as 38.2 or 00:02:30 is expected
+    [moment] a day and a time such as 2026-05-01 08:30 is expected, in both columns alike
     [yuan] an amount such as 1234.5 is expected
     [fraction] a fraction from 0 to 1 or a percentage with its sign is expected, such as 0.95 or 95%
     [percent] a percentage such as 95 or 95% is expected
@@ -85,6 +86,7 @@ import-negative = { $header } in { $cell } of the sheet “{ $sheet }” is { $f
 import-figure_without_base = { $header } in { $cell } of the sheet “{ $sheet }” is { $found }, but { $other_header } in { $other } is 0 ({ $count } in this column). Without anybody served it measures nothing and is taken as not measured.
 import-part_over_whole = { $header } in { $cell } of the sheet “{ $sheet }” is { $found }, more than { $other_header } in { $other }, { $other_found } ({ $count } in this column). The figures are read as they are; check whether the days or the shop are the right ones.
 import-id_cut = { $header } in { $cell } of the sheet “{ $sheet }”, “{ $found }”, looks like a long number cut by Excel, which keeps 15 digits ({ $count } in this column). If you need the whole number, export again and do not save the file from Excel.
+import-ends_before_start = In { $count } rows of the sheet “{ $sheet }” of “{ $file }” the end is before the beginning; the first is { $cell }. These rows are counted, but do not enter the mean time. If the two columns are the wrong way round, swap them; otherwise look at the dates in the file.
 import-stray_day = The date in { $cell } of the sheet “{ $sheet }” is { $found }, another month than the other rows (for example { $other }, { $other_found }). Rows are read by their own dates; check this one.
 import-names_alike = “{ $found }” in { $cell } of the sheet “{ $sheet }” and “{ $other_found }” in { $other } differ only by blanks, width or letter case. They are taken as two accounts; if they are one, bind both to the same person.
 import-names_alike_files = “{ $found }” in { $cell } of sheet “{ $sheet }” of “{ $file }” and “{ $other_found }” in “{ $other }” differ only by blanks, width or letter case. They are taken as two accounts; if they are one, bind both to the same person.

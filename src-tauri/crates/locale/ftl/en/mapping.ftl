@@ -35,6 +35,53 @@ mapping-top_rows = { $count ->
     [one] 1 row in all
    *[other] { $count } rows in all
 }
+mapping-text = This text file
+mapping-encoding = Encoding
+mapping-encoding-utf8 = UTF-8
+mapping-encoding-gb18030 = GB18030 (GBK)
+mapping-encoding-utf16 = UTF-16
+mapping-delimiter = Separator
+mapping-delimiter-comma = Comma ,
+mapping-delimiter-semicolon = Semicolon ;
+mapping-delimiter-tab = Tab
+mapping-delimiter-pipe = Pipe |
+mapping-delimiter-blank = Space
+mapping-text_found = As the program found it
+mapping-text_said = Read as you chose; files with this header will be read so too
+mapping-text_auto = Let the program find it
+mapping-rows = Each row is
+mapping-rows-days = figures of a person (or the shop) and a day
+mapping-rows-events = one happening: an order, a conversation, a rating
+mapping-rows_found = A person has several rows on one day ({ $sure })
+mapping-who = Nickname column
+mapping-who_none = None: the whole shop
+mapping-when = Date column
+mapping-when_none = None: said below
+mapping-figures = What the rows of a person and day make
+mapping-figures_why = Whether it is added up or a mean, the metric says.
+mapping-figure_number = Figure { $number }
+mapping-how = How
+mapping-how-rows = Number of rows
+mapping-how-value_sum = Sum of a column
+mapping-how-value_mean = Mean of a column
+mapping-how-value_max = Largest of a column
+mapping-how-value_min = Smallest of a column
+mapping-how-share = Share of the rows
+mapping-how-since = Time between two columns
+mapping-figure_column = Column
+mapping-every_row = Every row
+mapping-column_choose = Choose
+mapping-figure_since = From
+mapping-figure_until = To
+mapping-since_in = Kept in { $unit }, as a mean
+mapping-figure_only = Only
+mapping-figure_where = Column
+mapping-only_all = All rows
+mapping-figure_is = Says
+mapping-is_hint = Several: put commas between
+mapping-figure_add = Add a figure
+mapping-figure_remove = Take this figure away
+mapping-figure_offers = Or perhaps
 mapping-columns = What the columns are
 mapping-column = Column
 mapping-samples = It says
@@ -85,6 +132,10 @@ mapping-look_count = { $count ->
     [one] 1 row of figures
    *[other] { $count } rows of figures
 } in the first { $looked } rows
+mapping-look_events = The first { $looked } rows make { $count ->
+    [one] 1 row of figures
+   *[other] { $count } rows of figures
+}, one a person and day
 mapping-look_summary = { $count ->
     [one] 1 row of totals, set aside
    *[other] { $count } rows of totals, set aside

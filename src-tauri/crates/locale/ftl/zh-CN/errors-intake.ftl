@@ -37,6 +37,7 @@ import-other_month = 文件“{ $file }”的工作表“{ $sheet }”的数据�
 import-not_a_date = 文件“{ $file }”的工作表“{ $sheet }”{ $cell } 写的是“{ $found }”，应是日期，例如 2026-05-01。这一行没有读取，账本没有变化。请改正后重新导入。
 import-not_a_number = 文件“{ $file }”的工作表“{ $sheet }”{ $cell } 写的是“{ $found }”，{ $expected ->
     [seconds] 应是时长，例如 38.2、2分30秒 或 00:02:30
+    [moment] 应是日期和时间，例如 2026-05-01 08:30；两列要么都有日期，要么都没有
     [yuan] 应是金额，例如 1234.5
     [fraction] 应是 0 到 1 之间的小数，或带 % 的百分数，例如 0.95 或 95%
     [percent] 应是百分数，例如 95 或 95%
@@ -85,6 +86,7 @@ import-negative = 工作表“{ $sheet }”{ $cell } 的{ $header }是 { $found 
 import-figure_without_base = 工作表“{ $sheet }”{ $cell } 的{ $header }是 { $found }，可是 { $other } 的{ $other_header }是 0（这一列共 { $count } 处）。没有接待就没有这一项，程序按未测得处理。
 import-part_over_whole = 工作表“{ $sheet }”{ $cell } 的{ $header }是 { $found }，比 { $other } 的{ $other_header } { $other_found } 还多（这一列共 { $count } 处）。数字照原样读取，请核对是否导错了日期或店铺。
 import-id_cut = 工作表“{ $sheet }”{ $cell } 的{ $header }“{ $found }”像是被 Excel 截断的长编号（这一列共 { $count } 处）：Excel 只保留前 15 位。需要完整编号时，请重新导出，不要用 Excel 打开后再保存。
+import-ends_before_start = 文件“{ $file }”的工作表“{ $sheet }”有 { $count } 行的时间是倒着的：结束比开始还早，第一处是 { $cell }。这些行照样计数，只是不算进时长的平均。如果两列选反了，请换过来；否则请看看原文件里的日期。
 import-stray_day = 工作表“{ $sheet }”{ $cell } 的日期是 { $found }，与其他行（例如 { $other } 的 { $other_found }）不在同一个月。数据按表里的日期读取，请核对这一行的日期。
 import-names_alike = 工作表“{ $sheet }”{ $cell } 的“{ $found }”与 { $other } 的“{ $other_found }”只差空格、全角半角或大小写，程序按两个账号处理。如果是同一个账号，请把两个昵称都绑定给同一位员工。
 import-names_alike_files = 文件“{ $file }”的工作表“{ $sheet }”{ $cell } 的“{ $found }”与文件“{ $other }”里的“{ $other_found }”只差空格、全角半角或大小写，程序按两个账号处理。如果是同一个账号，请把两个昵称都绑定给同一位员工。

@@ -23,7 +23,7 @@ impl Locale {
             Step::Mark { cell, .. } => (cell.as_deref()?, 1),
             _ => return None,
         };
-        let place = file_of(evaluation, first).map(place)?;
+        let place = file_of(&evaluation.files, first).map(place)?;
         let cell = cell_name(first.row, first.col);
         let source = self.message("derivation-source", &[("place", place), ("cell", &cell)]);
         if count == 1 {
@@ -41,13 +41,14 @@ impl Locale {
                     for part in parts {
                         let unit = if part.role == PartRole::Value { unit.as_ref() } else { None };
                         let metric = part.metric_name.get(self.lang);
-                        let texts = part.cells.iter().map(|c| self.source(c, metric, unit, evaluation));
+                        let texts =
+                            part.cells.iter().map(|c| self.source(c, metric, unit, &evaluation.files));
                         sources.extend(texts);
                     }
                 }
                 Step::Mark { cell: Some(cell), .. } => {
                     let metric = item.name.get(self.lang);
-                    sources.push(self.source(cell, metric, item.unit.as_ref(), evaluation));
+                    sources.push(self.source(cell, metric, item.unit.as_ref(), &evaluation.files));
                 }
                 _ => {}
             }
@@ -56,14 +57,8 @@ impl Locale {
     }
 
     /// One cell of a file; `unit` is that of its value.
-    pub fn source(
-        self,
-        cell: &Cell,
-        metric: &str,
-        unit: Option<&Label>,
-        evaluation: &Evaluation,
-    ) -> SourceText {
-        let file = file_of(evaluation, cell);
+    pub fn source(self, cell: &Cell, metric: &str, unit: Option<&Label>, files: &[FileRef]) -> SourceText {
+        let file = file_of(files, cell);
         SourceText {
             file: file.map(|f| f.file.clone()).unwrap_or_default(),
             sheet: file.map(|f| f.sheet.clone()).unwrap_or_default(),
@@ -79,8 +74,8 @@ impl Locale {
     }
 }
 
-fn file_of<'a>(evaluation: &'a Evaluation, cell: &Cell) -> Option<&'a FileRef> {
-    evaluation.files.iter().find(|f| f.id == cell.file)
+fn file_of<'a>(files: &'a [FileRef], cell: &Cell) -> Option<&'a FileRef> {
+    files.iter().find(|f| f.id == cell.file)
 }
 
 /// Text files have no sheet.

@@ -4,7 +4,7 @@
 mod check;
 mod restore;
 
-pub use restore::{Contents, restore, verify};
+pub use restore::{Contents, restore, verify, verify_until};
 
 use std::fs::{File, OpenOptions};
 use std::path::{Path, PathBuf};

@@ -2,8 +2,11 @@
 //! is moved aside with a date, never overwritten.
 
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::time::Duration;
 
 use domain::{Month, Problem};
+use rusqlite::Connection;
 use serde::Serialize;
 
 use crate::backup::{check, numbered, open_to_look, stamp, sync_folder, write_copy};
@@ -12,6 +15,9 @@ use crate::error::{Result, refuse};
 use crate::lock::{self, beside, file_name};
 use crate::schema::{MIGRATIONS, newest};
 use crate::view::View;
+
+/// How often it is asked whether anybody still waits for a look.
+const LOOK: Duration = Duration::from_millis(20);
 
 /// What a book or a backup holds, to be shown before a restore.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -55,12 +61,17 @@ impl View<'_> {
 /// Checks a file that no program has open, without writing a byte beside or into it.
 /// Errors: `book.not_found`, `book.not_a_book`, `book.newer`, `book.damaged`, `book.in_use`.
 pub fn verify(path: &Path) -> Result<Contents> {
+    verify_until(path, &|| false)
+}
+
+/// `verify` of a file that may be large: `stop` is asked again and again, and ends it with `job.cancelled`.
+pub fn verify_until(path: &Path, stop: &(dyn Fn() -> bool + Sync)) -> Result<Contents> {
     sniff(path, newest(MIGRATIONS))?;
     let damaged = |detail: String| {
         refuse(Problem::new("book.damaged").with("file", file_name(path)).with("detail", detail))
     };
     let looked = open_to_look(path).and_then(|conn| {
-        let findings = check::whole(&conn)?;
+        let findings = stoppable(&conn, stop, check::whole)?;
         if let Some(first) = findings.into_iter().next() {
             return damaged(first);
         }
@@ -72,10 +83,35 @@ pub fn verify(path: &Path) -> Result<Contents> {
             let p = e.problem();
             match p.code.as_str() {
                 "book.in_use" | "book.io" | "book.read_only" => refuse(p.with("file", file_name(path))),
+                "job.cancelled" => refuse(p),
                 _ => damaged(p.params.get("detail").cloned().unwrap_or(p.code)),
             }
         }
     }
+}
+
+/// What `work` asks of the connection, ended as soon as `stop` says so.
+fn stoppable<T>(
+    conn: &Connection,
+    stop: &(dyn Fn() -> bool + Sync),
+    work: impl FnOnce(&Connection) -> Result<T>,
+) -> Result<T> {
+    let handle = conn.get_interrupt_handle();
+    let (done, wait) = channel::<()>();
+    std::thread::scope(|scope| {
+        scope.spawn(move || {
+            while wait.recv_timeout(LOOK) == Err(RecvTimeoutError::Timeout) {
+                // Again until it is over: between two statements there is nothing to interrupt.
+                if stop() {
+                    handle.interrupt();
+                }
+            }
+        });
+        let answer = work(conn);
+        drop(done);
+        // Whoever stopped it waits for no answer, and what was half looked at is none.
+        if stop() { refuse(Problem::new("job.cancelled")) } else { answer }
+    })
 }
 
 /// Puts the backup `from` where `to` is. With `replace` an existing book is moved aside first and its new

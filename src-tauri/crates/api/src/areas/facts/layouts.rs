@@ -2,12 +2,12 @@
 //! that is taken away leaves its figures; every change is one step that can be undone.
 
 use definitions::{layout_text, read_layout, unit_fits};
-use domain::layout::{Column, Layout, OWN, Platform, Purpose};
+use domain::layout::{Column, Layout, OWN, Platform, Purpose, Rows};
 use domain::metric::Total;
 use domain::{Label, Lang, Problem, Result};
 use store::ChangeLabel;
 
-use super::{files, mapping};
+use super::{files, happenings, mapping};
 use crate::areas::change;
 use crate::defs::{Defs, defs};
 use crate::host::Host;
@@ -25,7 +25,7 @@ const NAME_AT_MOST: usize = 60;
 ///
 /// # Errors
 /// `mapping.no_name`, `mapping.no_figures`, `mapping.no_metric`, `mapping.twice`, `mapping.two_agents`,
-/// `mapping.two_dates`, `layout.wrong_unit`.
+/// `mapping.two_dates`, `mapping.wrong_unit`, and those of `happenings::columns`.
 pub(super) fn layout_of(
     mapping: &Mapping,
     base: Option<&Layout>,
@@ -46,6 +46,49 @@ pub(super) fn layout_of(
             return Err(Problem::new(code).with("first", first).with("second", second));
         }
     }
+    let columns = match mapping.rows {
+        Rows::Days => day_columns(mapping, base, defs, lang)?,
+        Rows::Events => happenings::columns(mapping, base, defs, lang)?,
+    };
+    if columns.is_empty() {
+        return Err(Problem::new("mapping.no_figures"));
+    }
+    let ignore = match mapping.rows {
+        Rows::Days => of(ColumnUse::Ignore),
+        Rows::Events => happenings::unused(mapping, &columns),
+    };
+    let headers: Vec<String> = mapping.columns.iter().map(|c| c.header.clone()).collect();
+    let id = format!("{OWN}{}", &intake::sha256(intake::header_key(&headers).as_bytes())[..12]);
+    let spelled = |own: Vec<String>, before: fn(&Layout) -> &Vec<String>| -> Vec<String> {
+        let more = base.iter().flat_map(|b| before(b)).filter(|h| !own.is_empty() && !own.contains(h));
+        let more: Vec<String> = more.cloned().collect();
+        own.into_iter().chain(more).collect()
+    };
+    Ok(Layout {
+        id: base.map_or(id, |b| b.id.clone()),
+        name: Label::new(name, ""),
+        platform: base.map_or(platform, |b| b.platform),
+        verified: true,
+        purpose: Purpose::Facts,
+        rows: mapping.rows,
+        expects: base.map(|b| b.expects.clone()).unwrap_or_default(),
+        min_columns: base.map_or(0, |b| b.min_columns),
+        days_across: base.map_or(0, |b| b.days_across),
+        header_row: mapping.header_row as usize,
+        short_dates: mapping.short_dates,
+        text: mapping.text,
+        sheet_names: base.map(|b| b.sheet_names.clone()).unwrap_or_default(),
+        nickname: spelled(nickname, |l| &l.nickname),
+        date: spelled(date, |l| &l.date),
+        ignore,
+        settles_after_days: mapping.settles_after_days.min(60),
+        columns,
+        summary_rows: base.map(|b| b.summary_rows.clone()).unwrap_or_default(),
+    })
+}
+
+/// Every column with a figure is one of the layout's.
+fn day_columns(mapping: &Mapping, base: Option<&Layout>, defs: &Defs, lang: Lang) -> Result<Vec<Column>> {
     let mut columns: Vec<Column> = Vec::new();
     for column in mapping.columns.iter().filter(|c| c.purpose == ColumnUse::Metric) {
         let metric = defs
@@ -70,13 +113,12 @@ pub(super) fn layout_of(
             metric: metric.id.clone(),
             headers,
             unit: column.unit,
+            since: Vec::new(),
+            only: None,
             optional: before.is_some_and(|c| c.optional),
             parts: before.and_then(|c| c.parts.clone()),
             needs: before.and_then(|c| c.needs.clone()),
         });
-    }
-    if columns.is_empty() {
-        return Err(Problem::new("mapping.no_figures"));
     }
     // A rate of nobody measures nothing, where the table says how many there were.
     let counted: Vec<String> = columns.iter().map(|c| c.metric.clone()).collect();
@@ -87,33 +129,7 @@ pub(super) fn layout_of(
             column.needs = counted.contains(w).then(|| w.clone());
         }
     }
-    let headers: Vec<String> = mapping.columns.iter().map(|c| c.header.clone()).collect();
-    let id = format!("{OWN}{}", &intake::sha256(intake::header_key(&headers).as_bytes())[..12]);
-    let spelled = |own: Vec<String>, before: fn(&Layout) -> &Vec<String>| -> Vec<String> {
-        let more = base.iter().flat_map(|b| before(b)).filter(|h| !own.is_empty() && !own.contains(h));
-        let more: Vec<String> = more.cloned().collect();
-        own.into_iter().chain(more).collect()
-    };
-    Ok(Layout {
-        id: base.map_or(id, |b| b.id.clone()),
-        name: Label::new(name, ""),
-        platform: base.map_or(platform, |b| b.platform),
-        verified: true,
-        purpose: Purpose::Facts,
-        rows: base.map(|b| b.rows).unwrap_or_default(),
-        expects: base.map(|b| b.expects.clone()).unwrap_or_default(),
-        min_columns: base.map_or(0, |b| b.min_columns),
-        days_across: base.map_or(0, |b| b.days_across),
-        header_row: mapping.header_row as usize,
-        short_dates: mapping.short_dates,
-        sheet_names: base.map(|b| b.sheet_names.clone()).unwrap_or_default(),
-        nickname: spelled(nickname, |l| &l.nickname),
-        date: spelled(date, |l| &l.date),
-        ignore: of(ColumnUse::Ignore),
-        settles_after_days: mapping.settles_after_days.min(60),
-        columns,
-        summary_rows: base.map(|b| b.summary_rows.clone()).unwrap_or_default(),
-    })
+    Ok(columns)
 }
 
 /// The owner's layout of an id, that still holds. Errors: `layout.gone`.
@@ -190,6 +206,15 @@ pub fn layouts(host: &Host, _: Nothing) -> Result<OwnLayouts> {
 
 fn told(column: &Column, defs: &Defs, lang: Lang) -> String {
     let header = column.headers.first().map(String::as_str).unwrap_or_default();
+    let header = match (column.since.first(), &column.only) {
+        (Some(since), _) => format!("{since} – {header}"),
+        (None, Some(only)) => {
+            let asked = only.headers.first().map(String::as_str).unwrap_or_default();
+            let of = if asked == header { String::new() } else { format!("{header} · ") };
+            format!("{of}{asked} = {}", only.is.join("/"))
+        }
+        (None, None) => header.to_owned(),
+    };
     format!("{header} → {}", defs.metric_name(&column.metric, lang))
 }
 
@@ -212,14 +237,26 @@ pub fn get(host: &Host, request: ByKey) -> Result<LayoutDetail> {
         let first = |headers: &[String]| headers.iter().take(1).cloned().collect::<Vec<_>>();
         let mut columns = plain(&first(&layout.nickname), ColumnUse::Nickname);
         columns.extend(plain(&first(&layout.date), ColumnUse::Date));
-        columns.extend(figures);
-        columns.extend(plain(&layout.ignore, ColumnUse::Ignore));
+        let figures = match layout.rows {
+            Rows::Days => {
+                columns.extend(figures);
+                columns.extend(plain(&layout.ignore, ColumnUse::Ignore));
+                Vec::new()
+            }
+            Rows::Events => {
+                columns.extend(plain(&happenings::others(layout), ColumnUse::Ignore));
+                happenings::figures(layout, &defs)
+            }
+        };
         let mapping = Mapping {
             name: layout.name.get(host.lang()).to_owned(),
             columns,
             short_dates: layout.short_dates,
             settles_after_days: layout.settles_after_days,
             header_row: u32::try_from(layout.header_row).unwrap_or(0),
+            rows: layout.rows,
+            figures,
+            text: layout.text,
         };
         Ok(LayoutDetail { id: layout.id.clone(), mapping })
     })

@@ -3,16 +3,16 @@
 
 use definitions::layouts as shipped;
 use domain::fact::{FactState, Value};
-use domain::layout::{ColumnUnit, Layout, Platform, Purpose};
+use domain::layout::{ColumnUnit, Layout, Platform, Purpose, Rows, TextForm};
 use domain::metric::Unit;
 use domain::{Lang, Problem, Result, Span};
-use intake::{Confidence, Context, FileDraft, Kind, Level, Offer, SheetDraft, Table};
+use intake::{Confidence, Context, FileDraft, Hints, Kind, Level, Offer, Opened, SheetDraft, Table, bare};
 use locale::number;
 
 use super::layouts::layout_of;
-use super::{files, preview};
-use crate::defs::{Defs, defs};
-use crate::host::{Given, Host, lock};
+use super::{files, happenings, preview};
+use crate::defs::{Defs, defs, hints};
+use crate::host::{Given, Host, Job, lock};
 use crate::types::mapping::{
     ColumnProposal, ColumnUse, HeaderLines, KnownSheet, LayoutName, MapColumn, Mapping, MappingRequest,
     MappingView, MetricProposal, ReadRow, ReadTable, TopLine, UnknownSheet,
@@ -30,8 +30,13 @@ const HEADERS_SHOWN: usize = 12;
 pub(crate) struct Looked {
     sha256: String,
     sheet: String,
+    /// As the owner said that a text is written.
+    asked: Option<TextForm>,
     table: Table,
     rows: u32,
+    /// As it was read, and whether somebody said so.
+    text: Option<TextForm>,
+    said: bool,
 }
 
 /// Tables of the files that gave nothing to import: recognised for another use, or not recognised.
@@ -85,16 +90,19 @@ fn is_table(sheet: &SheetDraft) -> bool {
 }
 
 /// Errors: `mapping.file_gone` where the file changed or is no longer there, `mapping.no_header`,
-/// `mapping.no_header_there` where the row asked for cannot be one.
-pub fn look(host: &Host, request: MappingRequest) -> Result<MappingView> {
-    let (defs, shops) = host.with(|open| {
+/// `mapping.no_header_there` where the row asked for cannot be one, `mapping.text_unfit` where
+/// the file cannot be written as the owner says, `job.cancelled`.
+pub fn look(host: &Host, request: MappingRequest, job: &Job) -> Result<MappingView> {
+    job.step("job-reading", 0, 0)?;
+    let (defs, hints, shops) = host.with(|open| {
         let view = open.book.read();
-        Ok((defs(&view)?, view.shops()?))
+        Ok((defs(&view)?, hints(&view)?, view.shops()?))
     })?;
     let mut looked = lock(&host.looked);
-    let same = |l: &Looked| l.sha256 == request.sha256 && l.sheet == request.sheet;
+    let form = request.text.or(request.mapping.as_ref().and_then(|m| m.text));
+    let same = |l: &Looked| l.sha256 == request.sha256 && l.sheet == request.sheet && l.asked == form;
     if !looked.as_ref().is_some_and(same) {
-        *looked = Some(table_of(host, &request)?);
+        *looked = Some(table_of(host, &request, form, (&defs, &hints), job)?);
     }
     let Some(looked) = looked.as_ref() else { return Err(Problem::new("mapping.no_header")) };
     let (table, lang) = (&looked.table, host.lang());
@@ -120,6 +128,7 @@ pub fn look(host: &Host, request: MappingRequest) -> Result<MappingView> {
             ..proposed(&offer, &defs)
         },
     };
+    mapping.text = looked.text.filter(|_| looked.said);
     let chosen = offer.heads.get(offer.head).filter(|_| offer.far);
     mapping.header_row = chosen.map_or(0, |h| h.row + 1);
     let platform = shops.first().map_or(Platform::Other, |s| s.platform);
@@ -142,6 +151,9 @@ pub fn look(host: &Host, request: MappingRequest) -> Result<MappingView> {
         heads,
         head: offer.head as u32,
         columns: offer.columns.iter().map(|c| column(c, &defs, lang)).collect(),
+        happenings: offer.happenings.map(|c| sure(c).to_owned()),
+        figures: happenings::proposals(&offer, &defs, lang),
+        text: looked.text,
         mapping,
         refused,
         read,
@@ -149,9 +161,18 @@ pub fn look(host: &Host, request: MappingRequest) -> Result<MappingView> {
 }
 
 /// The sheet out of the files that were chosen.
-fn table_of(host: &Host, request: &MappingRequest) -> Result<Looked> {
+fn table_of(
+    host: &Host,
+    request: &MappingRequest,
+    form: Option<TextForm>,
+    (defs, hints): (&Defs, &Hints),
+    job: &Job,
+) -> Result<Looked> {
     let gone = || Problem::new("mapping.file_gone").with("file", &request.file);
-    let opener = host.readers.of(None);
+    let opener = host.readers.of(Some(job));
+    let metric = |id: &str| defs.metric(id);
+    let ctx =
+        Context { layouts: &defs.layouts, metrics: &metric, today: host.now().today, month: request.month };
     let chosen = request.tokens.iter().map(|t| host.given(t)).collect::<Result<Vec<_>>>()?;
     for given in files::expand(chosen)?.files {
         let inside = match given {
@@ -165,20 +186,31 @@ fn table_of(host: &Host, request: &MappingRequest) -> Result<Looked> {
             if bare(&name) != bare(&request.file) || intake::sha256(&bytes) != request.sha256 {
                 continue;
             }
-            let (sheets, _) = intake::tables(&opener, &name, &bytes)?;
+            let opened = intake::open_all(&opener, &name, &bytes, form, &ctx, hints);
+            // The file is not to blame for what was said of it.
+            let (opened, said) = opened.map_err(|p| match (p.code.as_str(), form) {
+                ("import.text_unreadable" | "import.text_not_workbook", Some(_)) => {
+                    Problem::new("mapping.text_unfit").with("file", &request.file)
+                }
+                _ => p,
+            })?;
+            let Opened { sheets, form: text, .. } = opened;
             let found = sheets.into_iter().flatten().find(|t| t.sheet == request.sheet);
             let mut table = found.ok_or_else(gone)?;
             let rows = table.lines.len() as u32;
             table.lines.truncate(LOOKED_AT);
-            return Ok(Looked { sha256: request.sha256.clone(), sheet: request.sheet.clone(), table, rows });
+            return Ok(Looked {
+                sha256: request.sha256.clone(),
+                sheet: request.sheet.clone(),
+                asked: form,
+                table,
+                rows,
+                text,
+                said,
+            });
         }
     }
     Err(gone())
-}
-
-/// A file's name without its folder.
-fn bare(file: &str) -> &str {
-    file.rsplit(['/', '\\']).next().unwrap_or(file)
 }
 
 /// A file's name without its ending and without the days in it.
@@ -233,12 +265,25 @@ fn proposed(offer: &Offer, defs: &Defs) -> Mapping {
     let like =
         offer.columns.iter().flat_map(|c| c.offers.first()).find_map(|o| defs.layout(o.like.as_deref()?));
     let own = like.filter(|l| l.is_own());
+    let happening = offer.happenings.is_some_and(|sure| sure > Confidence::Maybe);
     Mapping {
         name: String::new(),
         columns,
-        short_dates: own.and_then(|l| l.short_dates),
+        rows: if happening { Rows::Events } else { Rows::Days },
+        figures: happenings::proposed(offer),
+        text: None,
+        short_dates: own.and_then(|l| l.short_dates).or(offer.short_dates),
         settles_after_days: own.map_or(0, |l| l.settles_after_days),
         header_row: 0,
+    }
+}
+
+/// A word of `mapping-sure-`.
+pub(super) fn sure(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Sure => "sure",
+        Confidence::Likely => "likely",
+        Confidence::Maybe => "maybe",
     }
 }
 
@@ -249,6 +294,7 @@ fn column(offer: &intake::ColumnOffer, defs: &Defs, lang: Lang) -> ColumnProposa
         header: offer.header.clone(),
         twice: offer.twice,
         samples: offer.samples.iter().map(|s| shorten(s)).collect(),
+        values: offer.values.clone(),
         proposals: offer
             .offers
             .iter()
@@ -256,12 +302,7 @@ fn column(offer: &intake::ColumnOffer, defs: &Defs, lang: Lang) -> ColumnProposa
                 name: defs.metric_name(&o.metric, lang),
                 metric: o.metric.clone(),
                 unit: o.unit,
-                sure: match o.confidence {
-                    Confidence::Sure => "sure",
-                    Confidence::Likely => "likely",
-                    Confidence::Maybe => "maybe",
-                }
-                .to_owned(),
+                sure: sure(o.confidence).to_owned(),
                 like: o.like.as_deref().and_then(|id| defs.layout(id)).map(|l| l.name.get(lang).to_owned()),
             })
             .collect(),

@@ -8,6 +8,7 @@ mod counting;
 mod fed;
 pub mod files;
 mod gone;
+mod happenings;
 mod layouts;
 mod mapping;
 mod marks;

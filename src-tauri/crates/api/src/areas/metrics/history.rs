@@ -4,13 +4,13 @@
 use std::collections::HashSet;
 
 use domain::evaluation::{Cell, FileRef, PartRole, Step};
-use domain::fact::{Exclusion, Fact, FactState, cell_name};
+use domain::fact::{Exclusion, Fact, FactState};
 use domain::metric::Metric;
-use domain::{Day, Label, Month, Num, Problem, Result, Span};
+use domain::{Day, Label, Month, Problem, Result, Span};
 use locale::{Locale, number};
 use scoring::{Figure, Figures, Metrics, attribute};
 
-use crate::areas::month::role;
+use crate::areas::month::{place, role};
 use crate::defs::defs;
 use crate::host::Host;
 use crate::types::metrics::{DayPoint, MetricHistory, MonthPoint, PersonHistory};
@@ -124,23 +124,7 @@ impl Looked<'_> {
     }
 
     fn source(&self, cell: &Cell, role: String, unit: Option<&Label>) -> WhySource {
-        let file = self.files.iter().find(|f| f.id == cell.file);
-        let value = |n: Num| number::with_unit(n, number::PLAIN, unit, self.locale.lang());
-        WhySource {
-            id: cell.file,
-            row: cell.row,
-            col: cell.col,
-            file: file.map(|f| f.file.clone()).unwrap_or_default(),
-            sheet: file.map(|f| f.sheet.clone()).unwrap_or_default(),
-            cell: cell_name(cell.row, cell.col),
-            days: self.locale.span(Span { first: cell.first, last: cell.last }),
-            role,
-            value: cell.value.map_or_else(|| self.locale.fact_state(cell.state), value),
-            state: match cell.state {
-                FactState::Settled => String::new(),
-                state => self.locale.fact_state(state),
-            },
-            excluded: None,
-        }
+        let text = self.locale.source(cell, &role, unit, self.files);
+        place(cell, text, role, self.locale)
     }
 }

@@ -7,9 +7,10 @@ use std::collections::{BTreeMap, HashSet};
 
 use definitions::metrics::topic;
 use definitions::{read_scheme, shipped_schemes};
-use domain::layout::{Column, Layout};
+use domain::layout::{Column, ColumnUnit, Layout};
 use domain::metric::{Metric, Term, Total, Unit};
 use domain::{Lang, Problem, Result, Span};
+use intake::Gather;
 use locale::{Locale, number};
 use store::{SheetMetrics, View};
 
@@ -64,6 +65,7 @@ fn card(metric: &Metric, defs: &Defs, figures: bool, locale: Locale) -> MetricCa
         own: defs.is_own(&metric.id),
         retired: defs.is_retired(&metric.id),
         figures,
+        gathers: Gather::of(ColumnUnit::Number, Some(&metric.total)).code().to_owned(),
     }
 }
 

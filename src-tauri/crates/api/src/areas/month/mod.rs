@@ -14,8 +14,8 @@ pub use close::{close, close_check, correct, reopen};
 pub use decide::{confirm, reopen_sheet, review};
 pub use entry::{comment, mark, set_override};
 pub use marks::marks;
-pub(crate) use why::role;
 pub use why::why;
+pub(crate) use why::{place, role};
 
 use domain::{Month, Problem, Result};
 use std::sync::Arc;

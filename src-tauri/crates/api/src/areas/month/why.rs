@@ -45,11 +45,7 @@ pub(super) fn item_why(run: &Run, item: &ItemResult, closed: bool, locale: Local
     // The texts come in the order of the cells.
     let places = cells(item).zip(text.sources).map(|((part, cell), text)| {
         let role = part.map_or_else(|| item.name.get(locale.lang()).to_owned(), |p| role(p, locale));
-        let state = match cell.state {
-            FactState::Settled => String::new(),
-            state => locale.fact_state(state),
-        };
-        WhySource { state, ..place(cell, text, role) }
+        place(cell, text, role, locale)
     });
     Why {
         title: item.name.get(locale.lang()).to_owned(),
@@ -76,13 +72,17 @@ fn excluded(step: &Step, run: &Run, locale: Locale) -> Option<WhySource> {
         return None;
     };
     let metric = metric_name.get(locale.lang());
-    let text = locale.source(cell, metric, unit.as_ref(), &run.evaluation);
+    let text = locale.source(cell, metric, unit.as_ref(), &run.evaluation.files);
     let excluded = Exclusion { id: *id, reason: reason.clone(), by: by.clone(), at: at.clone() };
-    Some(WhySource { excluded: Some(excluded), ..place(cell, text, metric.to_owned()) })
+    Some(WhySource {
+        excluded: Some(excluded),
+        state: String::new(),
+        ..place(cell, text, metric.to_owned(), locale)
+    })
 }
 
 /// A cell and what `locale` says of it.
-fn place(cell: &Cell, text: SourceText, role: String) -> WhySource {
+pub(crate) fn place(cell: &Cell, text: SourceText, role: String, locale: Locale) -> WhySource {
     WhySource {
         id: cell.file,
         row: cell.row,
@@ -93,7 +93,10 @@ fn place(cell: &Cell, text: SourceText, role: String) -> WhySource {
         days: text.day,
         role,
         value: text.value,
-        state: String::new(),
+        state: match cell.state {
+            FactState::Settled => String::new(),
+            state => locale.fact_state(state),
+        },
         excluded: None,
     }
 }
