@@ -42,4 +42,5 @@ mod together;
 mod traced;
 mod undo;
 mod upgrades;
+mod weights;
 mod whose;

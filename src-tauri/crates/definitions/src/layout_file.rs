@@ -31,7 +31,8 @@ const KEYS: &[&str] = &[
     "columns",
     "summary_rows",
 ];
-const COLUMN_KEYS: &[&str] = &["metric", "headers", "unit", "optional", "parts", "needs"];
+const COLUMN_KEYS: &[&str] =
+    &["metric", "headers", "unit", "optional", "parts", "needs", "weight", "no_base"];
 const PARTS_KEYS: &[&str] = &["numerator", "denominator"];
 const USES: &[(&str, Purpose)] = &[
     ("facts", Purpose::Facts),
@@ -210,7 +211,10 @@ fn column(json: &Json, at: usize, metrics: &Dictionary) -> Result<Column> {
     };
     let needs = own.text("needs")?.map(str::to_owned);
     check(own.at("needs"), needs.as_slice())?;
-    Ok(Column { metric, headers, unit, optional: own.flag("optional", false)?, parts, needs })
+    let weight = own.text("weight")?.map(str::to_owned);
+    check(own.at("weight"), weight.as_slice())?;
+    let (optional, no_base) = (own.flag("optional", false)?, own.flag("no_base", false)?);
+    Ok(Column { metric, headers, unit, optional, parts, needs, weight, no_base })
 }
 
 fn unknown_metric(path: &str, found: &str) -> Problem {

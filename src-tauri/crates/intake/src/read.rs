@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono::{Days, NaiveDate};
 use domain::fact::{self, FactState, Row, Value, cell_name};
 use domain::layout::{ColumnUnit, Purpose, Rows};
-use domain::metric::Unit;
+use domain::metric::{Metric, Total, Unit};
 use domain::{Num, Problem, Span};
 
 use crate::checks;
@@ -53,6 +53,8 @@ struct Plan {
     /// Index of the column that must not be 0.
     needs: Option<usize>,
     parts: Option<(Vec<usize>, Vec<usize>)>,
+    /// A 0 measures nothing where no other cell of the row says what of.
+    bare: bool,
 }
 
 struct Reader<'a, 'c, 'm> {
@@ -148,6 +150,8 @@ fn plans(table: &Table, found: &Recognised, ctx: &Context) -> Vec<Plan> {
             gather: Gather::of(m.unit, (ctx.metrics)(&m.column.metric).map(|metric| &metric.total)),
             needs: m.column.needs.as_ref().and_then(index),
             parts: m.column.parts.as_ref().and_then(|p| Some((all(&p.numerator)?, all(&p.denominator)?))),
+            bare: found.layout.rows == Rows::Days
+                && (m.column.no_base || (ctx.metrics)(&m.column.metric).is_some_and(is_mean_time)),
         })
         .collect()
 }
@@ -333,8 +337,11 @@ impl Reader<'_, '_, '_> {
                 }
             };
             let parts = plan.parts.as_ref().and_then(|(top, bottom)| Some((sum(top)?, sum(bottom)?)));
+            let base = plan.needs.and_then(number);
+            let untold = plan.bare && parts.is_none() && base.is_none();
             let nothing_beneath = parts.is_some_and(|(_, bottom)| bottom.is_zero())
-                || plan.needs.and_then(number).is_some_and(Num::is_zero);
+                || base.is_some_and(Num::is_zero)
+                || untold && value.as_ref().and_then(Value::number).is_some_and(Num::is_zero);
             let state = match state {
                 FactState::Settled if young => FactState::Unsettled,
                 FactState::Settled if nothing_beneath => FactState::NotMeasured,
@@ -390,10 +397,15 @@ impl Reader<'_, '_, '_> {
                 .with("last", last);
             self.draft.problems.push(Finding::warning(problem));
         }
-        checks::against_totals(&mut self.draft, self.file, self.ctx);
+        checks::against_totals(&mut self.draft, self.found, self.file, self.ctx);
         checks::impossible(&mut self.draft, self.found, self.table, self.file, self.ctx);
         self.draft
     }
+}
+
+/// A response time and its like: nobody answers in 0 seconds.
+fn is_mean_time(metric: &Metric) -> bool {
+    metric.unit == Unit::Seconds && matches!(metric.total, Total::Weighted { .. })
 }
 
 fn is_blank(cell: &Cell) -> bool {
