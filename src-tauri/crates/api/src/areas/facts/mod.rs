@@ -10,6 +10,7 @@ pub mod files;
 mod gone;
 mod layouts;
 mod mapping;
+mod modes;
 mod nothing;
 mod paste;
 mod preview;
