@@ -43,4 +43,5 @@ mod together;
 mod traced;
 mod undo;
 mod upgrades;
+mod weights;
 mod whose;

@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock, Mutex};
 use definitions::{Dictionary, read_layout};
 use domain::layout::Layout;
 use domain::metric::{Metric, Total};
-use domain::{Label, Problem, Result};
+use domain::{Problem, Result};
 use intake::Hints;
 use scoring::Metrics;
 use store::View;
@@ -91,7 +91,7 @@ impl Defs {
 
     /// Also of a layout that was taken away.
     pub fn layout(&self, id: &str) -> Option<&Layout> {
-        self.layouts.iter().chain(&self.gone).find(|l| l.id == id)
+        self.every_layout().find(|l| l.id == id)
     }
 
     /// The layout's name, else its id; also of one that was taken away.
@@ -120,12 +120,12 @@ impl Defs {
 
     /// As scoring looks into it.
     pub fn metrics(&self) -> Metrics<'_> {
-        Metrics::new(self.dictionary.metrics()).with_layouts(self.layout_names())
+        Metrics::new(self.dictionary.metrics()).with_layouts(self.every_layout())
     }
 
-    /// Of all layouts, also those that were taken away, by id.
-    pub fn layout_names(&self) -> impl Iterator<Item = (&str, &Label)> {
-        self.layouts.iter().chain(&self.gone).map(|l| (l.id.as_str(), &l.name))
+    /// Also those that were taken away: figures name them.
+    pub fn every_layout(&self) -> impl Iterator<Item = &Layout> {
+        self.layouts.iter().chain(&self.gone)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Measures the program against what people would use instead, in the same run on the same machine, and
 //! says where a goal is missed. `cargo xtask bench -- [ROW...] [--runs N] [--alone] [--out FILE]`;
-//! rows: preview commit gbk folder evaluate papers start. Never a test: a busy machine would make it fail.
+//! rows: preview commit gbk folder evaluate papers start pollock. Never a test: a busy machine would make it fail.
 
 mod bulk;
 mod clock;
@@ -8,6 +8,7 @@ mod desk;
 mod empty;
 mod files;
 mod import;
+mod pollock;
 mod report;
 mod rivals;
 mod score;
@@ -25,7 +26,7 @@ use crate::report::Report;
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-const ROWS: [&str; 7] = ["preview", "commit", "gbk", "folder", "evaluate", "papers", "start"];
+const ROWS: [&str; 8] = ["preview", "commit", "gbk", "folder", "evaluate", "papers", "start", "pollock"];
 
 /// What was asked for.
 pub struct Asked {
@@ -82,12 +83,13 @@ fn run() -> Result<()> {
     let asked = asked()?;
     let mut report = Report::default();
     // A row that cannot run says why and does not keep the others from running.
-    let rows: [(&[&str], Measure); 5] = [
+    let rows: [(&[&str], Measure); 6] = [
         (&["preview", "commit"], import::measure),
         (&["gbk", "folder"], bulk::measure),
         (&["evaluate"], score::measure),
         (&["papers"], sheets::measure),
         (&["start"], window::measure),
+        (&["pollock"], pollock::measure),
     ];
     for (names, measure) in rows {
         if names.iter().any(|name| asked.wants(name))

@@ -9,9 +9,11 @@ pub enum Goal {
     Faster { times: f64, within: Option<Duration> },
     /// At most this many times what the rival takes.
     AtMost(f64),
+    /// At least this much, whatever the rival has.
+    AtLeast(f64),
 }
 
-/// A measured row: what was done, by us and by the rival, in seconds or bytes.
+/// A measured row: what was done, by us and by the rival, in seconds, bytes or points.
 pub struct Row {
     pub work: &'static str,
     pub rival: String,
@@ -27,6 +29,8 @@ pub struct Row {
 pub enum Unit {
     Seconds,
     Bytes,
+    /// Of 10.
+    Points,
 }
 
 #[derive(Default)]
@@ -49,7 +53,7 @@ impl Row {
     fn ratio(&self) -> f64 {
         match self.goal {
             Goal::Faster { .. } => self.theirs / self.ours,
-            Goal::AtMost(_) => self.ours / self.theirs,
+            Goal::AtMost(_) | Goal::AtLeast(_) => self.ours / self.theirs,
         }
     }
 
@@ -59,6 +63,7 @@ impl Row {
                 self.ratio() >= times && within.is_none_or(|limit| self.ours <= limit.as_secs_f64())
             }
             Goal::AtMost(times) => self.ratio() <= times,
+            Goal::AtLeast(value) => self.ours >= value,
         }
     }
 
@@ -69,12 +74,14 @@ impl Row {
                 format!("≥ {times} × and ≤ {} s", limit.as_secs_f64())
             }
             Goal::AtMost(times) => format!("≤ {times} ×"),
+            Goal::AtLeast(value) => format!("≥ {value}"),
         }
     }
 
     fn shown(&self, value: f64) -> String {
         match self.unit {
             Unit::Bytes => format!("{:.0} MB", value / 1e6),
+            Unit::Points => format!("{value:.2} points"),
             Unit::Seconds if value < 1.0 => format!("{:.0} ms", value * 1e3),
             Unit::Seconds if value < 20.0 => format!("{value:.2} s"),
             Unit::Seconds => format!("{value:.0} s"),
@@ -164,5 +171,7 @@ mod tests {
         assert!(!row(4.0, 100.0, faster(Some(Duration::from_secs(3)))).met());
         assert!(row(1.3, 1.0, Goal::AtMost(1.3)).met());
         assert!(!row(1.4, 1.0, Goal::AtMost(1.3)).met());
+        assert!(row(9.91, 9.99, Goal::AtLeast(9.9)).met());
+        assert!(!row(9.89, 8.0, Goal::AtLeast(9.9)).met());
     }
 }

@@ -35,7 +35,8 @@ const KEYS: &[&str] = &[
     "columns",
     "summary_rows",
 ];
-const COLUMN_KEYS: &[&str] = &["metric", "headers", "unit", "since", "where", "optional", "parts", "needs"];
+const COLUMN_KEYS: &[&str] =
+    &["metric", "headers", "unit", "since", "where", "optional", "parts", "needs", "weight", "no_base"];
 const PARTS_KEYS: &[&str] = &["numerator", "denominator"];
 const ONLY_KEYS: &[&str] = &["headers", "is"];
 const TEXT_KEYS: &[&str] = &["encoding", "delimiter"];
@@ -247,8 +248,10 @@ fn column(json: &Json, at: usize, metrics: &Dictionary) -> Result<Column> {
     };
     let needs = own.text("needs")?.map(str::to_owned);
     check(own.at("needs"), needs.as_slice())?;
-    let optional = own.flag("optional", false)?;
-    Ok(Column { metric, headers, unit, since, only: condition, optional, parts, needs })
+    let weight = own.text("weight")?.map(str::to_owned);
+    check(own.at("weight"), weight.as_slice())?;
+    let (optional, no_base) = (own.flag("optional", false)?, own.flag("no_base", false)?);
+    Ok(Column { metric, headers, unit, since, only: condition, optional, parts, needs, weight, no_base })
 }
 
 fn unknown_metric(path: &str, found: &str) -> Problem {

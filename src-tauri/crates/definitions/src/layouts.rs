@@ -72,7 +72,7 @@ mod tests {
             let layout: Layout = serde_json::from_str(text).unwrap_or_else(|e| panic!("{file}: {e}"));
             for column in &layout.columns {
                 let parts = column.parts.iter().flat_map(|p| p.numerator.iter().chain(&p.denominator));
-                for metric in parts.chain(&column.needs).chain([&column.metric]) {
+                for metric in parts.chain(&column.needs).chain(&column.weight).chain([&column.metric]) {
                     assert!(crate::dictionary().get(metric).is_some(), "{file}: metric {metric}");
                 }
             }

@@ -191,6 +191,20 @@ pub struct Column {
     /// The value is not a measurement in a row where this metric is 0.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub needs: Option<String>,
+    /// What its days are weighted by where that is not what it needs; a sister sheet may have it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weight: Option<String>,
+    /// No column of the sheet tells what the rate is made of: a printed 0 measures nothing, and days make a month
+    /// only with a weight out of another sheet.
+    #[serde(default)]
+    pub no_base: bool,
+}
+
+impl Column {
+    /// What a mean or rate without parts is weighted by over days; `None` leaves it to the dictionary.
+    pub fn weight(&self) -> Option<&str> {
+        self.weight.as_deref().or(self.needs.as_deref())
+    }
 }
 
 /// A column and what must stand in it; compared like headers, numbers by their value.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use domain::Num;
 use domain::fact::Value;
-use domain::layout::{ColumnUnit, ShortDates};
-use domain::metric::Unit;
+use domain::layout::{ColumnUnit, Rows, ShortDates};
+use domain::metric::{Metric, Total, Unit};
 
 use crate::draft::Context;
 use crate::events::Gather;
@@ -27,6 +27,8 @@ pub struct Plan {
     /// Index of the column that must not be 0.
     pub needs: Option<usize>,
     pub parts: Option<(Vec<usize>, Vec<usize>)>,
+    /// A 0 measures nothing where no other cell of the row says what of.
+    pub bare: bool,
     /// The column of the earlier moment, and how days may be written.
     since: Option<(u32, Option<ShortDates>)>,
     only: Option<Only>,
@@ -72,6 +74,7 @@ pub fn plans(table: &Table, found: &Recognised, ctx: &Context) -> Vec<Plan> {
             gather: if share { Gather::Mean } else { Gather::of(m.unit, metric.map(|metric| &metric.total)) },
             needs: m.column.needs.as_ref().and_then(index),
             parts: m.column.parts.as_ref().and_then(|p| Some((all(&p.numerator)?, all(&p.denominator)?))),
+            bare: found.layout.rows == Rows::Days && (m.column.no_base || metric.is_some_and(is_mean_time)),
             since: m.since.map(|col| (col, found.layout.short_dates)),
             only: m.only.zip(m.column.only.as_ref()).map(|(col, only)| Only {
                 col,
@@ -82,6 +85,11 @@ pub fn plans(table: &Table, found: &Recognised, ctx: &Context) -> Vec<Plan> {
         }
     };
     found.columns.iter().map(plan).collect()
+}
+
+/// A response time and its like: nobody answers in 0 seconds.
+fn is_mean_time(metric: &Metric) -> bool {
+    metric.unit == Unit::Seconds && matches!(metric.total, Total::Weighted { .. })
 }
 
 impl Plan {

@@ -305,8 +305,11 @@ impl Reader<'_, '_, '_> {
                 }
             };
             let parts = plan.parts.as_ref().and_then(|(top, bottom)| Some((sum(top)?, sum(bottom)?)));
+            let base = plan.needs.and_then(number);
+            let untold = plan.bare && parts.is_none() && base.is_none();
             let nothing_beneath = parts.is_some_and(|(_, bottom)| bottom.is_zero())
-                || plan.needs.and_then(number).is_some_and(Num::is_zero);
+                || base.is_some_and(Num::is_zero)
+                || untold && value.as_ref().and_then(Value::number).is_some_and(Num::is_zero);
             let state = match state {
                 FactState::Settled if young => FactState::Unsettled,
                 FactState::Settled if nothing_beneath => FactState::NotMeasured,
@@ -366,7 +369,7 @@ impl Reader<'_, '_, '_> {
                 .with("last", last);
             self.draft.problems.push(Finding::warning(problem));
         }
-        checks::against_totals(&mut self.draft, self.file, self.ctx);
+        checks::against_totals(&mut self.draft, self.found, self.file, self.ctx);
         checks::impossible(&mut self.draft, self.found, self.table, self.file, self.ctx);
         self.draft
     }

@@ -52,6 +52,82 @@ fn every_problem_in_the_program_has_a_sentence_in_both_languages() {
     assert!(faults.is_empty(), "{} of {} codes:\n{}", faults.len(), used.len(), faults.join("\n"));
 }
 
+/// Codes of the import that stop a file, a sheet or the whole import: their sentence says what to do, and the list of
+/// what to mend does not hold them.
+const STOPS: &[&str] = &[
+    "import.all_ignored",
+    "import.all_unbound",
+    "import.all_unchanged",
+    "import.all_unsettled",
+    "import.bad_entry_name",
+    "import.damaged",
+    "import.doctype",
+    "import.duplicate_entry",
+    "import.empty_file",
+    "import.empty_workbook",
+    "import.entry_too_large",
+    "import.inflated_too_large",
+    "import.mapping_unfit",
+    "import.marks_no_items",
+    "import.marks_top_changed",
+    "import.no_file_chosen",
+    "import.no_files",
+    "import.no_layout",
+    "import.no_period",
+    "import.no_staff_table",
+    "import.not_workbook",
+    "import.nothing",
+    "import.nothing_ticked",
+    "import.only_headings",
+    "import.only_known",
+    "import.only_staff",
+    "import.page_without_table",
+    "import.password",
+    "import.paste_empty",
+    "import.period_out_of_range",
+    "import.preview_gone",
+    "import.reader_stopped",
+    "import.sheet_unreadable",
+    "import.text_not_workbook",
+    "import.text_unreadable",
+    "import.too_large",
+    "import.too_many_cells",
+    "import.too_many_entries",
+    "import.too_many_files",
+    "import.too_many_rows",
+    "import.too_many_strings",
+    "import.unreadable",
+    "import.wrong_cells",
+    "import.xls_too_old",
+    "import.zip_in_zip",
+    "import.zip_not_workbook",
+    "import.zip_ratio",
+];
+
+#[test]
+fn every_code_that_an_import_only_tells_has_its_cure_in_both_languages() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut sources = Vec::new();
+    rust_files(&root.join("intake/src"), &mut sources);
+    rust_files(&root.join("api/src/areas/facts"), &mut sources);
+    let texts = sources.iter().map(|path| fs::read_to_string(path).unwrap());
+    let said: BTreeSet<String> =
+        texts.flat_map(|text| literals(shipped(&text))).filter(|code| code.starts_with("import.")).collect();
+    assert!(said.len() > 70, "{said:?}");
+    for lang in [Lang::Zh, Lang::En] {
+        let own = own_language(lang);
+        let cure = |code: &str| own.contains(&format!("cure-{}", locale::message_id(code)));
+        let lacking: Vec<&String> =
+            said.iter().filter(|c| !STOPS.contains(&c.as_str()) && !cure(c)).collect();
+        assert!(lacking.is_empty(), "{} has no cure for {lacking:?}", lang.tag());
+        let both: Vec<&&str> = STOPS.iter().filter(|code| cure(code)).collect();
+        assert!(both.is_empty(), "these only stop, and have a cure all the same: {both:?}");
+        assert!(cure("month.closed"), "a sheet of a closed month is among what is told");
+    }
+    let gone: Vec<&&str> = STOPS.iter().filter(|code| !said.contains(**code)).collect();
+    assert!(gone.is_empty(), "nothing says {gone:?} any more");
+}
+
 /// Ids of a language's own files; the fallback to the other language does not count.
 fn own_language(lang: Lang) -> BTreeSet<String> {
     let lines = locale::files(lang).iter().flat_map(|(_, text)| text.lines());

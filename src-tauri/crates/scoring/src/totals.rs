@@ -113,7 +113,15 @@ impl<'a> Figures<'a> {
         let metric = self.metrics.get(metric).ok_or_else(|| unknown(metric))?;
         let mut figure = match &metric.total {
             Total::Quotient { top, bottom } if !self.has_whole(&metric.id) => {
-                quotient::figure(self, metric, top, bottom)?
+                let divided = quotient::figure(self, metric, top, bottom)?;
+                match divided.value {
+                    // What it is made of is not all there: the figures that platforms print of it may do.
+                    None if self.has_own_weight(metric) => {
+                        let weighted = total::figure(self, metric)?;
+                        if weighted.value.is_some() { weighted } else { divided }
+                    }
+                    _ => divided,
+                }
             }
             _ => total::figure(self, metric)?,
         };
@@ -169,8 +177,18 @@ impl<'a> Figures<'a> {
         if !self.any_excluded {
             return Vec::new().into_iter();
         }
-        let groups =
-            std::iter::once(metric.id.as_str()).chain(metric.ingredients()).filter_map(|m| self.group(m));
+        let by_layout = self.facts(&metric.id).iter();
+        let mut names: Vec<&str> = std::iter::once(metric.id.as_str())
+            .chain(metric.ingredients())
+            .chain(
+                by_layout
+                    .filter_map(|f| self.metrics.weight_of(&metric.id, &f.layout))
+                    .map(|m| m.id.as_str()),
+            )
+            .collect();
+        names.sort_unstable();
+        names.dedup();
+        let groups = names.into_iter().filter_map(|m| self.group(m));
         let mut facts: Vec<&'a Fact> = groups.flat_map(|g| g.excluded.iter().copied()).collect();
         facts.sort_by_key(|f| (f.span, f.sheet, f.row, f.col));
         facts.into_iter()
@@ -179,6 +197,10 @@ impl<'a> Figures<'a> {
     fn has_whole(&self, metric: &str) -> bool {
         let facts = self.facts(metric);
         facts.iter().any(|f| f.span == self.span && number(f).is_some())
+    }
+
+    fn has_own_weight(&self, metric: &Metric) -> bool {
+        self.facts(&metric.id).iter().any(|f| self.metrics.weight_of(&metric.id, &f.layout).is_some())
     }
 
     fn facts(&self, metric: &str) -> &[&'a Fact] {

@@ -8,7 +8,7 @@ mod sheet;
 pub use assign::scheme_of_item;
 pub use frozen::freeze;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -131,11 +131,18 @@ struct Team {
     people: Vec<Person>,
     accounts: Vec<Account>,
     bindings: Vec<Binding>,
+    /// Layouts of the book's sheets.
+    layouts: HashSet<String>,
 }
 
 impl Team {
     fn read(view: &View<'_>) -> Result<Team> {
-        Ok(Team { people: view.people()?, accounts: view.accounts()?, bindings: view.bindings()? })
+        Ok(Team {
+            people: view.people()?,
+            accounts: view.accounts()?,
+            bindings: view.bindings()?,
+            layouts: view.layouts()?,
+        })
     }
 }
 
@@ -165,7 +172,9 @@ fn evaluate(view: &View<'_>, team: &Team, month: Month) -> Result<MonthView> {
     let span = month.span();
     let here = |p: &&Person| p.hired.is_none_or(|d| d <= span.last) && p.left.is_none_or(|d| d >= span.first);
     let defs = defs(view)?;
-    let all = defs.metrics();
+    // Only what the book's own reports are weighted by is read beside what is asked for.
+    let layouts = || defs.every_layout().filter(|l| team.layouts.contains(&l.id));
+    let all = Metrics::new(defs.dictionary.metrics()).with_layouts(layouts());
     let (asked, metrics, facts);
     let mut sources = Sources {
         month,
@@ -190,7 +199,7 @@ fn evaluate(view: &View<'_>, team: &Team, month: Month) -> Result<MonthView> {
     facts = view.facts(span, Some(&names))?;
     // Every figure carries names: other months are evaluated on other cores, and nobody should wait for a name.
     asked = names.iter().filter_map(|id| all.get(id)).map(apart).collect::<Vec<_>>();
-    metrics = Metrics::new(&asked).with_layouts(defs.layout_names());
+    metrics = Metrics::new(&asked).with_layouts(layouts());
     sources.metrics = &metrics;
     result.has_figures = !facts.is_empty();
     sources.attributed = scoring::attribute(&facts, &team.bindings);

@@ -4,13 +4,14 @@
 use std::collections::{HashMap, HashSet};
 
 use domain::fact::{FactState, Row, Value, cell_name};
-use domain::metric::{Total, Unit};
+use domain::metric::{Metric, Total, Unit};
 use domain::{Num, Problem, Span};
 use rust_decimal::Decimal;
 
 use super::{figure, header, range};
 use crate::draft::{Check, Context, Finding, How, SheetDraft, SummaryFigure};
 use crate::names::normal;
+use crate::recognise::Recognised;
 
 /// Labels of rows that add this sheet's rows. Rows of the whole shop say something else.
 const TOTALS: [&str; 7] = ["汇总", "汇总值", "合计", "总计", "总和", "总值", "店铺汇总值"];
@@ -20,7 +21,7 @@ const MEANS: [&str; 4] = ["均值", "平均值", "平均", "店铺平均值"];
 /// What the rows come to, by one way of reading the label; the first is the one that is told.
 type Ways = Vec<(How, Num)>;
 
-pub fn against_totals(draft: &mut SheetDraft, file: &str, ctx: &Context) {
+pub fn against_totals(draft: &mut SheetDraft, found: &Recognised, file: &str, ctx: &Context) {
     let mut findings = Vec::new();
     let mut checks = Vec::new();
     for row in &draft.summary {
@@ -33,7 +34,7 @@ pub fn against_totals(draft: &mut SheetDraft, file: &str, ctx: &Context) {
             let Some(metric) = (ctx.metrics)(&theirs.metric) else { continue };
             let people = metric.total == Total::PersonDays;
             let ways = if means {
-                means_of(&draft.rows, theirs, &metric.total)
+                means_of(&draft.rows, theirs, metric, weight_in(found, metric))
             } else {
                 totals_of(&draft.rows, theirs, &metric.total)
             };
@@ -122,7 +123,7 @@ fn totals_of(rows: &[Row], theirs: &SummaryFigure, total: &Total) -> Ways {
 }
 
 /// What a row of means may say: over rows or agents, and of rates and times also the weighted figure.
-fn means_of(rows: &[Row], theirs: &SummaryFigure, total: &Total) -> Ways {
+fn means_of(rows: &[Row], theirs: &SummaryFigure, of: &Metric, weight: Option<&str>) -> Ways {
     let metric = theirs.metric.as_str();
     if rows
         .iter()
@@ -137,19 +138,19 @@ fn means_of(rows: &[Row], theirs: &SummaryFigure, total: &Total) -> Ways {
     };
     let at_work = rows.iter().filter(|r| did_something(r)).count();
     let plain = [mean(&values, values.len()), mean(&values, at_work)].into_iter().flatten();
-    match total {
+    match &of.total {
         Total::Sum | Total::PersonDays => {
             let agents: HashSet<&str> = rows.iter().filter_map(|r| r.nickname.as_deref()).collect();
             plain.chain(mean(&values, agents.len())).collect()
         }
-        Total::Rate { weight } | Total::Weighted { weight } => {
+        Total::Rate { .. } | Total::Weighted { .. } => {
             let measured: Vec<Num> = rows
                 .iter()
                 .filter(|r| cell(r, metric).is_some_and(|c| c.state != FactState::NotMeasured))
                 .filter_map(|r| figure(r, metric))
                 .collect();
             let weighted = over_parts(rows, metric)
-                .or_else(|| by_weight(rows, metric, weight.as_deref()?))
+                .or_else(|| by_weight(rows, metric, weight?))
                 .into_iter()
                 .chain(theirs.own_rate)
                 .map(|n| (How::Weighted, n));
@@ -157,6 +158,15 @@ fn means_of(rows: &[Row], theirs: &SummaryFigure, total: &Total) -> Ways {
         }
         _ => Vec::new(),
     }
+}
+
+/// What the layout weights a column by, else the dictionary.
+fn weight_in<'a>(found: &'a Recognised, metric: &'a Metric) -> Option<&'a str> {
+    let column = found.columns.iter().find(|m| m.column.metric == metric.id);
+    column.and_then(|m| m.column.weight()).or(match &metric.total {
+        Total::Rate { weight } | Total::Weighted { weight } => weight.as_deref(),
+        _ => None,
+    })
 }
 
 /// Numerators over denominators; `None` where a row with a figure has no parts.

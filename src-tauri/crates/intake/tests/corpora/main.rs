@@ -2,6 +2,7 @@
 //! rows or one clear problem.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod measure;
 mod pollock;
 mod spectrum;
 mod workbooks;

@@ -1,6 +1,8 @@
 //! The twelve rules an importer keeps without asking, and what it doubts.
 
 use domain::Span;
+use domain::fact::FactState;
+use domain::metric::Total;
 use intake::{Kind, guess};
 
 use crate::book::{cell, codes, day, only_sheet, param, row, told, workbook};
@@ -177,27 +179,88 @@ fn rule_11_a_nickname_is_kept_as_printed_but_for_blanks_at_its_ends() {
     assert_eq!(only_sheet(&draft).rows[0].nickname.as_deref(), Some("旗舰店:Ａ青"));
 }
 
+/// Reports that a platform hands out side by side, of the same agents and days: a layout, and the sister that has
+/// what it is weighted by.
+const SISTERS: [(&str, &str); 4] = [
+    ("chitu.per_person_day", "chitu.weekly_person"),
+    ("chitu.presales_detail", "chitu.agent_data"),
+    ("chitu.presales_detail", "chitu.weekly_person"),
+    ("sycm.custom_agent", "sycm.reception"),
+];
+
 #[test]
-fn rule_12_a_rate_brings_what_it_is_computed_from_so_that_it_need_not_be_averaged() {
-    for layout in layouts() {
+fn rule_12_a_rate_or_mean_has_what_it_is_computed_from_in_its_sheet_or_a_sister_or_says_that_nothing_has() {
+    let (all, metrics) = (layouts(), crate::shipped::metrics());
+    let mut bare = Vec::new();
+    for layout in &all {
+        let sisters = SISTERS.iter().filter(|(own, _)| *own == layout.id);
+        let sheets: Vec<_> = all
+            .iter()
+            .filter(|l| l.id == layout.id || sisters.clone().any(|(_, sister)| *sister == l.id))
+            .collect();
+        assert!(sheets.iter().all(|s| s.nickname.is_empty() == layout.nickname.is_empty()), "{}", layout.id);
+        let has = |metric: &str| sheets.iter().any(|s| s.columns.iter().any(|c| c.metric == metric));
         for column in &layout.columns {
-            let rate = crate::shipped::metrics().into_iter().find(|m| m.id == column.metric);
-            let Some(domain::metric::Total::Rate { weight }) = rate.map(|m| m.total) else { continue };
-            let free = [
-                "own_refund_rate",
-                "shop_solved_rate",
-                "csat_rate_sessions",
-                "bad_rating_rate",
-                "bad_rating_rate_sessions",
-            ];
-            assert!(
-                column.parts.is_some() || weight.is_some() || free.contains(&column.metric.as_str()),
-                "{}: {}",
-                layout.id,
-                column.metric
-            );
+            let metric = metrics.iter().find(|m| m.id == column.metric).unwrap();
+            let computed = match &metric.total {
+                Total::Rate { weight } | Total::Weighted { weight } => {
+                    let parts = column.parts.iter().any(|p| {
+                        let mut own = p.numerator.iter().chain(&p.denominator);
+                        own.all(|part| layout.columns.iter().any(|c| c.metric == *part))
+                    });
+                    parts || column.weight().or(weight.as_deref()).is_some_and(has)
+                }
+                Total::Quotient { top, bottom } => {
+                    column.weight().is_some_and(has) || top.iter().chain(bottom).all(|t| has(&t.metric))
+                }
+                _ => true,
+            };
+            let what = format!("{} {}", layout.id, column.metric);
+            assert!(computed || column.no_base, "{what}: days can never make a month, and nothing says so");
+            assert!(column.needs.is_none() || !column.no_base, "{what}: it needs something and has no base");
+            if !computed {
+                bare.push(what);
+            }
         }
     }
+    assert_eq!(
+        bare,
+        [
+            "jd.workload csat_rate",
+            "kuaishou.shop csat_rate",
+            "kuaishou.shop csat_rate_sessions",
+            "kuaishou.shop bad_rating_rate",
+            "kuaishou.shop bad_rating_rate_sessions",
+            "kuaishou.shop dissat_rate",
+            "sycm.custom_agent csat_rate",
+            "weixin.service csat_rate",
+        ]
+    );
+}
+
+#[test]
+fn a_printed_0_measures_nothing_where_nothing_in_the_row_says_what_of() {
+    let states = |file: &str, tab: &str, lines: &[&str]| -> Vec<String> {
+        let draft = sheet(file, tab, lines);
+        let row = &only_sheet(&draft).rows[0];
+        let bare = row.cells.iter().filter(|c| c.state == FactState::NotMeasured);
+        bare.map(|c| c.metric.to_string()).collect()
+    };
+    let head = "旺旺昵称|询单最终付款人数|询单人数|询单最终付款转化率|首次响应时长（秒)|平均响应时长（秒)|客户满意率|旺旺回复率|询单最终付款金额|成功退款金额";
+    let own = |line: &str| {
+        states("自制报表-报表查看-客服绩效_20260401_20260430_全部.xlsx", "客服绩效", &[head, line])
+    };
+    let bare = ["first_resp_sec", "avg_resp_sec", "csat_rate", "reply_rate"];
+    assert_eq!(own("阿青|0|10|0.00%|0.00|0|0.00%|0.00%|0|0"), bare, "a conversion of 0 has its 10 inquiries");
+    assert!(own("阿青|4|10|40.00%|12.50|30|90%|99%|0|0").is_empty());
+    let weixin = ["客服|咨询用户数|会话数|回复率|平均响应|未回复率|满意率", "小微|30|35|97%|28秒|0%|0%"];
+    assert_eq!(states("微信小店客服数据_2026-05-09.xlsx", "Sheet1", &weixin), ["csat_rate"]);
+    let shop = [
+        "日期|三分钟回复率（人维度）|咨询人数|好评率（人维度）|IM不满意率（人维度）|人工平均回复时长",
+        "2026-05-09|0%|30|0%|0%|0秒",
+    ];
+    let found = states("客服_考核数据.xlsx", "客服_考核数据", &shop);
+    assert_eq!(found, ["avg_resp_sec", "csat_rate", "dissat_rate"]);
 }
 
 #[test]

@@ -91,6 +91,13 @@ import-stray_day = The date in { $cell } of the sheet “{ $sheet }” is { $fou
 import-names_alike = “{ $found }” in { $cell } of the sheet “{ $sheet }” and “{ $other_found }” in { $other } differ only by blanks, width or letter case. They are taken as two accounts; if they are one, bind both to the same person.
 import-names_alike_files = “{ $found }” in { $cell } of sheet “{ $sheet }” of “{ $file }” and “{ $other_found }” in “{ $other }” differ only by blanks, width or letter case. They are taken as two accounts; if they are one, bind both to the same person.
 import-names_alike_book = “{ $found }” in { $cell } of sheet “{ $sheet }” of “{ $file }” and the account “{ $other_found }” of the book differ only by blanks, width or letter case. They are taken as two accounts; if they are one, bind “{ $found }” to the same person too.
+import-other_mode = The file “{ $file }” counts sales by the { $found ->
+    [order] agent of the order (下单优先判定)
+   *[pay] agent of the payment (付款优先判定)
+}; this report of the shop was counted by the { $expected ->
+    [order] agent of the order (下单优先判定)
+   *[pay] agent of the payment (付款优先判定)
+} before (“{ $other }”). Sales and conversion differ between the two, and the file would replace the figures of the same days. Nothing has been written yet; check the attribution that was chosen for the export.
 import-other_platform = The sheet “{ $sheet }” of “{ $file }” is a report of { $found ->
     [tmall] Tmall
     [taobao] Taobao

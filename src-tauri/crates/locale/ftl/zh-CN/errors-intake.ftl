@@ -91,6 +91,13 @@ import-stray_day = 工作表“{ $sheet }”{ $cell } 的日期是 { $found }，
 import-names_alike = 工作表“{ $sheet }”{ $cell } 的“{ $found }”与 { $other } 的“{ $other_found }”只差空格、全角半角或大小写，程序按两个账号处理。如果是同一个账号，请把两个昵称都绑定给同一位员工。
 import-names_alike_files = 文件“{ $file }”的工作表“{ $sheet }”{ $cell } 的“{ $found }”与文件“{ $other }”里的“{ $other_found }”只差空格、全角半角或大小写，程序按两个账号处理。如果是同一个账号，请把两个昵称都绑定给同一位员工。
 import-names_alike_book = 文件“{ $file }”的工作表“{ $sheet }”{ $cell } 的“{ $found }”与账本里的账号“{ $other_found }”只差空格、全角半角或大小写，程序按两个账号处理。如果是同一个账号，请把“{ $found }”也绑定给同一位员工。
+import-other_mode = 文件“{ $file }”是按{ $found ->
+    [order] 下单优先判定
+   *[pay] 付款优先判定
+}导出的，同一店铺的这张报表以前是按{ $expected ->
+    [order] 下单优先判定
+   *[pay] 付款优先判定
+}导出的（文件“{ $other }”）。两种判定算出的销售和转化不同，导入后会替换同一天原来的数据。还没有写入任何内容，请先核对导出时选的判定方式。
 import-other_platform = 文件“{ $file }”的工作表“{ $sheet }”是{ $found ->
     [tmall] 天猫
     [taobao] 淘宝

@@ -13,7 +13,7 @@ use domain::metric::{Metric, Term, Total};
 use domain::{Label, Num, Problem, Result};
 
 use super::pick::{Picked, counts};
-use super::total::{Sum, addends, cells, id_of, state_without_value};
+use super::total::{Sum, addends, cells, id_of, person_days, state_without_value};
 use super::{Days, Figure, Figures, mask, number, unknown};
 use crate::metrics::{RECEIVED, WORK_DAYS};
 
@@ -167,12 +167,14 @@ fn join_whole<'a>(
     bottoms: &mut [Ingredient<'a>],
     warnings: &mut Vec<Problem>,
 ) {
-    let of_person = |i: &Ingredient| i.metric.id == WORK_DAYS && i.whole.is_empty() && !i.as_days;
+    let of_person = |i: &Ingredient| i.metric.id == WORK_DAYS && !i.as_days;
     let has = |i: &Ingredient, account| i.whole.iter().any(|f| f.account == account);
     let list = || tops.iter().chain(bottoms.iter());
     let accounts: BTreeSet<Option<i64>> = list().flat_map(|i| &i.whole).map(|f| f.account).collect();
     let (joined, left): (Vec<_>, Vec<_>) = accounts.into_iter().partition(|account| {
-        tops.iter().all(|i| has(i, *account)) && bottoms.iter().all(|i| of_person(i) || has(i, *account))
+        // A month of days worked beside days may be the same days: nothing is divided by a guess.
+        tops.iter().all(|i| has(i, *account))
+            && bottoms.iter().all(|i| if of_person(i) { i.whole.is_empty() } else { has(i, *account) })
     });
     if !left.is_empty() {
         let mut names = list().filter(|i| left.iter().any(|account| has(i, *account))).map(|i| i.metric);
@@ -229,10 +231,7 @@ impl Ingredient<'_> {
         }
         match self.metric.total {
             // 咨询人数 of days adds into 咨询人次.
-            Total::PersonDays if self.facts.len() > 1 => Label::new(
-                self.metric.name.zh.replace("人数", "人次"),
-                format!("{}, person-days", self.metric.name.en),
-            ),
+            Total::PersonDays if self.facts.len() > 1 => person_days(self.metric),
             _ => self.metric.name.clone(),
         }
     }

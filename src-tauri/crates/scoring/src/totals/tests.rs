@@ -6,6 +6,7 @@ use std::sync::Arc;
 use definitions::dictionary;
 use domain::evaluation::{DayCount, How, PartRole, Step};
 use domain::fact::{Exclusion, Fact, FactState, Value};
+use domain::metric::Total;
 use domain::{Day, Month, Num, Span};
 
 use super::{Figure, Figures};
@@ -48,7 +49,8 @@ fn fact(metric: &str, span: Span, value: &str) -> Fact {
 }
 
 fn figure(facts: &[Fact], metric: &str) -> Figure {
-    let metrics = Metrics::new(dictionary().metrics());
+    let layouts = definitions::layouts();
+    let metrics = Metrics::new(dictionary().metrics()).with_layouts(&layouts);
     let total =
         |facts: &[&Fact]| Figures::new(&metrics, month().span(), facts).figure(metric).expect("a figure");
     let all = total(&facts.iter().collect::<Vec<_>>());
@@ -326,4 +328,93 @@ fn a_month_file_gives_the_consultations_per_day_and_stray_days_do_not_mix_in() {
     facts.retain(|f| &*f.metric != "work_days");
     facts.push(fact("work_days", day(1), "1"));
     assert_eq!(figure(&facts, "consults_per_day").value, Some(n("50")));
+}
+
+#[test]
+fn each_figure_is_weighted_by_what_its_own_layout_names_and_the_sheet_says_by_what() {
+    let of = |layout: &str, f: Fact| Fact { layout: Arc::from(layout), ..f };
+    let pdd = |metric: &str, d, v: &str| of("pdd.agent_detail", fact(metric, day(d), v));
+    let mut facts = vec![
+        pdd("within_3min_rate", 1, "0.8"),
+        pdd("needs_human_users", 1, "40"),
+        pdd("consult_users", 1, "100"),
+        pdd("within_3min_rate", 2, "1"),
+        pdd("needs_human_users", 2, "60"),
+        pdd("consult_users", 2, "100"),
+    ];
+    // (0.8 × 40 + 1 × 60) ÷ 100; by those who asked it would be 90.
+    let got = figure(&facts, "within_3min_rate");
+    assert_eq!(got.value, Some(n("92")));
+    assert!(
+        matches!(how(&got).0, How::Weighted { by, total } if &*by.zh == "需人工回复人数" && *total == n("100"))
+    );
+    // Another account, whose report counts chats: both weights are named, each with its cells.
+    let feige = |metric: &str, d, v: &str| Fact {
+        account: Some(2),
+        shop: 2,
+        ..of("feige.agent", fact(metric, day(d), v))
+    };
+    facts.extend([feige("within_3min_rate", 1, "0.9"), feige("receive_sessions", 1, "300")]);
+    let got = figure(&facts, "within_3min_rate");
+    assert_eq!(got.value, Some(n("90.5")), "(32 + 60 + 270) ÷ 400");
+    assert!(matches!(how(&got).0, How::Weighted { by, .. } if &*by.zh == "需人工回复人数 + 接待会话量"));
+    let Step::Figure { parts, .. } = &got.steps[0] else { panic!("figure") };
+    let weights: Vec<_> = parts.iter().filter(|p| p.role == PartRole::Weight).map(|p| p.total).collect();
+    assert_eq!(weights, [Some(n("100")), Some(n("300"))]);
+    // Without its own weight the dictionary's does, and without either the days make no month.
+    facts.retain(|f| &*f.metric != "needs_human_users" && &*f.layout != "feige.agent");
+    assert_eq!(figure(&facts, "within_3min_rate").value, Some(n("90")));
+    facts.retain(|f| &*f.metric != "consult_users");
+    let got = figure(&facts, "within_3min_rate");
+    assert_eq!((got.value, got.state), (None, FactState::Missing));
+}
+
+#[test]
+fn a_quotient_whose_parts_a_platform_does_not_print_is_weighted_by_what_its_sheet_has() {
+    let shop = |metric: &str, d, v: &str| Fact {
+        account: None,
+        layout: Arc::from("kuaishou.shop"),
+        ..fact(metric, day(d), v)
+    };
+    let facts = [
+        shop("avg_order_value", 1, "50"),
+        shop("pay_users_final", 1, "30"),
+        shop("sales_amount", 1, "1500"),
+        shop("avg_order_value", 2, "90"),
+        shop("pay_users_final", 2, "10"),
+        shop("sales_amount", 2, "900"),
+    ];
+    let got = figure(&facts, "avg_order_value");
+    assert_eq!(got.value, Some(n("60")));
+    assert!(matches!(how(&got).0, How::Weighted { total, .. } if *total == n("40")));
+    assert_eq!(figure(&facts[..1], "avg_order_value").value, None);
+}
+
+#[test]
+fn people_of_days_are_never_added_into_a_count_of_people_but_into_person_days_and_it_says_so() {
+    let people = dictionary().metrics().iter().filter(|m| m.name.zh.contains("人数"));
+    let mut looked = 0;
+    for metric in people {
+        assert_eq!(metric.total, Total::PersonDays, "{}", metric.id);
+        let days = [fact(&metric.id, day(1), "3"), fact(&metric.id, day(2), "4")];
+        let got = figure(&days, &metric.id);
+        let Some(Step::Figure { metric_name, how: How::Sum, parts, .. }) = got.steps.first() else {
+            panic!("{}: {got:?}", metric.id)
+        };
+        assert_eq!((got.value, &parts[0].metric_name), (Some(n("7")), metric_name), "{}", metric.id);
+        assert!(metric_name.zh.contains("人次") && !metric_name.zh.contains("人数"), "{metric_name:?}");
+        assert!(metric_name.en.ends_with("person-days"), "{metric_name:?}");
+        // One day, one file of the month, two shops of one day: people, by their own name.
+        let other = Fact { account: Some(2), ..fact(&metric.id, day(1), "5") };
+        let month = fact(&metric.id, month().span(), "6");
+        for facts in [vec![days[0].clone()], vec![days[0].clone(), other], vec![month, days[0].clone()]] {
+            let Some(Step::Figure { metric_name, .. }) = figure(&facts, &metric.id).steps.into_iter().next()
+            else {
+                panic!("{}", metric.id)
+            };
+            assert_eq!(metric_name, metric.name);
+        }
+        looked += 1;
+    }
+    assert!(looked >= 25, "{looked}");
 }

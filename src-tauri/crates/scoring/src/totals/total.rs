@@ -7,7 +7,7 @@ use std::sync::Arc;
 use domain::evaluation::{Cell, DayCount, How, Part, PartRole, Step};
 use domain::fact::{Fact, FactState};
 use domain::metric::{Metric, Total, Unit};
-use domain::{Num, Result, Span};
+use domain::{Label, Num, Result, Span};
 
 use super::pick::{Picked, counts};
 use super::{Days, Figure, Figures, number, overflow};
@@ -40,7 +40,7 @@ struct Found {
     how: How,
     /// Days whose figures are in the value.
     present: Days,
-    weights: Option<Part>,
+    weights: Vec<Part>,
 }
 
 /// What became of the days that are not in the value although they have one.
@@ -65,26 +65,18 @@ pub fn figure(all: &Figures, metric: &Metric) -> Result<Figure> {
         value,
         how: How::Whole,
         present: super::mask(all.span, all.span),
-        weights: None,
+        weights: Vec::new(),
     });
     let found = match &metric.total {
         _ if whole.is_some() => whole,
         Total::Sum | Total::PersonDays => added(all.span, metric, &picked)?,
-        Total::Rate { weight } | Total::Weighted { weight } => {
-            let by = weight.as_deref().and_then(|w| all.metrics.get(w));
-            let mut weights = Vec::new();
-            if let Some(by) = by {
-                // Days are weighted by days even where the weight has a figure of the whole period too.
-                weights.push(all.pick(by));
-                weights.extend(all.pick_days(by));
-                warnings.extend(weights.iter().take(1).flat_map(|w| w.warnings.iter().cloned()));
-            }
-            divided(all.span, &picked, by, &weights, &mut left)?
+        Total::Rate { .. } | Total::Weighted { .. } | Total::Quotient { .. } => {
+            divided(all, metric, &picked, &mut left, &mut warnings)?
         }
         Total::Max => extreme(all.span, &picked, How::Max, picked.values().filter_map(number).max()),
         Total::Min => extreme(all.span, &picked, How::Min, picked.values().filter_map(number).min()),
         // Several figures cannot be totalled.
-        Total::None | Total::Quotient { .. } => None,
+        Total::None => None,
     };
     Ok(finish(all, metric, &picked, found, &left, warnings))
 }
@@ -155,18 +147,26 @@ fn finish(
         of: ((all.known & !not_measured) | present).count_ones(),
         unsettled: days_unsettled,
     });
+    let sum = matches!(found.how, How::Sum);
+    let mut spans = picked.values().map(|f| f.span);
+    let first = spans.next();
+    let over_days = spans.any(|span| Some(span) != first);
+    let name = match metric.total {
+        Total::PersonDays if sum && over_days => person_days(metric),
+        _ => metric.name.clone(),
+    };
     let mut parts = vec![Part {
         role: PartRole::Value,
         metric: id_of(metric, &picked.entries),
-        metric_name: metric.name.clone(),
-        total: matches!(found.how, How::Sum).then_some(value),
+        metric_name: name.clone(),
+        total: sum.then_some(value),
         cells: cells(metric, picked.entries.iter().copied()),
     }];
     parts.extend(found.weights);
     let mut steps = Vec::with_capacity(USUAL_STEPS);
     steps.push(Step::Figure {
         metric: id_of(metric, &picked.entries),
-        metric_name: metric.name.clone(),
+        metric_name: name,
         unit: metric.unit.symbol(),
         decimals: metric.decimals,
         value: Some(value),
@@ -183,6 +183,11 @@ fn finish(
         steps,
         warnings,
     }
+}
+
+/// What people counted on several days add into: 咨询人数 of days make 咨询人次.
+pub fn person_days(metric: &Metric) -> Label {
+    Label::new(metric.name.zh.replace("人数", "人次"), format!("{}, person-days", metric.name.en))
 }
 
 /// Why there is no value: nothing to measure on any day, or not settled yet, or missing.
@@ -247,32 +252,67 @@ fn added(span: Span, metric: &Metric, picked: &Picked) -> Result<Option<Found>> 
         sum.add(value)?;
     }
     let present = picked.days(span, counts);
-    Ok(Some(Found { value: sum.get(), how: How::Sum, present, weights: None }))
+    Ok(Some(Found { value: sum.get(), how: How::Sum, present, weights: Vec::new() }))
 }
 
-/// Σ numerators ÷ Σ denominators; where a fact has no parts, its value weighted by the metric `by` of the
-/// same account and days.
-fn divided(
-    span: Span,
-    picked: &Picked,
-    by: Option<&Metric>,
-    weights: &[Rc<Picked>],
-    left: &mut Left,
-) -> Result<Option<Found>> {
-    // Entries are in the order of account and span.
-    let weight_of = |fact: &Fact| {
-        weights.iter().find_map(|w| {
+/// A metric that days are weighted by, and the figures of it that were used.
+struct Weight<'m, 'f> {
+    metric: &'m Metric,
+    picked: Vec<Rc<Picked<'f>>>,
+    used: Vec<&'f Fact>,
+    total: Sum,
+}
+
+impl<'m, 'f> Weight<'m, 'f> {
+    /// Days are weighted by days even where the weight has a figure of the whole period too.
+    fn new(all: &Figures<'f>, metric: &'m Metric) -> Self {
+        let picked = std::iter::once(all.pick(metric)).chain(all.pick_days(metric)).collect();
+        Self { metric, picked, used: Vec::new(), total: Sum::default() }
+    }
+
+    /// The weight of the same account and days, or that it is not settled yet.
+    fn of(&self, fact: &Fact) -> Option<&'f Fact> {
+        // Entries are in the order of account and span.
+        let found = self.picked.iter().find_map(|p| {
             let at =
-                w.entries.binary_search_by(|e| (e.account, e.span).cmp(&(fact.account, fact.span))).ok()?;
-            w.entries.get(at).copied()
-        })
+                p.entries.binary_search_by(|e| (e.account, e.span).cmp(&(fact.account, fact.span))).ok()?;
+            p.entries.get(at).copied()
+        });
+        found.filter(|w| counts(w) || w.state == FactState::Unsettled)
+    }
+
+    fn part(self) -> Part {
+        Part {
+            role: PartRole::Weight,
+            metric: id_of(self.metric, &self.used),
+            metric_name: self.metric.name.clone(),
+            total: Some(self.metric.unit.to_display(self.total.get())),
+            cells: cells(self.metric, self.used.into_iter()),
+        }
+    }
+}
+
+/// Σ numerators ÷ Σ denominators; where a fact has no parts, its value weighted by what its layout names, else the
+/// dictionary, of the same account and days.
+fn divided<'f>(
+    all: &Figures<'f>,
+    metric: &Metric,
+    picked: &Picked<'f>,
+    left: &mut Left,
+    warnings: &mut Vec<domain::Problem>,
+) -> Result<Option<Found>> {
+    let general = match &metric.total {
+        Total::Rate { weight } | Total::Weighted { weight } => {
+            weight.as_deref().and_then(|w| all.metrics.get(w))
+        }
+        _ => None,
     };
+    let mut weights: Vec<Weight> = Vec::new();
     let (mut top, mut bottom) = (Sum::default(), Sum::default());
     let mut present: Days = 0;
-    let mut used: Vec<&Fact> = Vec::new();
     for fact in picked.values() {
         let Some(value) = number(fact) else { continue };
-        let days = super::mask(span, fact.span);
+        let days = super::mask(all.span, fact.span);
         if let (Some(n), Some(d)) = (fact.numerator, fact.denominator) {
             if d.is_zero() {
                 left.zero |= days;
@@ -280,45 +320,61 @@ fn divided(
             }
             top.add(n)?;
             bottom.add(d)?;
-        } else {
-            let weight = weight_of(fact);
-            if weight.is_some_and(|w| w.state == FactState::Unsettled) {
-                left.late |= days;
-            }
-            match weight.filter(|w| counts(w)).and_then(|w| Some((w, number(w)?))) {
-                Some((_, w)) if w.is_zero() => {
-                    left.zero |= days;
-                    continue;
-                }
-                Some((weight, w)) => {
-                    top.add_product(value, w)?;
-                    bottom.add(w)?;
-                    used.push(weight);
-                }
-                None => {
-                    left.stuck = true;
-                    continue;
-                }
+            present |= days;
+            continue;
+        }
+        let mut found = None;
+        for by in all.metrics.weight_of(&metric.id, &fact.layout).into_iter().chain(general) {
+            let at = weights.iter().position(|w| w.metric.id == by.id).unwrap_or_else(|| {
+                weights.push(Weight::new(all, by));
+                weights.len() - 1
+            });
+            if let Some(own) = weights.get(at).and_then(|w| w.of(fact)) {
+                found = Some((at, own));
+                break;
             }
         }
-        present |= days;
+        let Some((weight, own)) = found.and_then(|(at, own)| Some((weights.get_mut(at)?, own))) else {
+            left.stuck = true;
+            continue;
+        };
+        if own.state == FactState::Unsettled {
+            left.late |= days;
+        }
+        match number(own) {
+            Some(n) if n.is_zero() => left.zero |= days,
+            Some(n) => {
+                top.add_product(value, n)?;
+                bottom.add(n)?;
+                weight.total.add(n)?;
+                weight.used.push(own);
+                present |= days;
+            }
+            None => left.stuck = true,
+        }
     }
+    warnings.extend(weights.iter().filter_map(|w| w.picked.first()).flat_map(|p| p.warnings.iter().cloned()));
     let Some(value) = top.get().checked_div(bottom.get()) else { return Ok(None) };
-    let (Some(by), false) = (by, used.is_empty()) else {
-        let how = How::Rate { numerator: top.get(), denominator: bottom.get() };
-        return Ok(Some(Found { value, how, present, weights: None }));
+    weights.retain(|w| !w.used.is_empty());
+    let how = match weights_name(&weights) {
+        None => How::Rate { numerator: top.get(), denominator: bottom.get() },
+        Some(by) => How::Weighted { by, total: bottom.get() },
     };
-    let weights = Part {
-        role: PartRole::Weight,
-        metric: id_of(by, &used),
-        metric_name: by.name.clone(),
-        total: Some(by.unit.to_display(bottom.get())),
-        cells: cells(by, used.into_iter()),
+    Ok(Some(Found { value, how, present, weights: weights.into_iter().map(Weight::part).collect() }))
+}
+
+/// One name for what the days were weighted by; sheets of several layouts may each have their own.
+fn weights_name(weights: &[Weight]) -> Option<Label> {
+    let joined = |pick: fn(&Label) -> &str| {
+        weights.iter().map(|w| pick(&w.metric.name)).collect::<Vec<_>>().join(" + ")
     };
-    let how = How::Weighted { by: by.name.clone(), total: bottom.get() };
-    Ok(Some(Found { value, how, present, weights: Some(weights) }))
+    match weights {
+        [] => None,
+        [only] => Some(only.metric.name.clone()),
+        _ => Some(Label::new(joined(|l| &l.zh), joined(|l| &l.en))),
+    }
 }
 
 fn extreme(span: Span, picked: &Picked, how: How, value: Option<Num>) -> Option<Found> {
-    Some(Found { value: value?, how, present: picked.days(span, counts), weights: None })
+    Some(Found { value: value?, how, present: picked.days(span, counts), weights: Vec::new() })
 }

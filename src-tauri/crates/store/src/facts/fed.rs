@@ -7,6 +7,16 @@ use crate::facts::cells::Cells;
 use crate::view::View;
 
 impl View<'_> {
+    /// Layouts of all sheets that count.
+    pub fn layouts(&self) -> Result<HashSet<String>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT DISTINCT s.layout FROM import_sheet s JOIN import i ON i.id = s.import AND i.state = 'active'
+             WHERE s.layout IS NOT NULL",
+        )?;
+        let rows = statement.query_map([], |r| r.get(0))?;
+        Ok(rows.collect::<std::result::Result<_, _>>()?)
+    }
+
     /// Metrics of the latest sheet of each shop and report that counts; none where nothing was imported, or all of
     /// it was withdrawn. A column that the report no longer has brings nothing any more.
     pub fn fed_metrics(&self) -> Result<HashSet<String>> {

@@ -118,6 +118,8 @@ fn day_columns(mapping: &Mapping, base: Option<&Layout>, defs: &Defs, lang: Lang
             optional: before.is_some_and(|c| c.optional),
             parts: before.and_then(|c| c.parts.clone()),
             needs: before.and_then(|c| c.needs.clone()),
+            weight: before.and_then(|c| c.weight.clone()),
+            no_base: before.is_some_and(|c| c.no_base),
         });
     }
     // A rate of nobody measures nothing, where the table says how many there were.

@@ -12,6 +12,7 @@ mod happenings;
 mod layouts;
 mod mapping;
 mod marks;
+mod modes;
 mod nothing;
 mod paste;
 mod preview;

@@ -13,7 +13,7 @@ use super::gone::{self, Gone, Unmet};
 use super::ticks::Lines;
 use super::together::{self, Doubled, Together};
 use super::whose::{self, At, Choice, Shops};
-use super::{counting, files, mapping, marks, nothing, problems, reading, unmatched};
+use super::{counting, files, mapping, marks, modes, nothing, problems, reading, unmatched};
 use crate::defs::{Defs, defs, hints};
 use crate::host::{Host, Job, lock};
 use crate::types::facts::{
@@ -107,6 +107,7 @@ pub fn preview(host: &Host, request: PreviewRequest, job: &Job) -> Result<Previe
         let accounts = view.accounts()?;
         let shops = choice.of(&drafts, &accounts, &defs)?;
         whose::tell_other_platforms(&mut drafts, &shops, &defs);
+        modes::tell_other_modes(&view, &mut drafts, &shops)?;
         let together = together::same_rows(&mut drafts, &shops);
         together::names_alike(&mut drafts, &shops, &accounts);
         let (mut preview, found) = compare(host, &view, (&drafts, &shops), together, &id)?;

@@ -30,13 +30,14 @@ pub fn history(host: &Host, request: PersonHistory) -> Result<MetricHistory> {
         let metric = defs.metric(&request.metric).ok_or_else(|| Problem::new("metric.gone"))?;
         let person = view.person(request.person)?.ok_or_else(|| Problem::new("staff.gone"))?;
         let span = Span { first: first.first(), last: last.last() };
-        let wanted: HashSet<&str> = metric.ingredients().into_iter().chain([metric.id.as_str()]).collect();
+        let metrics = defs.metrics();
+        let wanted = metrics.with_ingredients([metric.id.as_str()]);
         let mut facts = view.facts(span, Some(&wanted))?;
         facts.retain(|f| wanted.contains(&*f.metric));
         let bindings = view.bindings()?;
         let attributed = attribute(&facts, &bindings);
         let own: &[&Fact] = attributed.people.get(&person.id).map_or(&[], Vec::as_slice);
-        let (files, closed, metrics) = (view.file_refs()?, view.closed_months()?, defs.metrics());
+        let (files, closed) = (view.file_refs()?, view.closed_months()?);
         let looked = Looked { metric, metrics: &metrics, own, files: &files, locale };
         let months = (first.index()..=last.index()).map(Month::from_index);
         let points = months.map(|month| looked.month(month, closed.contains(&month)));
