@@ -5,6 +5,7 @@
 
 mod crates;
 mod desk;
+mod licences;
 mod migrations;
 mod repository;
 mod sources;

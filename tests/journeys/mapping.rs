@@ -276,7 +276,7 @@ fn attendance_and_rosters_are_listed_as_recognised_and_a_folder_of_only_those_sa
     let known = preview["known"].as_array().unwrap();
     assert!(known.len() >= 5 && known.iter().all(|k| k["what"] == "attendance"), "{preview:#}");
     assert_eq!(preview["note"]["problem"]["code"], "import.only_known");
-    assert!(text(&preview["note"]["text"]).contains("等日历功能来用"));
+    assert!(text(&preview["note"]["text"]).contains("考勤和排班的功能还没有做"));
     assert_eq!(preview["can_commit"], false);
     desk.refused_with("facts.commit", json!({ "preview": preview["id"] }), "import.only_known");
 }

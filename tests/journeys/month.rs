@@ -133,7 +133,7 @@ fn the_hand_entry_workbook_brought_again_changes_nothing_and_one_cell_changes_on
     let token = desk.token("录入.xlsx");
     let again = desk.preview(std::slice::from_ref(&token));
     assert_eq!((&again["new"], &again["changed"], &again["unchanged"]), (&json!(0), &json!(0), &json!(15)));
-    assert_eq!(again["note"]["code"], "import.all_unchanged", "{again}");
+    assert_eq!(again["note"]["problem"]["code"], "import.all_unchanged", "{again}");
     desk.import(&[token]);
     assert_eq!(desk.line(MONTH, "001")["state"], "confirmed", "what stands as it is opens nothing");
     let was = desk.line(MONTH, "001")["total"].clone();

@@ -25,7 +25,7 @@ describe('tables nobody knows', { concurrency: 2 }, () => {
     const { page } = d;
     await bring(d, await unknownTable(d));
     const known = page.getByRole('region', { name: '认出来了，但不含考核数字' });
-    await known.getByText('等日历功能来用').waitFor();
+    await known.getByText('考勤排班功能还没有做').waitFor();
     await page.getByRole('button', { name: '告诉程序这是什么' }).click();
 
     // The header stands in the second row; date and nickname are found by what is in them.

@@ -14,6 +14,8 @@ class Import {
   refused = $state.raw<Refusal | null>(null);
   /** What the last import did. */
   report = $state.raw<Committed | null>(null);
+  /** The last month that it has figures of. */
+  reached = $state('');
   shop = $state<number | null>(null);
   month = $state('');
   /** shop and nickname → whose it is now. */
@@ -158,6 +160,7 @@ class Import {
       this.preview = null;
       this.refused = null;
       this.report = value;
+      this.reached = preview.sheets.map((sheet) => (sheet.to ?? '').slice(0, 7)).sort().at(-1) ?? '';
     } catch (thrown) {
       this.refused = refusal(thrown);
     }

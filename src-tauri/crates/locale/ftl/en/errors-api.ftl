@@ -70,7 +70,7 @@ facts-no_days = No day is chosen. Nothing was changed. Please choose the days fi
 import-only_known = { $count ->
     [one] One table was recognised: attendance, a roster or a staff list
    *[other] { $count } tables were recognised: attendance, rosters or staff lists
-  }, and none holds figures to evaluate. Nothing was written. The calendar will use attendance and rosters; import a staff list on the Staff screen.
+  }, and none holds figures to evaluate. Nothing was written. Shifts and attendance are not kept here yet, so keep those files; import a staff list on the Staff screen.
 
 mapping-file_gone = “{ $file }” is no longer there, or it has changed. Nothing was written. Choose the file again.
 mapping-no_header = No line of this table can be its header: it needs two columns with text. Nothing was written. Add a header to the table and choose it again.

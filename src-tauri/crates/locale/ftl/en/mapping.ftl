@@ -14,8 +14,8 @@ mapping-known_days = { $count ->
     [one] { $count } column is what the days add to
    *[other] { $count } columns are what the days add to
 }
-mapping-known-attendance = Attendance: recognised, its use comes with the calendar
-mapping-known-roster = Roster: recognised, its use comes with the calendar
+mapping-known-attendance = Attendance: recognised; it holds no figures to evaluate, and shifts are not kept here yet
+mapping-known-roster = Roster: recognised; it holds no figures to evaluate, and shifts are not kept here yet
 mapping-known-people = Staff list: import it on the Staff screen
 mapping-own = By your own layout
 mapping-chosen = Tables with this header are read as “{ $name }” from now on
