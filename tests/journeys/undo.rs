@@ -179,7 +179,7 @@ const CHANGES: &[Change] = &[
 ];
 
 /// Commands that write or take long and are not undone, each with its reason.
-const NOT_UNDONE: [(&str, &str); 19] = [
+const NOT_UNDONE: [(&str, &str); 22] = [
     ("book.new", "makes the book; its history begins there"),
     ("book.open", "writes nothing of the owner's"),
     ("book.close", "writes nothing of the owner's"),
@@ -187,7 +187,10 @@ const NOT_UNDONE: [(&str, &str); 19] = [
     ("book.check", "reads"),
     ("backup.now", "a file beside the book; undo would delete it"),
     ("backup.restore", "puts another book in its place; the old one is kept beside it"),
+    ("backup.look", "reads"),
     ("facts.preview", "reads"),
+    ("mapping.look", "reads"),
+    ("papers.info", "reads"),
     ("facts.problems", "saves a file"),
     ("facts.template", "saves a file"),
     ("staff.template", "saves a file"),
