@@ -48,6 +48,12 @@ fn a_metric_says_how_it_is_totalled_which_columns_feed_it_where_it_is_used_and_w
     let feeds = page["feeds"].as_array().unwrap();
     assert!(feeds.len() >= 5 && feeds.iter().any(|f| f["platform"] == "抖店"), "{page:#}");
     assert!(feeds.iter().any(|f| f["needs"] == "接待人数"));
+    let weighted = |layout: &str| {
+        let feed = feeds.iter().find(|f| f["layout"] == layout).unwrap();
+        (feed["weight"].clone(), feed["no_base"].clone())
+    };
+    assert_eq!(weighted("jd.workload"), (json!("接待会话量"), json!(false)), "JD counts no customers");
+    assert_eq!(weighted("chitu.agent_data"), (Value::Null, json!(false)));
     let uses = page["uses"].as_array().unwrap();
     assert_eq!((&uses[0]["scheme"], &uses[0]["assigned"]), (&json!(SCHEME), &json!(true)));
     assert_eq!(page["figures"][0]["rows"], 93);

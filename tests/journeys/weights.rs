@@ -5,8 +5,11 @@ use serde_json::{Value, json};
 use crate::desk::{Desk, text};
 use crate::shop::{self, MONTH};
 
+/// A file and its lines.
+type File = (&'static str, &'static str);
+
 /// A shop of a platform with one nickname, whose it is, and its report of two days.
-const SHOPS: [(&str, &str, &str, &str, [(&str, &str); 2]); 3] = [
+const SHOPS: [(&str, &str, &str, &str, [File; 2]); 3] = [
     (
         "小满微店",
         "weixin_shop",

@@ -498,6 +498,10 @@ value: string, };
 export type MarkView = { value: Value, reason: string, by: string, at: string, };
 export type Metric = { id: string, name: Label, 
 /**
+ * Headers of exports without a layout, and other names people use: proposed where a table is mapped.
+ */
+aliases: Array<string>, 
+/**
  * The catalogue numbers (K1 ... K125) this measure answers.
  */
 catalogue: Array<string>, unit: Unit, direction: Direction, total: Total, 
@@ -563,7 +567,15 @@ parts: string | null,
 /**
  * Where this is 0, the column measures nothing.
  */
-needs: string | null, };
+needs: string | null, 
+/**
+ * What its days are weighted by, where the report says otherwise than the metric.
+ */
+weight: string | null, 
+/**
+ * Nothing in the report says what the rate is made of.
+ */
+no_base: boolean, };
 export type MetricFigures = { layout_name: string, shop: string, rows: number, from: string, to: string, };
 export type MetricHistory = { metric: string, name: string, unit: string, person: string, months: Array<MonthPoint>, };
 export type MetricName = { id: string, name: string, };

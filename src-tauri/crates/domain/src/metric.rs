@@ -11,6 +11,9 @@ use crate::{Label, Num};
 pub struct Metric {
     pub id: String,
     pub name: Label,
+    /// Headers of exports without a layout, and other names people use: proposed where a table is mapped.
+    #[serde(default)]
+    pub aliases: Vec<String>,
     /// The catalogue numbers (K1 ... K125) this measure answers.
     #[serde(default)]
     pub catalogue: Vec<String>,

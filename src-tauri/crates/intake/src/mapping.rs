@@ -29,6 +29,8 @@ const VALUES: usize = 12;
 const SHOWN: usize = 3;
 /// Parts of words that say whose a row is.
 const AGENT_WORDS: [&str; 8] = ["客服", "昵称", "旺旺", "账号", "姓名", "接待人", "员工", "agent"];
+/// Headers that say it alone, in no layout.
+const AGENT_NAMES: [&str; 4] = ["昵称", "姓名", "员工", "uid"];
 /// Parts of words that say which day.
 const DAY_WORDS: [&str; 3] = ["日期", "date", "统计时间"];
 
@@ -284,7 +286,7 @@ struct Known<'a> {
     metrics: HashMap<&'a str, &'a Metric>,
     /// Metric, unit and layout by header.
     spellings: HashMap<String, (&'a str, ColumnUnit, &'a str)>,
-    /// Metrics by name in either language.
+    /// Metrics by name in either language, and by what else they are called.
     by_name: Vec<(String, &'a Metric)>,
     agents: HashSet<String>,
     dates: HashSet<String>,
@@ -308,11 +310,16 @@ impl<'a> Known<'a> {
         let names = |of: fn(&Layout) -> &Vec<String>| -> HashSet<String> {
             layouts.iter().flat_map(of).map(|n| normal(n)).collect()
         };
-        let (agents, dates) = (names(|l| &l.nickname), names(|l| &l.date));
+        let (mut agents, dates) = (names(|l| &l.nickname), names(|l| &l.date));
+        agents.extend(AGENT_NAMES.map(str::to_owned));
         let both = agents.union(&dates).cloned().collect();
         let by_name = metrics
             .iter()
-            .flat_map(|m| [&m.name.zh, &m.name.en].map(|n| (normal(n), m)))
+            .flat_map(|m| {
+                let names =
+                    [&*m.name.zh, &*m.name.en].into_iter().chain(m.aliases.iter().map(String::as_str));
+                names.map(move |n| (normal(n), m))
+            })
             .filter(|(n, _)| !n.is_empty())
             .collect();
         let metrics = metrics.iter().map(|m| (m.id.as_str(), m)).collect();

@@ -70,6 +70,10 @@ pub struct MetricFeed {
     pub parts: Option<String>,
     /// Where this is 0, the column measures nothing.
     pub needs: Option<String>,
+    /// What its days are weighted by, where the report says otherwise than the metric.
+    pub weight: Option<String>,
+    /// Nothing in the report says what the rate is made of.
+    pub no_base: bool,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]

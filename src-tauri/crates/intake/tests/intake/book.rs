@@ -40,6 +40,7 @@ pub fn metrics(layouts: &[Layout]) -> Vec<Metric> {
             Metric {
                 id,
                 name,
+                aliases: Vec::new(),
                 catalogue,
                 unit,
                 direction: Direction::Neutral,

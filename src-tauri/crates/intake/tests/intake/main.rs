@@ -15,5 +15,6 @@ mod round_trip;
 mod rules;
 mod sheets;
 mod shipped;
+mod spellings;
 mod staff;
 mod totals;

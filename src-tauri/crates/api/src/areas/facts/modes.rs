@@ -43,7 +43,7 @@ pub(super) fn tell_other_modes(view: &View<'_>, drafts: &mut [FileDraft], shops:
                     .with("file", &draft.file)
                     .with("sheet", &sheet.sheet)
                     .with("found", found)
-                    .with("expected", &*expected)
+                    .with("expected", *expected)
                     .with("other", &*other);
                 sheet.problems.push(Finding::warning(problem));
             }

@@ -86,6 +86,7 @@ fn checked(request: &SaveMetric, old: Option<&Metric>, defs: &Defs) -> Result<Me
     Ok(Metric {
         id,
         name: Label::new(zh, en),
+        aliases: Vec::new(),
         catalogue: Vec::new(),
         unit: request.unit,
         direction: request.direction,

@@ -123,7 +123,7 @@ pub fn get(host: &Host, request: ByKey) -> Result<MetricPage> {
             .layouts
             .iter()
             .flat_map(|l| l.columns.iter().filter(|c| c.metric == metric.id).map(move |c| (l, c)))
-            .map(|(layout, column)| feed(layout, column, &defs, locale))
+            .map(|(layout, column)| feed(layout, column, metric, &defs, locale))
             .collect();
         let sheets = view.sheet_metrics()?;
         let all = defs.dictionary.metrics();
@@ -149,8 +149,14 @@ pub fn get(host: &Host, request: ByKey) -> Result<MetricPage> {
     })
 }
 
-fn feed(layout: &Layout, column: &Column, defs: &Defs, locale: Locale) -> MetricFeed {
+fn feed(layout: &Layout, column: &Column, metric: &Metric, defs: &Defs, locale: Locale) -> MetricFeed {
     let lang = locale.lang();
+    let weight = match &metric.total {
+        Total::Rate { weight } | Total::Weighted { weight } if column.parts.is_none() => {
+            column.weight().filter(|own| weight.as_deref() != Some(*own))
+        }
+        _ => None,
+    };
     let side = |ids: &[String]| {
         let names: Vec<String> = ids.iter().map(|id| defs.metric_name(id, lang)).collect();
         if names.len() > 1 { format!("({})", names.join(" + ")) } else { names.join("") }
@@ -166,6 +172,8 @@ fn feed(layout: &Layout, column: &Column, defs: &Defs, locale: Locale) -> Metric
         unit: unit.unwrap_or_default(),
         parts: column.parts.as_ref().map(|p| format!("{} ÷ {}", side(&p.numerator), side(&p.denominator))),
         needs: column.needs.as_deref().map(|id| defs.metric_name(id, lang)),
+        weight: weight.map(|id| defs.metric_name(id, lang)),
+        no_base: column.no_base,
     }
 }
 
