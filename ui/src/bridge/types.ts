@@ -250,6 +250,10 @@ export type FactRow = {
  */
 person: string | null, nickname: string | null, shop: string, day: string | null, from: string, to: string, metric: string, value: Value | null, numerator: number | null, denominator: number | null, state: FactState, raw: string | null, layout: string, used: boolean, 
 /**
+ * Why it is not.
+ */
+unused: Unused | null, 
+/**
  * Taken out by hand; its id is what `facts.include` wants.
  */
 excluded: Exclusion | null, source: FactSource, };
@@ -1194,6 +1198,7 @@ proposals: Array<Proposal>,
  */
 robot: boolean, };
 export type Unranked = "probation" | "leaver" | "low_volume" | "missing";
+export type Unused = "excluded" | "outranked" | "other_report" | "beyond" | "unbound" | "ignored" | "changing" | "shop_level";
 export type Value = number | string;
 export type VersionRow = { version: number, from: string, at: string, by: string, };
 export type Why = { title: string, points: number | null, max: number, headline: string, lines: Array<WhyLine>, sources: Array<WhySource>, mark: MarkView | null, can_mark: boolean, 

@@ -76,6 +76,8 @@ pub(super) fn columns(
             optional: before.is_some_and(|c| c.optional),
             parts: before.and_then(|c| c.parts.clone()),
             needs: before.and_then(|c| c.needs.clone()),
+            weight: before.and_then(|c| c.weight.clone()),
+            no_base: before.is_some_and(|c| c.no_base),
         });
     }
     if columns.is_empty() {
