@@ -7,6 +7,7 @@ use domain::{Month, Span};
 use rusqlite::params;
 
 use crate::error::Result;
+use crate::facts::HAND_ENTRY;
 use crate::facts::read::{Covers, Sheet};
 use crate::month::{SheetRecord, SheetState};
 use crate::sql::{day_number, day_of};
@@ -52,7 +53,10 @@ impl View<'_> {
         let mut seen: BTreeSet<u32> = BTreeSet::new();
         for sheet in &own {
             let Some(span) = sheet.span else { continue };
-            spans.extend(self.covers_of(sheet.id)?.into_iter().map(|c| (sheet.shop, c)));
+            // Marks open the sheets that they stand in, and no others.
+            if sheet.layout != HAND_ENTRY {
+                spans.extend(self.covers_of(sheet.id)?.into_iter().map(|c| (sheet.shop, c)));
+            }
             let key = (sheet.shop, Arc::from(sheet.layout.as_str()));
             for (_, figures, ..) in self
                 .counted(sheet.id, span)?

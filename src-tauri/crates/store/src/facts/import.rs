@@ -9,7 +9,7 @@ use rusqlite::params;
 
 use crate::change::Tx;
 use crate::error::{Result, refuse};
-use crate::facts::{LeftOut, cells};
+use crate::facts::{HAND_ENTRY, LeftOut, cells};
 use crate::month::Mark;
 use crate::sql::{day_number, day_of};
 use crate::view::View;
@@ -86,7 +86,8 @@ impl Tx<'_> {
             Ok(Imported { import, sheets: ids })
         })?;
         self.set_import_state(imported.import, "active")?;
-        for (sheet, covers) in sheets.iter().zip(&covers) {
+        // Marks open the sheets they change, one by one.
+        for (sheet, covers) in sheets.iter().zip(&covers).filter(|(s, _)| s.layout != HAND_ENTRY) {
             self.reopen_shop(sheet.shop, covers)?;
         }
         Ok(imported)
@@ -103,7 +104,7 @@ impl Tx<'_> {
             Some(_) => {}
         }
         let mut touched: Vec<(i64, Vec<Span>)> = Vec::new();
-        for sheet in self.sheets_of(import)? {
+        for sheet in self.sheets_of(import)?.into_iter().filter(|s| s.layout != HAND_ENTRY) {
             touched.push((sheet.shop, self.covers_of(sheet.id)?));
         }
         for span in touched.iter().flat_map(|(_, spans)| spans) {

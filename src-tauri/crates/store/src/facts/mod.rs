@@ -16,12 +16,15 @@ pub use import::{Imported, NewExclusion, NewSheet};
 pub use read::FactRow;
 
 use domain::{Span, evaluation::FileRef};
-use rusqlite::Row;
+use rusqlite::{Row, params};
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
 use crate::sql::day_of;
 use crate::view::View;
+
+/// What a hand-entry sheet is called among the layouts: it holds marks, no figures.
+pub const HAND_ENTRY: &str = "zhanggui.hand_entry";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -86,11 +89,11 @@ impl View<'_> {
     pub(crate) fn sheets_of(&self, import: i64) -> Result<Vec<SheetEntry>> {
         let mut statement = self.conn.prepare_cached(
             "SELECT id, file, sha256, sheet, layout, shop, first, last, row_count,
-                    CASE WHEN row_count > 0 THEN fact_count
+                    CASE WHEN layout <> ?2 THEN fact_count
                          ELSE (SELECT count(*) FROM mark WHERE mark.import_sheet = import_sheet.id) END
              FROM import_sheet WHERE import = ?1 ORDER BY id",
         )?;
-        let sheets = statement.query_map([import], sheet)?;
+        let sheets = statement.query_map(params![import, HAND_ENTRY], sheet)?;
         Ok(sheets.collect::<rusqlite::Result<_>>()?)
     }
 

@@ -2,7 +2,7 @@
 
 use domain::{Problem, Result};
 use intake::{Kind, MarksDraft, SheetDraft};
-use store::{ChangeLabel, ImportState, NewSheet};
+use store::{ChangeLabel, HAND_ENTRY, ImportState, NewSheet};
 
 use super::preview::Prepared;
 use super::ticks::{kept, ticked};
@@ -13,9 +13,6 @@ use crate::defs::defs;
 use crate::host::{Host, Job, lock};
 use crate::types::facts::{Commit, Committed, ImportRow, ImportedSheet, LeftCount, Ticks};
 use crate::types::{Nothing, Written};
-
-/// What a hand-entry sheet is called among the layouts.
-pub(crate) const HAND_ENTRY: &str = "zhanggui.hand_entry";
 
 /// Writes what was previewed, once: everything or nothing. A verified backup comes first, noted in the book's list
 /// of backups; that note stays even where the import itself then fails, because the backup stays too and the owner

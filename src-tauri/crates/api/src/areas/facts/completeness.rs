@@ -6,9 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike, Days};
 use domain::{Day, Lang, Month, Problem, Result, Span};
 use locale::Locale;
-use store::{ChangeLabel, NoData, View};
+use store::{ChangeLabel, HAND_ENTRY, NoData, View};
 
-use super::HAND_ENTRY;
 use crate::areas::change;
 use crate::defs::defs;
 use crate::host::Host;

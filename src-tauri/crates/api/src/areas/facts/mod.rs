@@ -26,7 +26,7 @@ mod withdraw;
 
 pub use browse::{exclude, include, list, template};
 pub(crate) use browse::{named, rows};
-pub(crate) use commit::{HAND_ENTRY, write};
+pub(crate) use commit::write;
 pub use commit::{commit, imports};
 pub use completeness::{completeness, set_no_data};
 pub use contract::contract_files;

@@ -258,7 +258,7 @@ fn sheet_row(
         file: draft.file.clone(),
         sheet: sheet.sheet.clone(),
         sha256: draft.sha256.clone(),
-        layout: sheet.layout.clone().unwrap_or_else(|| super::commit::HAND_ENTRY.to_owned()),
+        layout: sheet.layout.clone().unwrap_or_else(|| store::HAND_ENTRY.to_owned()),
         layout_name: layout.map_or_else(
             || host.locale().message("doc-file_hand_entry", &[]),
             |l| l.name.get(lang).to_owned(),
