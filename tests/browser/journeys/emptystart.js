@@ -1,26 +1,15 @@
 // From nothing with the keyboard alone: book, shop, post, person, a file and whose nickname, a scheme and what it
 // leaves open, the board, and the import taken back. No mouse, no jump by address; the focus is seen at every stop.
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe } from 'node:test';
 
 import { grid } from '../kit/board.js';
 import { journey } from '../kit/desk.js';
+import { SHOP, dayFile } from '../kit/files.js';
 import { enter, escapes, press, reach, seen, type } from '../kit/keys.js';
-import { workbook } from '../kit/xlsx.js';
 
-const SHOP = '砚溪禾舍旗舰店';
 const SCHEME = '电商售前客服岗位绩效考核表';
-
-async function dayFile(d) {
-  const path = join(d.folder, '客服数据_2026-10-19.xlsx');
-  await writeFile(path, workbook('客服数据', [
-    ['日期', '旺旺昵称', '咨询人数', '接待人数', '首次响应秒'],
-    ['2026-10-19', `${SHOP}:念安`, 60, 58, 21.5],
-  ]));
-  return path;
-}
 
 const heading = (d, level, name) => d.page.getByRole('heading', { level, name }).first().waitFor();
 const holds = (d, label, text) => d.page.waitForFunction(([name, wanted]) => [...document.querySelectorAll('input')].some((i) => i.labels[0]?.textContent.includes(name) && i.value === wanted), [label, text]);
@@ -86,7 +75,7 @@ describe('from nothing with the keyboard alone', () => {
 
     // A file, looked at; whose the nickname is, by pinyin.
     await press(d, 'Control+3');
-    await d.server.willPick(await dayFile(d));
+    await d.server.willPick(await dayFile(d, '2026-10-19'));
     await enter(d, d.button('选择文件'));
     await page.getByTestId('preview').waitFor();
     await seen(d, 'the look at the file');

@@ -1,26 +1,15 @@
 // The main job with the keyboard alone: no mouse, no jump by address. At every stop the focus is seen (kit/keys.js).
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 
 import { columnOf, grid } from '../kit/board.js';
 import { desk, journey } from '../kit/desk.js';
+import { dayFile } from '../kit/files.js';
 import { enter, escapes, lap, press, reach, seen, type } from '../kit/keys.js';
-import { workbook } from '../kit/xlsx.js';
 
-const SHOP = '砚溪禾舍旗舰店';
 const AREAS = ['home', 'staff', 'facts', 'schemes', 'month', 'papers', 'metrics', 'history', 'settings'];
-
-/** One of the days that the month misses. */
-async function missingDay(d) {
-  const path = join(d.folder, '客服数据_2026-10-19.xlsx');
-  await writeFile(path, workbook('客服数据', [
-    ['日期', '旺旺昵称', '咨询人数', '接待人数', '首次响应秒'],
-    ['2026-10-19', `${SHOP}:念安`, 60, 58, 21.5],
-  ]));
-  return path;
-}
 
 const heading = (d, level, name) => d.page.getByRole('heading', { level, name }).first().waitFor();
 const on = (d, locator) => locator.first().evaluate((node) => node === document.activeElement || node.contains(document.activeElement));
@@ -76,7 +65,7 @@ describe('with the keyboard alone', { concurrency: 2 }, () => {
     await enter(d, page.getByRole('listitem').filter({ hasText: '天未导入' }).getByRole('button'));
     await heading(d, 1, '数据');
     await enter(d, d.button('导入'));
-    await d.server.willPick(await missingDay(d));
+    await d.server.willPick(await dayFile(d, '2026-10-19'));
     const shop = d.field('店铺');
     await reach(d, shop);
     await press(d, 'ArrowDown');

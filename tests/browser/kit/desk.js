@@ -91,8 +91,7 @@ export async function desk(t, { book, lang = 'zh-CN', ...look } = {}) {
   await server.call('settings.save', { lang, theme: 'system' });
   if (book === 'sample') await server.openBook(join(folder, 'sample/sample.zhanggui'));
   if (book === 'new') {
-    await server.willPick(join(folder, '账本.zhanggui'));
-    const [place] = await (await fetch(`${server.url}/pick`, { method: 'POST', body: '{}' })).json();
+    const [place] = await server.picked(join(folder, '账本.zhanggui'));
     await server.call('book.new', { token: place.token, name: '云朵家居' });
   }
   window = await opened(server, look);
@@ -124,8 +123,7 @@ export async function desk(t, { book, lang = 'zh-CN', ...look } = {}) {
     toast: (text) => page.locator('.toast').filter({ hasText: text }).last(),
     /** Drops files on the window, as the system tells it of them. */
     async drop(...paths) {
-      await server.willPick(...paths);
-      const files = await (await fetch(`${server.url}/pick`, { method: 'POST', body: '{}' })).json();
+      const files = await server.picked(...paths);
       await page.evaluate((detail) => void window.dispatchEvent(new CustomEvent('dropped', { detail })), files);
     },
     go: (address) => page.evaluate((hash) => void (location.hash = hash), `#/${address}`),

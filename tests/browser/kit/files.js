@@ -3,6 +3,8 @@ import { readdirSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { workbook } from './xlsx.js';
+
 const folderOf = (d, month) => join(d.folder, 'sample/sample-exports', month);
 
 /** All files of a month: a workbook a day, and the hand-entry workbook. */
@@ -28,4 +30,17 @@ export async function unknownTable(d) {
   const attendance = ['姓名', '考勤组', '部门', '工号', '出勤天数', '休息天数', '迟到次数', '早退次数', '事假(小时)'];
   await writeFile(join(folder, '考勤月报.csv'), `\uFEFF${attendance.join(',')}\r\n${attendance.map(() => '1').join(',')}\r\n`);
   return folder;
+}
+
+/** The first shop of the sample. */
+export const SHOP = '砚溪禾舍旗舰店';
+
+/** An export of one day with one of its nicknames, in the journey's folder. */
+export async function dayFile(d, on) {
+  const path = join(d.folder, `客服数据_${on}.xlsx`);
+  await writeFile(path, workbook('客服数据', [
+    ['日期', '旺旺昵称', '咨询人数', '接待人数', '首次响应秒'],
+    [on, `${SHOP}:念安`, 60, 58, 21.5],
+  ]));
+  return path;
 }

@@ -364,8 +364,7 @@ export const atStart = [
     name: 'start-recent',
     open: async (d) => {
       for (const name of ['云朵家居', '拿走了']) {
-        await d.server.willPick(join(d.folder, `${name}.zhanggui`));
-        const [place] = await (await fetch(`${d.server.url}/pick`, { method: 'POST', body: '{}' })).json();
+        const [place] = await d.server.picked(join(d.folder, `${name}.zhanggui`));
         await d.server.call('book.new', { token: place.token, name });
       }
       await d.server.call('book.close');

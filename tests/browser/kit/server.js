@@ -45,15 +45,21 @@ export async function serve(folder) {
     return text === '' ? null : JSON.parse(text);
   };
 
+  /** Files as a picker hands them out. */
+  const picked = async (...paths) => {
+    await post('/test/pick', paths);
+    return post('/pick', {});
+  };
+
   return {
     url,
     folder,
     call: (name, payload) => post(`/call/${name}`, payload),
     /** What the next file picker answers. */
     willPick: (...paths) => post('/test/pick', paths),
+    picked,
     async openBook(path) {
-      await post('/test/pick', [path]);
-      const [file] = await post('/pick', {});
+      const [file] = await picked(path);
       return post('/call/book.open', { token: file.token });
     },
     /** Holds the program still and lets it go on, so that a quick machine is not too quick to be called off. */

@@ -155,7 +155,8 @@ impl<'a> Figures<'a> {
                 continue;
             };
             chosen.extend(&self.pick(metric).entries);
-            if self.metrics.is_ingredient(group.metric)
+            if self.has_whole(group.metric)
+                && self.metrics.is_ingredient(group.metric)
                 && let Some(days) = self.pick_days(metric)
             {
                 chosen.extend(&days.entries);

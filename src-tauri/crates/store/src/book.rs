@@ -222,6 +222,20 @@ fn remove_if_there(path: &Path) -> Result<()> {
     Ok(())
 }
 
+/// How every SQLite file begins.
+const HEAD: &[u8] = b"SQLite format 3\0";
+
+/// A database of any program, or what lies beside a book: nothing else may be written in its place.
+pub fn holds_a_book(path: &Path) -> bool {
+    let name = file_name(path).to_lowercase();
+    if ["-wal", "-shm", "-journal", "-lock"].iter().any(|end| name.ends_with(&format!(".zhanggui{end}"))) {
+        return true;
+    }
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(HEAD.len() as u64).read_to_end(&mut head));
+    read.is_ok() && head == HEAD
+}
+
 /// Reads the head of the file without SQLite: a foreign or newer file must not even be opened for writing.
 /// Layout of the header: sqlite.org/fileformat2.html, section 1.3.
 pub(crate) fn sniff(path: &Path, newest: u32) -> Result<()> {
@@ -239,7 +253,7 @@ pub(crate) fn sniff(path: &Path, newest: u32) -> Result<()> {
     }
     let mut head = Vec::with_capacity(100);
     file.by_ref().take(100).read_to_end(&mut head)?;
-    if !head.starts_with(b"SQLite format 3\0") {
+    if !head.starts_with(HEAD) {
         return foreign();
     }
     let damaged =

@@ -34,7 +34,7 @@ mod sql;
 mod view;
 
 pub use backup::{Contents, LastBackup, restore, verify, verify_until};
-pub use book::{Book, Door, Reader};
+pub use book::{Book, Door, Reader, holds_a_book};
 pub use change::{ChangeLabel, Changed, Tx};
 pub use error::{Error, Result};
 pub use facts::{

@@ -1,13 +1,13 @@
 //! A file for the owner, whole or not at all, and never in the place of a book.
 
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::Path;
 
 use domain::{Problem, Result};
 
 /// Writes a whole file or nothing: beside first, then by name. Errors: `file.is_a_book`, those of `refused`.
 pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
-    if holds_a_book(path) {
+    if store::holds_a_book(path) {
         return Err(Problem::new("file.is_a_book").with("file", super::facts::files::name(path)));
     }
     let mut part = path.file_name().unwrap_or_default().to_os_string();
@@ -23,18 +23,6 @@ pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
         let _ = std::fs::remove_file(&part);
         refused(path, &e)
     })
-}
-
-/// A database of any program, or what lies beside an open book.
-fn holds_a_book(path: &Path) -> bool {
-    let beside = ["-wal", "-shm", "-journal", "-lock"];
-    let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
-    if beside.iter().any(|end| name.ends_with(&format!(".zhanggui{end}"))) {
-        return true;
-    }
-    let mut head = Vec::new();
-    let read = std::fs::File::open(path).and_then(|file| file.take(16).read_to_end(&mut head));
-    read.is_ok() && head == b"SQLite format 3\0"
 }
 
 /// A file that cannot be written, in the owner's words. Errors: `file.disk_full`, `file.read_only`,

@@ -116,14 +116,15 @@ fn made(view: &View<'_>, team: &OnceLock<Team>, month: Month) -> Result<MonthVie
     if view.is_closed(month)? {
         return frozen(view, month);
     }
-    if team.get().is_none() {
-        // Two that read it at once read the same.
-        let _ = team.set(Team::read(view)?);
-    }
-    match team.get() {
-        Some(team) => evaluate(view, team, month),
-        None => evaluate(view, &Team::read(view)?, month),
-    }
+    let team = match team.get() {
+        Some(team) => team,
+        None => {
+            // Two that read it at once read the same.
+            let read = Team::read(view)?;
+            team.get_or_init(|| read)
+        }
+    };
+    evaluate(view, team, month)
 }
 
 /// Everybody, and whose the accounts are: the same for all months that are evaluated together.

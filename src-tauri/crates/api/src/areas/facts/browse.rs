@@ -56,10 +56,14 @@ pub(crate) fn rows(open: &Open, request: &FactsRequest) -> Result<(Vec<FactRow>,
         let figures = Figures::new(&metrics, request.month.span(), own);
         chosen.extend(figures.chosen().into_iter().map(std::ptr::from_ref));
     }
-    let nobody = |list: &[&Fact], why: Unused| list.iter().map(|f| (std::ptr::from_ref(*f), why)).collect();
-    let mut unowned: HashMap<*const Fact, Unused> = nobody(&attributed.unbound, Unused::Unbound);
-    unowned.extend::<HashMap<_, _>>(nobody(&attributed.ignored, Unused::Ignored));
-    unowned.extend::<HashMap<_, _>>(nobody(&attributed.changing, Unused::Changing));
+    let mut unowned: HashMap<*const Fact, Unused> = HashMap::new();
+    for (list, why) in [
+        (&attributed.unbound, Unused::Unbound),
+        (&attributed.ignored, Unused::Ignored),
+        (&attributed.changing, Unused::Changing),
+    ] {
+        unowned.extend(list.iter().map(|f| (std::ptr::from_ref(*f), why)));
+    }
     let unused = |fact: &Fact| {
         let at = std::ptr::from_ref(fact);
         match () {
