@@ -63,7 +63,7 @@ fn a_file_that_needs_more_memory_than_it_may_ends_its_reader_and_nothing_else() 
         // A reader that has died takes no more.
         let answer = wire::ask(&mut to, What::Tables(None), "大.xlsx", &bytes)
             .ok()
-            .and_then(|()| wire::answer(&mut from, &mut to, &|_| true));
+            .and_then(|()| wire::answer(&mut from, &mut to, &intake::Keep));
         let lines = answer.map(|opened| opened.unwrap().sheets[0].as_ref().unwrap().lines.len());
         assert_eq!(lines, whole.then_some(40_000), "with {memory} bytes");
         drop(to);

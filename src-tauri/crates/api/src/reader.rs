@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use domain::{Problem, Result};
 use intake::wire::{self, What};
-use intake::{Form, Here, Open, Opened, Table, Unpacked, holds_files};
+use intake::{Form, Hear, Here, Open, Opened, Unpacked, holds_files};
 
 use crate::host::{Job, lock};
 
@@ -152,9 +152,9 @@ enum End {
 }
 
 impl Open for Beside<'_> {
-    fn open(&self, file: &str, bytes: &[u8], form: Form, wanted: &dyn Fn(&Table) -> bool) -> Result<Opened> {
-        let Some(program) = &self.readers.program else { return Here.open(file, bytes, form, wanted) };
-        self.ask(program, What::Tables(form), file, bytes, |from, to| wire::answer(from, to, wanted))
+    fn open(&self, file: &str, bytes: &[u8], form: Form, hear: &dyn Hear) -> Result<Opened> {
+        let Some(program) = &self.readers.program else { return Here.open(file, bytes, form, hear) };
+        self.ask(program, What::Tables(form), file, bytes, |from, to| wire::answer(from, to, hear))
     }
 
     fn unpack(&self, file: &str, bytes: &[u8]) -> Result<Option<Unpacked>> {
@@ -167,14 +167,14 @@ impl Open for Beside<'_> {
 }
 
 impl Beside<'_> {
-    /// Has a process look at the file; `hear` takes its answer.
+    /// Has a process look at the file; `take` takes its answer.
     fn ask<T>(
         &self,
         program: &PathBuf,
         what: What,
         file: &str,
         bytes: &[u8],
-        hear: impl FnOnce(&mut BufReader<ChildStdout>, &mut BufWriter<ChildStdin>) -> Option<Result<T>>,
+        take: impl FnOnce(&mut BufReader<ChildStdout>, &mut BufWriter<ChildStdin>) -> Option<Result<T>>,
     ) -> Result<T> {
         let problem = |code: &str| Problem::new(code).with("file", file);
         let mut reader =
@@ -184,7 +184,7 @@ impl Beside<'_> {
         let (answer, ended) = std::thread::scope(|scope| {
             let (done, wait) = channel();
             let watch = scope.spawn(move || self.watch(&wait, process));
-            let answer = wire::ask(to, what, file, bytes).ok().and_then(|()| hear(from, to));
+            let answer = wire::ask(to, what, file, bytes).ok().and_then(|()| take(from, to));
             drop::<Sender<()>>(done);
             (answer, watch.join().ok().flatten())
         });
@@ -235,7 +235,7 @@ mod tests {
     }
 
     fn code(readers: &Readers, job: Option<&Job>) -> String {
-        readers.of(job).open("表.csv", b"a,b\n1,2\n", None, &|_| true).unwrap_err().code
+        readers.of(job).open("表.csv", b"a,b\n1,2\n", None, &intake::Keep).unwrap_err().code
     }
 
     #[test]

@@ -67,7 +67,7 @@ pub fn rows_facts(bytes: &[u8]) {
 /// and comes out the same.
 pub fn wire_answer(bytes: &[u8]) {
     let _ = wire::files(&mut &*bytes);
-    let Some(Ok(opened)) = wire::answer(&mut &*bytes, &mut std::io::sink(), &|_| false) else { return };
+    let Some(Ok(opened)) = wire::answer(&mut &*bytes, &mut std::io::sink(), &intake::Keep) else { return };
     let again = through(Told(opened));
     assert!(again.is_some_and(|(told, came)| came == told), "an answer changed on its way");
 }
@@ -75,7 +75,7 @@ pub fn wire_answer(bytes: &[u8]) {
 /// What one side sends and the other makes of it.
 fn through(told: Told) -> Option<(Opened, Opened)> {
     let sent = sent(&told)?;
-    let came = wire::answer(&mut sent.as_slice(), &mut std::io::sink(), &|_| false)?.ok()?;
+    let came = wire::answer(&mut sent.as_slice(), &mut std::io::sink(), &intake::Keep)?.ok()?;
     Some((told.0, came))
 }
 
@@ -90,9 +90,9 @@ fn sent(opener: &dyn Open) -> Option<Vec<u8>> {
 struct Told(Opened);
 
 impl Open for Told {
-    fn open(&self, _: &str, _: &[u8], _: Form, _: &dyn Fn(&Table) -> bool) -> domain::Result<Opened> {
-        let Opened { sheets, told, form } = &self.0;
-        Ok(Opened { sheets: sheets.clone(), told: told.clone(), form: *form })
+    fn open(&self, _: &str, _: &[u8], _: Form, _: &dyn intake::Hear) -> domain::Result<Opened> {
+        let Opened { sheets, told, form, rows } = &self.0;
+        Ok(Opened { sheets: sheets.clone(), told: told.clone(), form: *form, rows: *rows })
     }
 
     fn unpack(&self, _: &str, _: &[u8]) -> domain::Result<Option<Unpacked>> {
@@ -132,7 +132,7 @@ pub fn seeds(target: &str) -> std::io::Result<Vec<(String, Vec<u8>)>> {
     if target == "wire_answer" {
         for (name, bytes) in &mut seeds {
             let opened =
-                Here.open(name, bytes, None, &|_| true).map_err(|p| std::io::Error::other(p.code))?;
+                Here.open(name, bytes, None, &intake::Keep).map_err(|p| std::io::Error::other(p.code))?;
             *bytes = sent(&Told(opened)).ok_or_else(|| std::io::Error::other("nothing was sent"))?;
         }
     }

@@ -36,7 +36,7 @@ fn a_change_is_the_same_for_the_same_number_and_another_for_the_next() {
 #[test]
 fn a_seed_of_the_wire_is_an_answer_with_its_tables() {
     for (name, bytes) in seeds("wire_answer").unwrap() {
-        let answer = intake::wire::answer(&mut bytes.as_slice(), &mut std::io::sink(), &|_| false);
+        let answer = intake::wire::answer(&mut bytes.as_slice(), &mut std::io::sink(), &intake::Keep);
         let opened = answer.expect("an answer").expect("a file that opens");
         assert!(opened.sheets.iter().flatten().any(|t| !t.lines.is_empty()), "{name}");
     }

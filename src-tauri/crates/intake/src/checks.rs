@@ -13,7 +13,7 @@ use domain::{Num, Problem, Span};
 
 use crate::draft::{Check, Context, Finding, How, SheetDraft};
 pub use attendance::days_make_months;
-pub use impossible::impossible;
+pub use impossible::{CutIds, impossible, is_long};
 pub use totals::against_totals;
 
 fn figure(row: &Row, metric: &str) -> Option<Num> {

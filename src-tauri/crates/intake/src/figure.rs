@@ -14,7 +14,7 @@ use crate::moments;
 use crate::names::normal;
 use crate::recognise::{Mapped, Recognised};
 use crate::values::{self, Reading};
-use crate::workbook::{Line, Table, shown};
+use crate::workbook::{Line, shown};
 
 /// One column, ready for its rows.
 pub struct Plan {
@@ -54,9 +54,8 @@ enum Took {
     Wrong(u32),
 }
 
-/// The figures of a recognised table.
-pub fn plans(table: &Table, found: &Recognised, ctx: &Context) -> Vec<Plan> {
-    let body = &table.lines[found.body.min(table.lines.len())..];
+/// The figures of a recognised table; `body` are its lines below the header.
+pub fn plans(body: &[Line], found: &Recognised, ctx: &Context) -> Vec<Plan> {
     let index = |metric: &String| found.columns.iter().position(|m| m.column.metric == *metric);
     let all = |metrics: &[String]| metrics.iter().map(index).collect::<Option<Vec<usize>>>();
     let plan = |m: &Mapped| {

@@ -21,7 +21,7 @@ pub struct Limits {
     pub ratio: u64,
     pub strings: u64,
     pub cells: u64,
-    /// Separated text: its size, its rows, and the cells that are kept of it at once.
+    /// Separated text: its size, its rows, and the cells that are kept of it at once; rows that pass by are not kept.
     pub text: u64,
     pub rows: u64,
     pub text_cells: u64,

@@ -11,6 +11,7 @@ mod events;
 mod figure;
 mod guard;
 mod hand_entry;
+mod hear;
 mod kinds;
 mod mapping;
 mod moments;
@@ -26,6 +27,8 @@ mod values;
 pub mod wire;
 mod workbook;
 
+use std::cell::RefCell;
+
 use domain::Problem;
 use domain::layout::TextForm;
 use sha2::{Digest, Sha256};
@@ -38,6 +41,7 @@ pub use draft::{
 };
 pub use events::Gather;
 pub use guard::{LIMITS, Limits};
+pub use hear::{Hear, Keep, Rest};
 use kinds::Content;
 pub use mapping::{
     ColumnOffer, Confidence, FigureOffer, HeadOffer, Made, MetricOffer, Offer, offer, read_as,
@@ -80,11 +84,47 @@ pub fn read_file_with(
 
 fn read(opener: &dyn Open, mut draft: FileDraft, bytes: &[u8], ctx: &Context, hints: &Hints) -> FileDraft {
     let file = draft.file.clone();
-    let wanted = |table: &Table| is_known(table, &file, ctx, hints);
-    let (opened, _) = said::open(opener, &file, bytes, (ctx, hints), &wanted);
+    let long = Long { file: &file, sha256: &draft.sha256.clone(), ctx, hints, reader: RefCell::default() };
+    let (opened, _) = said::open(opener, &file, bytes, (ctx, hints), &long);
     let Some(sheets) = take(&mut draft, opened) else { return draft };
-    fill(&mut draft, sheets, ctx, hints);
+    fill(&mut draft, sheets, long.reader.into_inner(), ctx, hints);
     draft
+}
+
+/// A long text: kept where it is known, or read while it passes by.
+struct Long<'a, 'c, 'm> {
+    file: &'a str,
+    sha256: &'a str,
+    ctx: &'a Context<'c, 'm>,
+    hints: &'a Hints,
+    reader: RefCell<Option<read::Reader<'static, 'c, 'a, 'c, 'm>>>,
+}
+
+impl Hear for Long<'_, '_, '_> {
+    fn rest(&self, head: &Table) -> Rest {
+        self.reader.replace(None);
+        let known = recognise::recognise(head, self.file, self.ctx.layouts, self.hints);
+        match known {
+            Ok(found) if !hand_entry::is_template(head) => {
+                let asked = self.hints.days_of(self.sha256, &head.sheet);
+                match read::passing(head, found, self.file, self.ctx, asked) {
+                    Some((reader, cols)) => {
+                        self.reader.replace(Some(reader));
+                        Rest::Pass(cols)
+                    }
+                    None => Rest::Keep,
+                }
+            }
+            _ if is_known(head, self.file, self.ctx, self.hints) => Rest::Keep,
+            _ => Rest::Until(0),
+        }
+    }
+
+    fn lines(&self, lines: Vec<Line>) {
+        if let Some(reader) = self.reader.borrow_mut().as_mut() {
+            lines.iter().for_each(|line| reader.line(line));
+        }
+    }
 }
 
 /// The tables of a file, uninterpreted, with what is to be told about them.
@@ -93,38 +133,42 @@ fn read(opener: &dyn Open, mut draft: FileDraft, bytes: &[u8], ctx: &Context, hi
 /// The finding that `read_file` would refuse the file with.
 pub fn tables(opener: &dyn Open, name: &str, bytes: &[u8]) -> domain::Result<(Sheets, Vec<Finding>)> {
     let mut draft = start(name);
-    let opened = opener.open(&draft.file, bytes, None, &|_| true);
+    let opened = opener.open(&draft.file, bytes, None, &Keep);
     match take(&mut draft, opened) {
         Some(sheets) => Ok((sheets, draft.problems)),
         None => Err(draft.problems.pop().map_or_else(|| Problem::new("import.unreadable"), |f| f.problem)),
     }
 }
 
-/// All tables of a file as they are read when it is imported, or as somebody says that a text is written; and whether
-/// somebody says so, now or by a layout.
+/// The tables of a file as they are read when it is imported, or as somebody says that a text is written; and whether
+/// somebody says so, now or by a layout. Of a text only the lines up to `lines` are kept.
 ///
 /// # Errors
 /// Those of `Open::open`.
-pub fn open_all(
+pub fn open_top(
     opener: &dyn Open,
     name: &str,
     bytes: &[u8],
     form: Form,
-    ctx: &Context,
-    hints: &Hints,
+    lines: u64,
+    (ctx, hints): (&Context, &Hints),
 ) -> domain::Result<(Opened, bool)> {
     let file = bare(name);
+    let beginning = |_: &Table| Rest::Until(lines);
     if form.is_some() {
-        return Ok((opener.open(file, bytes, form, &|_| true)?, true));
+        return Ok((opener.open(file, bytes, form, &beginning)?, true));
     }
-    let (opened, said) = said::open(opener, file, bytes, (ctx, hints), &|_| true);
+    let (opened, said) = said::open(opener, file, bytes, (ctx, hints), &beginning);
     Ok((opened?, said))
 }
 
-fn fill(draft: &mut FileDraft, sheets: Sheets, ctx: &Context, hints: &Hints) {
+fn fill(draft: &mut FileDraft, sheets: Sheets, passed: Option<read::Reader>, ctx: &Context, hints: &Hints) {
     let file = draft.file.clone();
+    let mut passed = passed.map(read::Reader::finish);
     for sheet in &sheets {
         let sheet = match sheet {
+            // It was read while it passed by: of its lines only the first are here.
+            Ok(_) if passed.is_some() => passed.take().unwrap_or_default(),
             Ok(table) => read_sheet(table, (&file, &draft.sha256), ctx, hints),
             Err(problem) => unreadable(problem.clone()),
         };
@@ -140,8 +184,8 @@ fn fill(draft: &mut FileDraft, sheets: Sheets, ctx: &Context, hints: &Hints) {
 pub fn read_staff(opener: &dyn Open, name: &str, bytes: &[u8]) -> FileDraft {
     let mut draft = FileDraft { sha256: sha256(bytes), ..start(name) };
     let file = draft.file.clone();
-    let wanted = |table: &Table| staff::find(table).is_some();
-    let opened = opener.open(&file, bytes, None, &wanted);
+    let rest = |table: &Table| if staff::find(table).is_some() { Rest::Keep } else { Rest::Until(0) };
+    let opened = opener.open(&file, bytes, None, &rest);
     let Some(sheets) = take(&mut draft, opened) else { return draft };
     for sheet in sheets {
         let sheet = match sheet {
@@ -183,6 +227,8 @@ pub struct Opened {
     pub told: Option<Problem>,
     /// How a text was read; `None` of a workbook.
     pub form: Option<TextForm>,
+    /// Lines of a text with content, kept or not; `None` of a workbook.
+    pub rows: Option<u64>,
 }
 
 /// What somebody said of how a text is written.
@@ -191,18 +237,12 @@ pub type Form = Option<TextForm>;
 /// Whoever turns the bytes of a file into tables: this process ([`Here`]), or one beside it that may die of
 /// what it reads.
 pub trait Open: Sync {
-    /// The tables of a file; of a long text that is not `wanted`, only its beginning. A text is read under `form`
-    /// where somebody said how it is written; a workbook says that itself.
+    /// The tables of a file; of a long text only what `hear` keeps. A text is read under `form` where somebody said how
+    /// it is written; a workbook says that itself.
     ///
     /// # Errors
     /// One `import.` code, with the name of the file.
-    fn open(
-        &self,
-        file: &str,
-        bytes: &[u8],
-        form: Form,
-        wanted: &dyn Fn(&Table) -> bool,
-    ) -> domain::Result<Opened>;
+    fn open(&self, file: &str, bytes: &[u8], form: Form, hear: &dyn Hear) -> domain::Result<Opened>;
 
     /// The files of a zip; `None` where the bytes are no zip of files.
     ///
@@ -216,17 +256,11 @@ pub trait Open: Sync {
 pub struct Here;
 
 impl Open for Here {
-    fn open(
-        &self,
-        file: &str,
-        bytes: &[u8],
-        form: Form,
-        wanted: &dyn Fn(&Table) -> bool,
-    ) -> domain::Result<Opened> {
+    fn open(&self, file: &str, bytes: &[u8], form: Form, hear: &dyn Hear) -> domain::Result<Opened> {
         let kind = kinds::content(bytes);
         // Somebody who says how a text is written says that it is one.
         if kind == Content::Text || (kind == Content::Unknown && form.is_some()) {
-            let text::Read { table, ragged, form } = text::table(file, bytes, &LIMITS, form, wanted)?;
+            let text::Read { table, rows, ragged, form } = text::table(file, bytes, &LIMITS, form, hear)?;
             let told = ragged.map(|ragged| {
                 Problem::new("import.ragged_rows")
                     .with("file", file)
@@ -235,11 +269,11 @@ impl Open for Here {
                     .with("found", ragged.found)
                     .with("expected", ragged.expected)
             });
-            return Ok(Opened { sheets: vec![Ok(table)], told, form });
+            return Ok(Opened { sheets: vec![Ok(table)], told, form, rows: Some(rows) });
         }
         let (sheets, formulas) = workbook::open(file, bytes, &LIMITS)?;
         let told = Problem::new("import.formula_values").with("file", file).with("count", formulas);
-        Ok(Opened { sheets, told: (formulas > 0).then_some(told), form: None })
+        Ok(Opened { sheets, told: (formulas > 0).then_some(told), form: None, rows: None })
     }
 
     fn unpack(&self, file: &str, bytes: &[u8]) -> domain::Result<Option<Unpacked>> {
@@ -273,7 +307,7 @@ fn read_sheet(table: &Table, (file, sha256): (&str, &str), ctx: &Context, hints:
         return hand_entry::read(table, file);
     }
     let rivals = match recognise::recognise(table, file, ctx.layouts, hints) {
-        Ok(found) => return read::facts(table, &found, file, ctx, hints.days_of(sha256, &table.sheet)),
+        Ok(found) => return read::facts(table, found, file, ctx, hints.days_of(sha256, &table.sheet)),
         Err(rivals) => rivals,
     };
     match staff::find(table).filter(staff::Header::is_certain) {

@@ -195,7 +195,7 @@ pub fn read_as(
     let found = fits(table, file, std::slice::from_ref(layout)).into_iter().next();
     let (_, found) = found
         .ok_or_else(|| Problem::new("import.mapping_unfit").with("file", file).with("sheet", &table.sheet))?;
-    Ok(facts(table, &found, file, ctx, asked))
+    Ok(facts(table, found, file, ctx, asked))
 }
 
 /// A line alone, or two of which the upper one holds blocks, before a title joined to what is below it.

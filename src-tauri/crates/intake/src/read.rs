@@ -1,15 +1,16 @@
 //! The rows of a recognised sheet as facts without an account: whose, which days, which figures, and
 //! every cell that could not be read. Whether they are new or changed is not known here.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 use domain::fact::{self, FactState, Row, Value, cell_name};
-use domain::layout::{Purpose, Rows};
+use domain::layout::{ColumnUnit, Purpose, Rows};
 use domain::{Num, Problem, Span};
 
-use crate::checks;
+use crate::checks::{self, CutIds};
 use crate::covers::merged;
 use crate::dates;
 use crate::draft::{Context, Finding, Kind, SheetDraft, SummaryFigure, SummaryRow};
@@ -42,11 +43,15 @@ const SUMMARY: [&str; 15] = [
 /// Rows that show how many decimals a column is printed with.
 const PRINTED: usize = 200;
 
-struct Reader<'a, 'c, 'm> {
-    table: &'a Table,
-    found: &'a Recognised<'a>,
+/// Reads line after line.
+pub struct Reader<'t, 'l, 'a, 'c, 'm> {
+    sheet: String,
+    found: Recognised<'l>,
     file: &'a str,
     ctx: &'a Context<'c, 'm>,
+    /// The first lines of figures.
+    first: Cow<'t, [Line]>,
+    named: Option<Span>,
     plans: Vec<Plan>,
     /// The period of the file's name, or the owner's month, for rows that state none.
     period: Option<Span>,
@@ -55,20 +60,66 @@ struct Reader<'a, 'c, 'm> {
     events: Events,
     /// Times that end before they begin: how many, and the first such cell.
     backwards: Option<(u32, String)>,
+    cut: CutIds,
 }
 
 /// Reads every row of `table` below its header. Attendance, rosters and staff files are only named. `asked` are the
 /// days the owner gives a sheet without a date column; they beat the file's name.
-pub fn facts(
-    table: &Table,
-    found: &Recognised,
-    file: &str,
-    ctx: &Context,
-    asked: Option<Span>,
-) -> SheetDraft {
+pub fn facts(table: &Table, found: Recognised, file: &str, ctx: &Context, asked: Option<Span>) -> SheetDraft {
     if found.layout.purpose != Purpose::Facts {
-        return named(table, found, file);
+        return named(table, &found, file);
     }
+    let body = &table.lines[found.body.min(table.lines.len())..];
+    let first = Cow::Borrowed(&body[..body.len().min(PRINTED)]);
+    let plans = plans(body, &found, ctx);
+    let mut reader = reader(table, (found, plans, first), file, ctx, asked);
+    if !reader.period_is_usable() {
+        return reader.draft;
+    }
+    body.iter().for_each(|line| reader.line(line));
+    reader.finish()
+}
+
+/// Events too many to be kept: their first lines are read, and the columns that are wanted of the others, one line
+/// after the other. `None` where all lines have to be there at once.
+pub fn passing<'l, 'a, 'c, 'm>(
+    head: &Table,
+    found: Recognised<'l>,
+    file: &'a str,
+    ctx: &'a Context<'c, 'm>,
+    asked: Option<Span>,
+) -> Option<(Reader<'static, 'l, 'a, 'c, 'm>, Vec<u32>)> {
+    // How a share is written is told by all of its column.
+    let needs_all = found.columns.iter().any(|m| m.unit == ColumnUnit::Share);
+    if found.layout.purpose != Purpose::Facts || found.layout.rows != Rows::Events || needs_all {
+        return None;
+    }
+    let body = &head.lines[found.body.min(head.lines.len())..];
+    let read = found.columns.iter().flat_map(|m| [Some(m.col), m.since, m.only]);
+    let mut cols: Vec<u32> = read.chain([found.nickname, found.date]).flatten().collect();
+    // The first cell of a row may say that it is a total, and an id is looked at whoever reads it.
+    cols.extend(head.lines.iter().filter_map(|l| l.cells.first()).map(|(col, _)| *col));
+    cols.extend(
+        body.iter().flat_map(|l| &l.cells).filter(|(_, cell)| checks::is_long(cell)).map(|(col, _)| *col),
+    );
+    cols.sort_unstable();
+    cols.dedup();
+    let plans = plans(body, &found, ctx);
+    let mut reader = reader(head, (found, plans, Cow::Owned(body.to_vec())), file, ctx, asked);
+    if !reader.period_is_usable() {
+        return None;
+    }
+    body.iter().for_each(|line| reader.line(line));
+    Some((reader, cols))
+}
+
+fn reader<'t, 'l, 'a, 'c, 'm>(
+    table: &Table,
+    (found, plans, first): (Recognised<'l>, Vec<Plan>, Cow<'t, [Line]>),
+    file: &'a str,
+    ctx: &'a Context<'c, 'm>,
+    asked: Option<Span>,
+) -> Reader<'t, 'l, 'a, 'c, 'm> {
     let named = asked.filter(|_| found.date.is_none()).or_else(|| dates::of_file_name(file));
     let unread = found.unread.iter().filter_map(|col| found.headers.get(*col as usize)).cloned().collect();
     let draft = SheetDraft {
@@ -81,26 +132,21 @@ pub fn facts(
         unread,
         ..SheetDraft::default()
     };
-    let period = named.or(ctx.month.map(domain::Month::span));
-    let mut reader = Reader {
-        table,
+    Reader {
+        sheet: table.sheet.clone(),
         found,
         file,
         ctx,
-        plans: plans(table, found, ctx),
-        period,
+        first,
+        named,
+        plans,
+        period: named.or(ctx.month.map(domain::Month::span)),
         draft,
         seen: HashMap::new(),
         events: Events::default(),
         backwards: None,
-    };
-    if found.date.is_none() && !reader.period_is_usable() {
-        return reader.draft;
+        cut: CutIds::default(),
     }
-    for line in &table.lines[found.body.min(table.lines.len())..] {
-        reader.line(line);
-    }
-    reader.finish(named)
 }
 
 /// A sheet of a known kind whose figures are not facts.
@@ -120,9 +166,9 @@ fn named(table: &Table, found: &Recognised, file: &str) -> SheetDraft {
     }
 }
 
-impl Reader<'_, '_, '_> {
+impl Reader<'_, '_, '_, '_, '_> {
     fn problem(&self, code: &str) -> Problem {
-        Problem::new(code).with("file", self.file).with("sheet", &self.table.sheet)
+        Problem::new(code).with("file", self.file).with("sheet", &self.sheet)
     }
 
     fn wrong_cell(&mut self, code: &str, row: u32, col: u32, found: &str) {
@@ -132,6 +178,9 @@ impl Reader<'_, '_, '_> {
 
     /// Without a date column the period must come from the file's name or from the owner.
     fn period_is_usable(&mut self) -> bool {
+        if self.found.date.is_some() {
+            return true;
+        }
         let Some(span) = self.period else {
             let problem = self.problem("import.no_period");
             self.draft.problems.push(Finding::refused(problem));
@@ -157,7 +206,8 @@ impl Reader<'_, '_, '_> {
         self.problem(code).with("found", found).with("first", "2010-01-01").with("last", last)
     }
 
-    fn line(&mut self, line: &Line) {
+    pub fn line(&mut self, line: &Line) {
+        self.cut.look(line);
         if let Some(label) = self.summary_label(line) {
             self.summary(line, label);
             return;
@@ -241,10 +291,9 @@ impl Reader<'_, '_, '_> {
                 Some(Num::from(total.0.checked_add(all.get(*at).copied().flatten()?.0)?))
             })
         };
-        let body = &self.table.lines[self.found.body.min(self.table.lines.len())..];
         let stated = self.plans.iter().zip(&all).filter(|(p, _)| p.is_plain());
         let figures = stated.filter_map(|(p, value)| {
-            let column = body.iter().take(PRINTED).map(|l| l.get(p.col));
+            let column = self.first.iter().map(|l| l.get(p.col));
             let rate = |(top, bottom): &(Vec<usize>, Vec<usize>)| sum(top)?.checked_div(sum(bottom)?);
             Some(SummaryFigure {
                 metric: p.metric.to_string(),
@@ -336,7 +385,8 @@ impl Reader<'_, '_, '_> {
         cells
     }
 
-    fn finish(mut self, named: Option<Span>) -> SheetDraft {
+    /// Everything that was read of the sheet.
+    pub fn finish(mut self) -> SheetDraft {
         let gather: Vec<Gather> = self.plans.iter().map(|p| p.gather).collect();
         self.draft.rows.extend(std::mem::take(&mut self.events).rows(&gather));
         if let Some((count, cell)) = self.backwards.take() {
@@ -355,7 +405,7 @@ impl Reader<'_, '_, '_> {
         let span = Span { first, last };
         self.draft.span = Some(span);
         // The name of an export states what was asked for: days on which nobody worked are covered too.
-        self.draft.covers = match named {
+        self.draft.covers = match self.named {
             Some(asked) if asked.contains(span) => vec![asked],
             _ => merged(self.draft.rows.iter().map(|r| r.span).collect()),
         };
@@ -369,8 +419,9 @@ impl Reader<'_, '_, '_> {
                 .with("last", last);
             self.draft.problems.push(Finding::warning(problem));
         }
-        checks::against_totals(&mut self.draft, self.found, self.file, self.ctx);
-        checks::impossible(&mut self.draft, self.found, self.table, self.file, self.ctx);
+        checks::against_totals(&mut self.draft, &self.found, self.file, self.ctx);
+        let at = (self.file, self.sheet.as_str());
+        checks::impossible(&mut self.draft, &self.found, self.cut, at, self.ctx);
         self.draft
     }
 }

@@ -1,11 +1,14 @@
 //! Text files of which the owner said how they are written: what was said stands in a layout, and is tried where the
 //! file itself tells nothing, or something else.
 
+use std::cell::Cell;
+
 use domain::layout::TextForm;
 
 use crate::draft::{Context, Hints};
+use crate::hear::{Hear, Rest};
 use crate::recognise::recognise;
-use crate::workbook::Table;
+use crate::workbook::{Line, Table};
 use crate::{Open, Opened};
 
 /// The tables of a file, and whether they are read as a layout says.
@@ -14,22 +17,22 @@ pub fn open(
     file: &str,
     bytes: &[u8],
     known: (&Context, &Hints),
-    wanted: &dyn Fn(&Table) -> bool,
+    hear: &dyn Hear,
 ) -> (domain::Result<Opened>, bool) {
-    let opened = opener.open(file, bytes, None, wanted);
-    match as_said(opener, file, bytes, known, &opened) {
-        Some(said) => (Ok(said), true),
+    let opened = opener.open(file, bytes, None, hear);
+    match as_said(opener, (file, bytes), known, &opened, hear) {
+        Some(said) => (said, true),
         None => (opened, false),
     }
 }
 
 fn as_said(
     opener: &dyn Open,
-    file: &str,
-    bytes: &[u8],
+    (file, bytes): (&str, &[u8]),
     (ctx, hints): (&Context, &Hints),
     opened: &domain::Result<Opened>,
-) -> Option<Opened> {
+    hear: &dyn Hear,
+) -> Option<domain::Result<Opened>> {
     let mut forms: Vec<TextForm> = Vec::new();
     for form in ctx.layouts.iter().filter_map(|l| l.text) {
         if !forms.contains(&form) {
@@ -53,7 +56,30 @@ fn as_said(
     }
     forms.into_iter().find_map(|form| {
         let fits = |table: &Table| meant(table) == Some(Some(form));
-        let opened = opener.open(file, bytes, Some(form), &fits).ok()?;
-        opened.sheets.iter().flatten().any(fits).then_some(opened)
+        let fitting = Fitting { fits: &fits, hear, fit: Cell::new(false) };
+        match opener.open(file, bytes, Some(form), &fitting) {
+            Ok(opened) => opened.sheets.iter().flatten().any(fits).then_some(Ok(opened)),
+            // It is written so, and cannot be read for another reason.
+            Err(problem) => fitting.fit.get().then_some(Err(problem)),
+        }
     })
+}
+
+/// Hears of a long text only where its beginning fits.
+struct Fitting<'a> {
+    fits: &'a dyn Fn(&Table) -> bool,
+    hear: &'a dyn Hear,
+    fit: Cell<bool>,
+}
+
+impl Hear for Fitting<'_> {
+    fn rest(&self, head: &Table) -> Rest {
+        let fits = (self.fits)(head);
+        self.fit.set(fits);
+        if fits { self.hear.rest(head) } else { Rest::Until(0) }
+    }
+
+    fn lines(&self, lines: Vec<Line>) {
+        self.hear.lines(lines);
+    }
 }

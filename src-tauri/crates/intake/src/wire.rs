@@ -2,14 +2,18 @@
 //! pipe is believed no more than a file: a broken message is `None`, never a panic, and nothing is reserved for
 //! what is not there.
 
+mod coding;
+
+use std::cell::{Cell as Slot, RefCell};
 use std::io::{self, Read, Write};
 
+use domain::Problem;
 use domain::layout::{Delimiter, TextEncoding, TextForm};
-use domain::{Num, Problem};
-use rust_decimal::Decimal;
 
-use crate::workbook::{Cell, Line, Table};
+use crate::hear::{Hear, Rest};
+use crate::workbook::{Line, Table};
 use crate::{Form, Open, Opened, Unpacked};
+use coding::{In, Out};
 
 /// What is wanted of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,7 +99,7 @@ pub fn asked(from: &mut impl Read) -> io::Result<Option<(What, String, Vec<u8>)>
     Ok(Some((what, String::from_utf8_lossy(&name).into_owned(), take(length)?)))
 }
 
-/// Answers what was asked of one file, and asks back whether a long text matters.
+/// Answers what was asked of one file, and asks back what becomes of a long text.
 ///
 /// # Errors
 /// Those of the pipe; after one nothing more can be said.
@@ -106,30 +110,12 @@ pub fn serve(
     to: &mut impl Write,
 ) -> io::Result<()> {
     let What::Tables(form) = what else { return serve_files(opener.unpack(file, bytes), to) };
-    let pipe = std::cell::RefCell::new((from, to));
-    let broken = std::cell::Cell::new(None);
-    let wanted = |table: &Table| {
-        let (from, to) = &mut *pipe.borrow_mut();
-        let mut asked = || -> io::Result<bool> {
-            let mut out = Out::default();
-            out.table(table);
-            out.lines(&table.lines);
-            out.send(WANTED, to)?;
-            to.flush()?;
-            let mut answer = [0];
-            from.read_exact(&mut answer)?;
-            Ok(answer[0] == 1)
-        };
-        asked().unwrap_or_else(|e| {
-            broken.set(Some(e));
-            false
-        })
-    };
-    let opened = opener.open(file, bytes, form, &wanted);
-    if let Some(error) = broken.take() {
+    let there = There { pipe: RefCell::new((from, to)), broken: Slot::new(None) };
+    let opened = opener.open(file, bytes, form, &there);
+    if let Some(error) = there.broken.take() {
         return Err(error);
     }
-    let (_, to) = pipe.into_inner();
+    let (_, to) = there.pipe.into_inner();
     let mut out = Out::default();
     match opened {
         Err(problem) => {
@@ -158,6 +144,10 @@ pub fn serve(
                 out.0.push(form_byte(opened.form));
                 out.send(FORM, to)?;
             }
+            if let Some(rows) = opened.rows {
+                out.number(rows.into());
+                out.send(ROWS, to)?;
+            }
             if let Some(told) = &opened.told {
                 out.problem(told);
             }
@@ -165,6 +155,41 @@ pub fn serve(
         }
     }
     to.flush()
+}
+
+/// The other side, which hears of a long text while it is read.
+struct There<R, W> {
+    pipe: RefCell<(R, W)>,
+    broken: Slot<Option<io::Error>>,
+}
+
+impl<R: Read, W: Write> Hear for There<R, W> {
+    fn rest(&self, head: &Table) -> Rest {
+        let (from, to) = &mut *self.pipe.borrow_mut();
+        let mut asked = || -> io::Result<Rest> {
+            let mut out = Out::default();
+            out.table(head);
+            out.lines(&head.lines);
+            out.send(WANTED, to)?;
+            to.flush()?;
+            let mut buffer = Vec::new();
+            let answered = receive(from, &mut buffer).filter(|kind| *kind == WANTED);
+            answered.and_then(|_| In(&buffer).rest()).ok_or_else(|| io::ErrorKind::InvalidData.into())
+        };
+        asked().unwrap_or_else(|e| {
+            self.broken.set(Some(e));
+            Rest::Until(0)
+        })
+    }
+
+    fn lines(&self, lines: Vec<Line>) {
+        let (_, to) = &mut *self.pipe.borrow_mut();
+        let mut out = Out::default();
+        out.lines(&lines);
+        if let Err(error) = out.send(PASSED, to) {
+            self.broken.set(Some(error));
+        }
+    }
 }
 
 fn serve_files(unpacked: Result<Option<Unpacked>, Problem>, to: &mut impl Write) -> io::Result<()> {
@@ -210,11 +235,7 @@ pub fn files(from: &mut impl Read) -> Option<Result<Option<Unpacked>, Problem>> 
 }
 
 /// What the other side says of a file; `None` where it breaks off or talks nonsense.
-pub fn answer(
-    from: &mut impl Read,
-    to: &mut impl Write,
-    wanted: &dyn Fn(&Table) -> bool,
-) -> Option<Result<Opened, Problem>> {
+pub fn answer(from: &mut impl Read, to: &mut impl Write, hear: &dyn Hear) -> Option<Result<Opened, Problem>> {
     let mut opened = Opened::default();
     let mut buffer = Vec::new();
     loop {
@@ -224,9 +245,17 @@ pub fn answer(
             WANTED => {
                 let mut table = read.table()?;
                 read.lines(&mut table.lines)?;
-                to.write_all(&[u8::from(wanted(&table))]).ok()?;
+                let mut out = Out::default();
+                out.rest(&hear.rest(&table));
+                out.send(WANTED, to).ok()?;
                 to.flush().ok()?;
             }
+            PASSED => {
+                let mut lines = Vec::new();
+                read.lines(&mut lines)?;
+                hear.lines(lines);
+            }
+            ROWS => opened.rows = Some(read.small()?),
             TABLE => opened.sheets.push(Ok(read.table()?)),
             MORE => match opened.sheets.last_mut()? {
                 Ok(table) => read.lines(&mut table.lines)?,
@@ -253,6 +282,9 @@ pub fn answer(
 }
 
 const WANTED: u8 = b'?';
+/// Lines that pass by.
+const PASSED: u8 = b'>';
+const ROWS: u8 = b'#';
 const TABLE: u8 = b'T';
 const MORE: u8 = b'+';
 const BROKEN: u8 = b'x';
@@ -279,183 +311,6 @@ fn receive(from: &mut impl Read, buffer: &mut Vec<u8>) -> Option<u8> {
     }
     buffer.clear();
     (from.take(length).read_to_end(buffer).ok()? as u64 == length).then_some(kind)
-}
-
-/// A message being written.
-#[derive(Default)]
-struct Out(Vec<u8>);
-
-impl Out {
-    fn send(&mut self, kind: u8, to: &mut impl Write) -> io::Result<()> {
-        let [a, b, c, d, e, f, g, h] = (self.0.len() as u64).to_le_bytes();
-        to.write_all(&[kind, a, b, c, d, e, f, g, h])?;
-        to.write_all(&self.0)?;
-        self.0.clear();
-        Ok(())
-    }
-
-    /// Seven bits a byte, the lowest first.
-    fn number(&mut self, mut n: u128) {
-        while n > 0x7F {
-            self.0.push(n as u8 | 0x80);
-            n >>= 7;
-        }
-        self.0.push(n as u8);
-    }
-
-    fn text(&mut self, text: &str) {
-        self.number(text.len() as u128);
-        self.0.extend_from_slice(text.as_bytes());
-    }
-
-    fn decimal(&mut self, n: Num) {
-        let mantissa = n.0.mantissa();
-        self.0.push(n.0.scale() as u8 | if mantissa < 0 { 0x80 } else { 0 });
-        self.number(mantissa.unsigned_abs());
-    }
-
-    fn problem(&mut self, problem: &Problem) {
-        self.text(&problem.code);
-        self.number(problem.params.len() as u128);
-        for (name, value) in &problem.params {
-            self.text(name);
-            self.text(value);
-        }
-    }
-
-    fn table(&mut self, table: &Table) {
-        self.text(&table.sheet);
-        self.0.push(u8::from(table.hidden));
-    }
-
-    fn lines(&mut self, lines: &[Line]) {
-        self.number(lines.len() as u128);
-        for line in lines {
-            self.number(line.row.into());
-            self.number(line.cells.len() as u128);
-            for (col, cell) in &line.cells {
-                self.number((*col).into());
-                self.cell(cell);
-            }
-        }
-    }
-
-    fn cell(&mut self, cell: &Cell) {
-        let mut number = |kind, n: &Num| {
-            self.0.push(kind);
-            self.decimal(*n);
-        };
-        match cell {
-            Cell::Empty => self.0.push(0),
-            Cell::Text(text) => {
-                self.0.push(1);
-                self.text(text);
-            }
-            Cell::Number(n) => number(2, n),
-            Cell::Percent(n) => number(3, n),
-            Cell::Date(n) => number(4, n),
-            Cell::Time(n) => number(5, n),
-            Cell::Bool(is) => self.0.extend([6, u8::from(*is)]),
-            Cell::Error(text) => {
-                self.0.push(7);
-                self.text(text);
-            }
-        }
-    }
-}
-
-/// What is left of a message that is read.
-struct In<'a>(&'a [u8]);
-
-impl In<'_> {
-    fn byte(&mut self) -> Option<u8> {
-        let (first, rest) = self.0.split_first()?;
-        self.0 = rest;
-        Some(*first)
-    }
-
-    fn number(&mut self) -> Option<u128> {
-        let mut n = 0_u128;
-        for shift in (0..128).step_by(7) {
-            let byte = self.byte()?;
-            n |= u128::from(byte & 0x7F).checked_shl(shift)?;
-            if byte & 0x80 == 0 {
-                return Some(n);
-            }
-        }
-        None
-    }
-
-    fn small<T: TryFrom<u128>>(&mut self) -> Option<T> {
-        // Nearly every number of a message is below 128.
-        self.number()?.try_into().ok()
-    }
-
-    /// How many things of at least `size` bytes follow: never more than there is room for.
-    fn count(&mut self, size: usize) -> Option<usize> {
-        self.small::<usize>().filter(|count| *count <= self.0.len() / size)
-    }
-
-    fn text(&mut self) -> Option<String> {
-        let length = self.count(1)?;
-        let (text, rest) = self.0.split_at_checked(length)?;
-        self.0 = rest;
-        std::str::from_utf8(text).ok().map(str::to_owned)
-    }
-
-    fn decimal(&mut self) -> Option<Num> {
-        let scale = self.byte()?;
-        let mantissa = i128::try_from(self.number()?).ok()?;
-        let mantissa = if scale & 0x80 == 0 { mantissa } else { -mantissa };
-        Decimal::try_from_i128_with_scale(mantissa, u32::from(scale & 0x7F)).ok().map(Num)
-    }
-
-    fn problem(&mut self) -> Option<Problem> {
-        let mut problem = Problem::new(&self.text()?);
-        for _ in 0..self.count(2)? {
-            let (name, value) = (self.text()?, self.text()?);
-            problem = problem.with(&name, value);
-        }
-        Some(problem)
-    }
-
-    fn table(&mut self) -> Option<Table> {
-        Some(Table { sheet: self.text()?, hidden: self.byte()? == 1, lines: Vec::new() })
-    }
-
-    fn lines(&mut self, lines: &mut Vec<Line>) -> Option<()> {
-        let count = self.count(2)?;
-        lines.reserve(count);
-        for _ in 0..count {
-            let row = self.small()?;
-            let count = self.count(2)?;
-            let mut cells: Vec<(u32, Cell)> = Vec::with_capacity(count);
-            for _ in 0..count {
-                let col: u32 = self.small()?;
-                // Whoever looks for a cell relies on their order.
-                if cells.last().is_some_and(|(before, _)| *before >= col) {
-                    return None;
-                }
-                cells.push((col, self.cell()?));
-            }
-            lines.push(Line { row, cells });
-        }
-        Some(())
-    }
-
-    fn cell(&mut self) -> Option<Cell> {
-        Some(match self.byte()? {
-            0 => Cell::Empty,
-            1 => Cell::Text(self.text()?),
-            2 => Cell::Number(self.decimal()?),
-            3 => Cell::Percent(self.decimal()?),
-            4 => Cell::Date(self.decimal()?),
-            5 => Cell::Time(self.decimal()?),
-            6 => Cell::Bool(self.byte()? == 1),
-            7 => Cell::Error(self.text()?),
-            _ => return None,
-        })
-    }
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use crate::draft::{Context, Finding, SheetDraft};
 use crate::names::{normal, trim};
 use crate::read::shorten;
 use crate::recognise::{Mapped, Recognised};
-use crate::workbook::{Cell, Table, shown};
+use crate::workbook::{Cell, Line, shown};
 
 /// A part and the whole it belongs to.
 const PARTS: [(&str, &str); 9] = [
@@ -52,13 +52,44 @@ impl Findings {
     }
 }
 
+/// Ids that a spreadsheet cut: of each column the first, and how many there are.
+#[derive(Debug, Default)]
+pub struct CutIds(Vec<CutId>);
+
+#[derive(Debug)]
+struct CutId {
+    col: u32,
+    row: u32,
+    found: String,
+    count: u32,
+}
+
+impl CutIds {
+    pub fn look(&mut self, line: &Line) {
+        for (col, cell) in line.cells.iter().filter(|(_, cell)| is_cut(cell)) {
+            match self.0.iter_mut().find(|id| id.col == *col) {
+                Some(id) => id.count += 1,
+                None => {
+                    self.0.push(CutId { col: *col, row: line.row, found: shorten(&shown(cell)), count: 1 })
+                }
+            }
+        }
+    }
+}
+
 /// Looks through one sheet.
-pub fn impossible(draft: &mut SheetDraft, found: &Recognised, table: &Table, file: &str, ctx: &Context) {
+pub fn impossible(
+    draft: &mut SheetDraft,
+    found: &Recognised,
+    cut: CutIds,
+    (file, sheet): (&str, &str),
+    ctx: &Context,
+) {
     let mut findings = Findings::default();
     let at = |code: &str, row: u32, col: u32| {
         Problem::new(code)
             .with("file", file)
-            .with("sheet", &table.sheet)
+            .with("sheet", sheet)
             .with("cell", cell_name(row, col))
             .with("header", found.headers.get(col as usize).map_or("", String::as_str))
     };
@@ -108,13 +139,9 @@ pub fn impossible(draft: &mut SheetDraft, found: &Recognised, table: &Table, fil
             }
         }
     }
-    let body = &table.lines[found.body.min(table.lines.len())..];
-    for line in body {
-        for (col, cell) in &line.cells {
-            if is_cut(cell) {
-                findings.add(*col, at("import.id_cut", line.row, *col).with("found", shorten(&shown(cell))));
-            }
-        }
+    for CutId { col, row, found, count } in cut.0 {
+        let problem = at("import.id_cut", row, col).with("found", found);
+        findings.told.push((problem.code.clone(), col, problem, count));
     }
     if let Some((day, usual)) = stray(&draft.rows) {
         let col = found.date.unwrap_or(0);
@@ -194,6 +221,12 @@ fn is_cut(cell: &Cell) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a column with such a cell may hold ids that a spreadsheet cuts.
+pub fn is_long(cell: &Cell) -> bool {
+    is_cut(cell)
+        || matches!(cell, Cell::Text(text) if text.len() > KEPT && text.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// `6.91729E+18`: what a spreadsheet shows of an id and saves as text.

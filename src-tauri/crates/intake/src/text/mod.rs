@@ -15,6 +15,7 @@ pub use records::{LineEnd, Record};
 pub use sniff::{Dialect, Sniffed, form_of, is_no_text, sniff, sniff_as};
 
 use crate::guard::{Limits, in_mb};
+use crate::hear::{Hear, Rest};
 use crate::workbook::{Cell, Line, Table};
 
 /// Reads a text record by record under a given dialect. Blank lines are empty records: they are rows to
@@ -128,16 +129,20 @@ pub struct Ragged {
 #[derive(Debug)]
 pub struct Read {
     pub table: Table,
+    /// Lines with content, kept or not.
+    pub rows: u64,
     pub ragged: Option<Ragged>,
     /// As it was read.
     pub form: Option<TextForm>,
 }
 
-/// The lines that are looked at before it is decided whether the rest is kept.
+/// The lines that are looked at before it is decided what becomes of the rest.
 const HEAD: u64 = 200;
+/// Lines that are handed over at once.
+const PIECE: usize = 256;
 
-/// A text as a table, read under `form` where somebody said how it is written. After its first lines `wanted` is asked
-/// whether the rest matters; where it does not, the rest is read through and not kept.
+/// A text as a table, read under `form` where somebody said how it is written. After its first lines `hear` is asked
+/// what becomes of the others: kept, read through and dropped, or handed over piece by piece as they are read.
 ///
 /// # Errors
 /// `import.empty_file`, `import.too_large`, `import.too_many_rows`, `import.too_many_cells`,
@@ -147,7 +152,7 @@ pub fn table(
     bytes: &[u8],
     limits: &Limits,
     form: Option<TextForm>,
-    wanted: &dyn Fn(&Table) -> bool,
+    hear: &dyn Hear,
 ) -> Result<Read> {
     let problem = |code: &str| Problem::new(code).with("file", file);
     let named = |p: Problem| p.with("file", file);
@@ -170,7 +175,9 @@ pub fn table(
     let mut records = Records::new(bytes, &sniffed.dialect).map_err(named)?;
     let mut record = Record::default();
     let mut left = limits.text_cells;
-    let mut keep = true;
+    let mut rest = Rest::Keep;
+    let mut asked = false;
+    let mut piece = Vec::new();
     let mut filled = 0;
     let mut ragged: Option<Ragged> = None;
     while records.next(&mut record).map_err(named)? {
@@ -186,25 +193,44 @@ pub fn table(
             let found = Ragged { count: 0, first: row, found: record.len(), expected: sniffed.columns };
             ragged.get_or_insert(found).count += 1;
         }
-        if !keep {
+        let all = match &rest {
+            Rest::Keep => true,
+            Rest::Until(line) if row < *line => true,
+            Rest::Until(_) => continue,
+            Rest::Pass(_) => false,
+        };
+        let wanted = |col: u32| match &rest {
+            Rest::Pass(cols) => cols.contains(&col),
+            _ => true,
+        };
+        let fields = || (0..).zip(record.iter()).filter(|(col, text)| !text.is_empty() && wanted(*col));
+        let count = fields().count();
+        let mut cells = Vec::with_capacity(count);
+        cells.extend(fields().map(|(col, text)| (col, Cell::Text(without_formula(text).to_owned()))));
+        let line = Line { row: row as u32, cells };
+        if !all {
+            piece.push(line);
+            if piece.len() == PIECE {
+                hear.lines(std::mem::take(&mut piece));
+            }
             continue;
         }
-        let fields = || (0..).zip(record.iter()).filter(|(_, text)| !text.is_empty());
-        let count = fields().count();
         left = match left.checked_sub(count as u64) {
             Some(left) => left,
             None => return Err(problem("import.too_many_cells").with("limit", limits.text_cells)),
         };
         if count > 0 {
-            let mut cells = Vec::with_capacity(count);
-            cells.extend(fields().map(|(col, text)| (col, Cell::Text(without_formula(text).to_owned()))));
-            table.lines.push(Line { row: row as u32, cells });
+            table.lines.push(line);
         }
-        if row + 1 == HEAD {
-            keep = wanted(&table);
+        if row + 1 >= HEAD && !asked {
+            asked = true;
+            rest = hear.rest(&table);
         }
     }
-    Ok(Read { table, ragged, form: form.or_else(|| form_of(&sniffed.dialect)) })
+    if !piece.is_empty() {
+        hear.lines(piece);
+    }
+    Ok(Read { table, rows: filled as u64, ragged, form: form.or_else(|| form_of(&sniffed.dialect)) })
 }
 
 /// `="0012"` as `0012`: how exports keep a spreadsheet from changing a number.
@@ -217,9 +243,10 @@ fn without_formula(text: &str) -> &str {
 mod tests {
     use super::*;
     use crate::guard::LIMITS;
+    use crate::hear::Keep;
 
     fn read(bytes: &[u8], limits: &Limits) -> Result<(Table, Option<Ragged>)> {
-        table("表.csv", bytes, limits, None, &|_| true).map(|read| (read.table, read.ragged))
+        table("表.csv", bytes, limits, None, &Keep).map(|read| (read.table, read.ragged))
     }
 
     #[test]
@@ -227,7 +254,7 @@ mod tests {
         use domain::layout::{Delimiter, TextEncoding};
         let said = |encoding, delimiter| Some(TextForm { encoding, delimiter });
         let cells = |bytes: &[u8], form| {
-            let read = table("表.txt", bytes, &LIMITS, form, &|_| true)?;
+            let read = table("表.txt", bytes, &LIMITS, form, &Keep)?;
             assert!(form.is_none() || read.form == form);
             let texts = |line: &Line| -> Vec<String> {
                 line.cells.iter().map(|(_, cell)| crate::workbook::shown(cell)).collect()
@@ -299,9 +326,47 @@ mod tests {
     fn what_nobody_wants_is_read_through_but_not_kept() {
         let text = format!("甲,乙\n{}", "1,2\n".repeat(5_000));
         let limits = Limits { text_cells: 500, ..LIMITS };
-        let kept = table("x.csv", text.as_bytes(), &limits, None, &|_| false).unwrap();
-        assert_eq!(kept.table.lines.len(), 200);
+        let until = |line| move |_: &Table| Rest::Until(line);
+        let kept = table("x.csv", text.as_bytes(), &limits, None, &until(0)).unwrap();
+        assert_eq!((kept.table.lines.len(), kept.rows), (200, 5_001));
+        let more = Limits { text_cells: 600, ..LIMITS };
+        let kept = table("x.csv", text.as_bytes(), &more, None, &until(300)).unwrap();
+        assert_eq!((kept.table.lines.len(), kept.rows), (300, 5_001));
         let bad = [text.as_bytes(), b"\xff\xff,1\n"].concat();
-        assert!(table("x.csv", &bad, &limits, None, &|_| false).is_err());
+        assert!(table("x.csv", &bad, &limits, None, &until(0)).is_err());
+    }
+
+    /// Keeps what passes by, to compare it.
+    struct Passes(std::cell::RefCell<Vec<Line>>);
+
+    impl Hear for Passes {
+        fn rest(&self, _: &Table) -> Rest {
+            Rest::Pass(vec![1, 3])
+        }
+
+        fn lines(&self, lines: Vec<Line>) {
+            self.0.borrow_mut().extend(lines);
+        }
+    }
+
+    #[test]
+    fn rows_that_pass_by_have_only_their_columns_and_no_limit_but_their_number() {
+        let mut text = String::from("甲,乙,丙,丁\n");
+        for row in 1..5_000 {
+            text.push_str(&if row % 7 == 0 { "x,,y,\n".to_owned() } else { format!("x,{row},y,z\n") });
+        }
+        let limits = Limits { text_cells: 800, ..LIMITS };
+        let passes = Passes(std::cell::RefCell::new(Vec::new()));
+        let read = table("x.csv", text.as_bytes(), &limits, None, &passes).unwrap();
+        let passed = passes.0.into_inner();
+        assert_eq!((read.table.lines.len(), read.rows), (200, 5_000));
+        assert_eq!(passed.len(), 4_800);
+        let rows: Vec<u32> = passed.iter().map(|l| l.row).collect();
+        assert!(rows.iter().copied().eq(200..5_000), "every row once, in order");
+        let last = &passed[4_799];
+        let cells = vec![(1, Cell::Text("4999".into())), (3, Cell::Text("z".into()))];
+        assert_eq!(*last, Line { row: 4_999, cells });
+        let empty = passed.iter().find(|l| l.row == 203).unwrap();
+        assert_eq!(empty.cells, Vec::new());
     }
 }

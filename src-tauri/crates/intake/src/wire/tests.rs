@@ -1,15 +1,19 @@
 //! What is sent through the pipe arrives, and nonsense is told from an answer.
 
+use domain::Num;
+use rust_decimal::Decimal;
+
 use super::*;
-use crate::Sheets;
+use crate::workbook::Cell;
+use crate::{Keep, Sheets};
 use proptest::prelude::*;
 
 /// Opens as the test says, whatever the bytes are.
 struct Says(Result<(Sheets, Option<Problem>), Problem>);
 
 impl Open for Says {
-    fn open(&self, _: &str, _: &[u8], form: Form, _: &dyn Fn(&Table) -> bool) -> Result<Opened, Problem> {
-        self.0.clone().map(|(sheets, told)| Opened { sheets, told, form })
+    fn open(&self, _: &str, _: &[u8], form: Form, _: &dyn Hear) -> Result<Opened, Problem> {
+        self.0.clone().map(|(sheets, told)| Opened { sheets, told, form, rows: form.map(|_| 7) })
     }
 
     fn unpack(&self, _: &str, _: &[u8]) -> Result<Option<Unpacked>, Problem> {
@@ -29,7 +33,7 @@ fn there_and_back(says: &Says) -> Option<Result<Opened, Problem>> {
 fn there_and_back_as(says: &Says, form: Form) -> Option<Result<Opened, Problem>> {
     let mut sent = Vec::new();
     serve(says, (What::Tables(form), "x", b""), &mut io::empty(), &mut sent).unwrap();
-    answer(&mut sent.as_slice(), &mut io::sink(), &|_| true)
+    answer(&mut sent.as_slice(), &mut io::sink(), &Keep)
 }
 
 fn a_cell() -> impl Strategy<Value = Cell> {
@@ -62,17 +66,18 @@ proptest! {
         sheets.push(Err(Problem::new("import.sheet_unreadable").with("sheet", "一")));
         let told = told.then(|| Problem::new("import.formula_values").with("count", 3));
         let form = of_form_byte(form);
-        let want = Opened { sheets: sheets.clone(), told: told.clone(), form };
+        let rows = form.map(|_| 7);
+        let want = Opened { sheets: sheets.clone(), told: told.clone(), form, rows };
         prop_assert_eq!(there_and_back_as(&Says(Ok((sheets, told))), form), Some(Ok(want)));
     }
 
     #[test]
     fn nonsense_is_no_answer_and_no_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-        let _ = answer(&mut bytes.as_slice(), &mut io::sink(), &|_| true);
+        let _ = answer(&mut bytes.as_slice(), &mut io::sink(), &Keep);
         let mut message = vec![TABLE];
         message.extend((bytes.len() as u64).to_le_bytes());
         message.extend(&bytes);
-        prop_assert!(answer(&mut message.as_slice(), &mut io::sink(), &|_| true).is_none());
+        prop_assert!(answer(&mut message.as_slice(), &mut io::sink(), &Keep).is_none());
     }
 }
 
@@ -85,9 +90,9 @@ fn a_refusal_arrives_and_an_answer_that_breaks_off_is_none() {
     let mut sent = Vec::new();
     serve(&Says(Ok((vec![Ok(table)], None))), (What::Tables(None), "x", b""), &mut io::empty(), &mut sent)
         .unwrap();
-    assert!(answer(&mut sent.as_slice(), &mut io::sink(), &|_| true).is_some());
+    assert!(answer(&mut sent.as_slice(), &mut io::sink(), &Keep).is_some());
     for cut in (0..sent.len()).step_by(97) {
-        assert_eq!(answer(&mut &sent[..cut], &mut io::sink(), &|_| true), None, "cut at {cut}");
+        assert_eq!(answer(&mut &sent[..cut], &mut io::sink(), &Keep), None, "cut at {cut}");
     }
 }
 
@@ -110,22 +115,59 @@ fn the_files_of_a_zip_arrive_and_what_breaks_off_is_none() {
     assert_eq!(there_and_back(&Says(Err(refused.clone()))), Err(refused));
 }
 
+/// Answers of a long text as the test says, and keeps what passes by.
+struct Hears {
+    rest: Rest,
+    asked: std::cell::Cell<usize>,
+    passed: RefCell<Vec<Line>>,
+}
+
+impl Hear for Hears {
+    fn rest(&self, head: &Table) -> Rest {
+        self.asked.set(self.asked.get() + head.lines.len());
+        self.rest.clone()
+    }
+
+    fn lines(&self, lines: Vec<Line>) {
+        self.passed.borrow_mut().extend(lines);
+    }
+}
+
 #[test]
 fn a_long_text_is_asked_about_before_it_is_kept() {
     let text = format!("昵称,人数\n{}", "阿青,3\n".repeat(1_000));
-    for (answered, kept) in [(1, 1_001), (0, 200)] {
+    for (rest, kept, passed) in [
+        (Rest::Keep, 1_001, 0),
+        (Rest::Until(0), 200, 0),
+        (Rest::Until(1 << 40), 1_001, 0),
+        (Rest::Pass(vec![0, 300]), 200, 801),
+    ] {
+        let hears = Hears { rest, asked: Default::default(), passed: Default::default() };
+        let mut answered = Vec::new();
+        let mut out = Out::default();
+        out.rest(&hears.rest);
+        out.send(WANTED, &mut answered).unwrap();
         let mut sent = Vec::new();
         let asked = (What::Tables(None), "x.csv", text.as_bytes());
-        serve(&crate::Here, asked, &mut [answered].as_slice(), &mut sent).unwrap();
-        let heads = std::cell::Cell::new(0);
-        let wanted = |head: &Table| {
-            heads.set(heads.get() + head.lines.len());
-            answered == 1
-        };
+        serve(&crate::Here, asked, &mut answered.as_slice(), &mut sent).unwrap();
         let mut said = Vec::new();
-        let opened = answer(&mut sent.as_slice(), &mut said, &wanted).unwrap().unwrap();
-        assert_eq!((heads.get(), said), (200, vec![answered]));
-        assert_eq!(opened.sheets[0].as_ref().unwrap().lines.len(), kept);
+        let opened = answer(&mut sent.as_slice(), &mut said, &hears).unwrap().unwrap();
+        assert_eq!((hears.asked.get(), said), (200, answered));
+        assert_eq!((opened.sheets[0].as_ref().unwrap().lines.len(), opened.rows), (kept, Some(1_001)));
+        let lines = hears.passed.into_inner();
+        assert_eq!(lines.len(), passed);
+        if let Some(last) = lines.last() {
+            assert_eq!(*last, Line { row: 1_000, cells: vec![(0, Cell::Text("阿青".into()))] });
+        }
+    }
+}
+
+#[test]
+fn whoever_answers_nonsense_about_a_long_text_ends_it() {
+    let text = format!("昵称,人数\n{}", "阿青,3\n".repeat(1_000));
+    for answered in [&b""[..], b"x", b"?\x01\0\0\0\0\0\0\0\x09"] {
+        let asked = (What::Tables(None), "x.csv", text.as_bytes());
+        assert!(serve(&crate::Here, asked, &mut &answered[..], &mut io::sink()).is_err());
     }
 }
 

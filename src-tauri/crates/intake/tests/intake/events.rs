@@ -115,6 +115,56 @@ fn chats(lines: &[&str]) -> FileDraft {
 }
 
 #[test]
+fn a_text_of_many_happenings_is_read_while_it_passes_by_and_says_what_a_workbook_of_them_says() {
+    let mut lines = vec!["会话号,备注,客服,进线时间,首次回复,结束,结果,评分,金额".to_owned()];
+    for n in 0..3_000 {
+        let who = ["小禾", "南星", "阿青"][n % 3];
+        let (day, minute) = (n % 28 + 1, n % 59);
+        let result = ["成交", "转接", "没成"][n % 7 % 3];
+        let id = if n == 1_700 { "6.91729E+18".to_owned() } else { format!("6917290000000{n:05}1") };
+        let amount = if n == 2_499 { "很多".to_owned() } else { format!("{}.5", n % 90) };
+        let at = format!("2026-05-{day:02} 10:{minute:02}");
+        lines.push(format!("{id},\"有,逗号\",{who},{at}:00,{at}:30,{at}:50,{result},{},{amount}", n % 5 + 1));
+    }
+    lines.push("合计,,,,,,,,1".to_owned());
+    let layout: Layout = serde_json::from_str(CHATS).unwrap();
+    let metrics = metrics();
+    let find = |id: &str| metrics.iter().find(|m| m.id == id);
+    let ctx = Context { layouts: &[layout], metrics: &find, today: day("2026-06-01"), month: None };
+    let rows: Vec<Vec<String>> = lines
+        .iter()
+        .map(|l| l.replace("\"有,逗号\"", "有").split(',').map(str::to_owned).collect())
+        .collect();
+    let rows: Vec<Vec<&str>> = rows.iter().map(|r| r.iter().map(String::as_str).collect()).collect();
+    let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+    let book = read_file("会话.xlsx", &workbook(&[("Sheet1", &rows)]), &ctx);
+    let lines = lines.join("\r\n");
+    let (gbk, _, _) = encoding_rs::GBK.encode(&lines);
+    let text = read_file("会话.csv", &gbk, &ctx);
+    let (book_sheet, sheet) = (only_sheet(&book), only_sheet(&text));
+    assert_eq!(sheet.rows, book_sheet.rows);
+    // An agent's rows fall on every day of the four weeks.
+    assert_eq!(sheet.rows.len(), 3 * 28);
+    assert_eq!((sheet.covers.clone(), sheet.skipped_rows), (book_sheet.covers.clone(), 1));
+    assert_eq!(sheet.summary, book_sheet.summary);
+    assert_eq!(sheet.unread, ["会话号", "备注"]);
+    let told = |draft: &FileDraft| -> Vec<String> {
+        let one = |p: &domain::Problem| {
+            let at = |key: &str| p.params.get(key).cloned().unwrap_or_default();
+            format!("{} {} {} ×{}", p.code, at("cell"), at("found"), at("count"))
+        };
+        only_sheet(draft).problems.iter().map(|f| one(&f.problem)).collect()
+    };
+    assert_eq!(
+        told(&text),
+        ["import.not_a_number I2501 很多 ×", "import.id_cut A1702 6.91729E+18 ×1"],
+        "{:?}",
+        told(&text)
+    );
+    assert_eq!(told(&book), told(&text));
+}
+
+#[test]
 fn happenings_are_counted_where_they_say_something_added_shared_out_and_timed_between_two_columns() {
     let draft = chats(&[
         "小禾|2026-05-09 10:00|2026-05-09 10:00:30|2026-05-09 11:30|成交|5|100",

@@ -186,7 +186,8 @@ fn table_of(
             if bare(&name) != bare(&request.file) || intake::sha256(&bytes) != request.sha256 {
                 continue;
             }
-            let opened = intake::open_all(&opener, &name, &bytes, form, &ctx, hints);
+            let lines = LOOKED_AT as u64;
+            let opened = intake::open_top(&opener, &name, &bytes, form, lines, (&ctx, hints));
             // The file is not to blame for what was said of it.
             let (opened, said) = opened.map_err(|p| match (p.code.as_str(), form) {
                 ("import.text_unreadable" | "import.text_not_workbook", Some(_)) => {
@@ -194,10 +195,10 @@ fn table_of(
                 }
                 _ => p,
             })?;
-            let Opened { sheets, form: text, .. } = opened;
+            let Opened { sheets, form: text, rows, .. } = opened;
             let found = sheets.into_iter().flatten().find(|t| t.sheet == request.sheet);
             let mut table = found.ok_or_else(gone)?;
-            let rows = table.lines.len() as u32;
+            let rows = rows.map_or(table.lines.len() as u32, |rows| rows as u32);
             table.lines.truncate(LOOKED_AT);
             return Ok(Looked {
                 sha256: request.sha256.clone(),
