@@ -3,6 +3,7 @@
 // A test may stop where something is not as it must be.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod answers;
 mod asked_of_hand;
 mod bad_input;
 mod bad_places;

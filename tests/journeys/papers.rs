@@ -14,6 +14,14 @@ fn save(desk: &Desk, kind: &str, month: &str, each: bool, to: &str) -> Vec<Strin
     saved["files"].as_array().unwrap().iter().map(text).collect()
 }
 
+/// What is printed on a person's evaluation sheet, without blanks.
+pub fn words_of(desk: &Desk, staff_no: &str) -> String {
+    let asked = json!({ "kind": "evaluation", "month": MONTH, "people": [desk.person(staff_no)] });
+    let request = serde_json::from_value(asked).unwrap();
+    let pages = api::areas::papers::page_texts(&desk.host, &request).unwrap();
+    pages.concat().split_whitespace().collect()
+}
+
 fn is_pdf(desk: &Desk, name: &str) {
     let bytes = std::fs::read(desk.path(name)).unwrap();
     assert!(bytes.starts_with(b"%PDF-") && bytes.len() > 10_000, "{name}: {} bytes", bytes.len());

@@ -132,6 +132,18 @@ const CHANGES: &[Change] = &[
             json!({ "month": MONTH, "person": d.person("001"), "scheme": SCHEME, "comment": "好", "plan": "更好" }),
         )
     },
+    |d| ("month.self_mark", of_sheet(d, &json!({ "item": "kb", "points": "4" }))),
+    |d| {
+        let answer = json!({ "kind": "appealed", "day": "2026-11-20", "text": "算错了", "name": OWNER });
+        ("month.answer", of_sheet(d, &answer))
+    },
+    |d| {
+        let talk = json!({ "day": "2026-11-20", "by": OWNER, "text": "谈过" });
+        ("month.interview", of_sheet(d, &talk))
+    },
+    |d| ("month.interview_remove", json!({ "id": talk(d)["interviews"][0]["id"] })),
+    |d| ("month.follow_up", of_sheet(d, &json!({ "what": "跟班", "due": "2026-12-01" }))),
+    |d| ("month.follow_up_remove", json!({ "id": talk(d)["follow_ups"][0]["id"] })),
     |_| ("settings.save_book", json!({ "name": "新名字", "actors": ["甲", " ", "乙"] })),
     |d| ("staff.remove", json!({ "id": d.person("009") })),
     |d| {
@@ -204,6 +216,18 @@ const NOT_UNDONE: [(&str, &str); 22] = [
     ("month.correct", "an entry in months that are closed; it is never taken back, another corrects it"),
 ];
 
+fn of_sheet(desk: &Desk, more: &Value) -> Value {
+    let mut request = json!({ "month": MONTH, "person": desk.person("001"), "scheme": SCHEME });
+    for (key, value) in more.as_object().unwrap() {
+        request[key] = value.clone();
+    }
+    request
+}
+
+fn talk(desk: &Desk) -> Value {
+    desk.call("month.sheet", of_sheet(desk, &json!({})))["talk"].clone()
+}
+
 fn layout(id: &str, name: &str) -> Vec<u8> {
     let columns = json!([{ "metric": "receive_users", "headers": ["人数"], "unit": "number" }]);
     let file = json!({ "id": id, "name": { "zh": name }, "platform": "other", "nickname": ["花名"], "date": ["日"], "columns": columns });
@@ -237,6 +261,9 @@ fn with_something_of_everything() -> Desk {
         "month.confirm",
         json!({ "month": MONTH, "people": [desk.person("001"), desk.person("002")], "name": OWNER }),
     );
+    let talk = json!({ "day": "2026-11-19", "by": OWNER, "text": "谈过一次" });
+    desk.call("month.interview", of_sheet(&desk, &talk));
+    desk.call("month.follow_up", of_sheet(&desk, &json!({ "what": "跟进", "due": "2026-12-01" })));
     desk
 }
 

@@ -10,6 +10,7 @@ pub mod reader;
 pub mod sample_book;
 pub mod score;
 pub mod table;
+mod talk;
 pub mod types;
 pub mod view;
 

@@ -10,6 +10,8 @@ use papers::docs::{
     RankingMean, RankingRow, ResultBlock, Role, Signature, Variant,
 };
 
+use crate::talk;
+use crate::types::answers::AnswerKind;
 use crate::types::month::SheetState;
 use crate::view::{MonthView, Run, Trend, Who, marked};
 
@@ -76,8 +78,10 @@ pub fn evaluation(
         remarks,
         comments: who.comment.clone(),
         plan: who.plan.clone(),
-        signatures: signatures(who),
+        signatures: signatures(who, set),
         how: how(run, sheet, set),
+        records: talk::records(sheet, who, set.locale),
+        appealed: who.talk.answers.iter().any(|a| a.kind == AnswerKind::Appealed),
         print_date: locale.day(set.print_date),
         binding: false,
     }
@@ -244,10 +248,14 @@ fn chart(trend: &Trend, set: &Setting) -> Option<Chart> {
     Some(Chart { months: months.collect() })
 }
 
-fn signatures(who: &Who) -> Vec<Signature> {
+fn signatures(who: &Who, set: &Setting) -> Vec<Signature> {
     let mut places = Signature::usual();
     let by = |state: SheetState| who.events.iter().rev().find(|e| e.state == state);
     for place in &mut places {
+        if place.role == Role::Employee {
+            employee(place, who, set);
+            continue;
+        }
         let event = match place.role {
             Role::Supervisor => by(SheetState::Reviewed),
             Role::Owner => by(SheetState::Confirmed),
@@ -259,6 +267,21 @@ fn signatures(who: &Who) -> Vec<Signature> {
         }
     }
     places
+}
+
+/// How the employee answered, where the sheet still stands as they did.
+fn employee(place: &mut Signature, who: &Who, set: &Setting) {
+    use AnswerKind::{Appealed, Refused, Signed};
+    let answer = who.talk.answers.iter().rev().find(|a| matches!(a.kind, Signed | Refused | Appealed));
+    let answered = matches!(who.state, SheetState::Signed | SheetState::Refused | SheetState::Appealed);
+    let Some(answer) = answer.filter(|_| answered) else { return };
+    place.name = Some(answer.by.clone());
+    place.date = Some(answer.day.to_string());
+    place.outcome = match answer.kind {
+        Refused => Some(set.locale.message("doc-refused", &[("witness", &answer.witness)])),
+        Appealed => Some(set.word("doc-appealed")),
+        _ => None,
+    };
 }
 
 /// One entry an item, then one for the total.

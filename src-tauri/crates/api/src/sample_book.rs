@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use domain::people::Owner;
 use domain::{Day, Month, Problem, Result};
 use sample::{FileKind, MonthState, Plan, SampleMonth, SampleOwner};
-use store::{Book, ChangeLabel, NewAssignment, NewBinding, NewExclusion, NewOverride, NewPerson, SheetMove};
+use store::{
+    Book, ChangeLabel, NewAssignment, NewBinding, NewExclusion, NewOverride, NewPerson, Note, SheetMove,
+};
 
 use crate::areas::book::{ACTORS, NAME, SAMPLE};
 use crate::areas::facts::Prepared;
@@ -205,7 +207,10 @@ fn decide(host: &Host, plan: &Plan, month: &SampleMonth) -> Result<()> {
             host,
             ChangeLabel::new("change.comment").with("name", name(&one.staff_no)),
             &plan.supervisor,
-            |tx| tx.set_note(month.month, person, scheme, &one.comment, &one.plan),
+            |tx| {
+                let (comment, plan, own) = (one.comment.clone(), one.plan.clone(), String::new());
+                tx.set_note(month.month, &Note { person, scheme: scheme.to_owned(), comment, plan, own })
+            },
         )?;
     }
     if month.state == MonthState::Open {

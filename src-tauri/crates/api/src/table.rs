@@ -67,6 +67,7 @@ macro_rules! commands {
     };
 }
 
+use types::answers::{GiveAnswer, SaveFollowUp, SaveInterview, SetSelfMark};
 use types::book::{BookInfo, First, NewBook, NewSample, OpenBook, RecentBook};
 use types::completeness::{Completeness, CompletenessRequest, SetNoData};
 use types::facts::{
@@ -166,6 +167,12 @@ commands! {
     Write "month.marks"    SetMarks => Written<u32> = month::marks;
     Write "month.override" SetOverride => Written<Nothing> = month::set_override;
     Write "month.comment"  SetComment => Written<Nothing> = month::comment;
+    Write "month.self_mark" SetSelfMark => Written<Nothing> = month::self_mark;
+    Write "month.answer"   GiveAnswer => Written<Nothing> = month::answer;
+    Write "month.interview" SaveInterview => Written<i64> = month::interview;
+    Write "month.interview_remove" ById => Written<Nothing> = month::interview_remove;
+    Write "month.follow_up" SaveFollowUp => Written<i64> = month::follow_up;
+    Write "month.follow_up_remove" ById => Written<Nothing> = month::follow_up_remove;
     Write "month.review"   Decide => Written<Decided> = month::review;
     Write "month.confirm"  Decide => Written<Decided> = month::confirm;
     Write "month.reopen_sheet" Decide => Written<Decided> = month::reopen_sheet;

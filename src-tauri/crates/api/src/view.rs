@@ -8,6 +8,7 @@ use domain::scheme::{Item, Scheme};
 use domain::{Day, Month, Num, Problem};
 use serde::{Deserialize, Serialize};
 
+use crate::types::answers::{SelfMark, Talk};
 use crate::types::month::{SheetEvent, SheetState};
 
 /// Everything of one month.
@@ -51,6 +52,14 @@ pub struct Who {
     pub events: Vec<SheetEvent>,
     pub comment: String,
     pub plan: String,
+    /// What the employee says, and gives themselves.
+    #[serde(default)]
+    pub own: String,
+    #[serde(default)]
+    pub self_marks: Vec<SelfMark>,
+    /// What was said and done beside the sheet, also after the close.
+    #[serde(skip)]
+    pub talk: Talk,
     /// As it was when the month was closed; open months compute it.
     #[serde(skip)]
     pub trend: Option<Trend>,

@@ -34,10 +34,21 @@ pub struct EvaluationDoc {
     pub signatures: Vec<Signature>,
     /// The derivation: one entry an item, then one for the total.
     pub how: Vec<Derivation>,
+    /// What was said and done beside the sheet: self-assessment, talks, follow-ups, answers and appeals.
+    pub records: Vec<Record>,
+    /// An appeal is among the records: no lines to write one on.
+    pub appealed: bool,
     /// `2026-11-22`.
     pub print_date: String,
     /// 25 mm on the left for a binder, else 18 mm.
     pub binding: bool,
+}
+
+/// A heading and its lines.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    pub title: String,
+    pub lines: Vec<String>,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

@@ -44,8 +44,9 @@ pub use facts::{
 pub use history::{ChangedRow, HistoryEntry, UNDO_LIMIT};
 pub use month::Note;
 pub use month::{
-    Correction, FrozenSheet, Mark, MonthEntry, NewCorrection, NewMark, NewOverride, Override, SheetMove,
-    SheetRecord, SheetState,
+    Answer, AnswerKind, Correction, FollowUp, FrozenSheet, Interview, Mark, MonthEntry, NewAnswer,
+    NewCorrection, NewMark, NewOverride, OpenAppeal, Override, SelfMark, SheetKey, SheetMove, SheetRecord,
+    SheetState,
 };
 pub use own::{LayoutChoice, OwnLayout, OwnMetric, SheetMetrics};
 pub use people::pinyin::{name_key, word_key};

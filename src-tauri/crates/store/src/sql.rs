@@ -29,6 +29,10 @@ pub(crate) fn day(row: &Row, column: usize) -> rusqlite::Result<Option<Day>> {
     text.map(|t| t.parse().map_err(|_| bad(column, &t))).transpose()
 }
 
+pub(crate) fn the_day(row: &Row, column: usize) -> rusqlite::Result<Day> {
+    day(row, column)?.ok_or_else(|| bad(column, "no day"))
+}
+
 pub(crate) fn month(row: &Row, column: usize) -> rusqlite::Result<Month> {
     let text: String = row.get(column)?;
     text.parse().map_err(|()| bad(column, &text))

@@ -5,7 +5,7 @@ use domain::Result;
 use super::facts::completeness::{self, Which};
 use crate::evaluate::days_so_far;
 use crate::host::Host;
-use crate::types::home::{BackupBrief, Home, HomeRequest, Miss, MissKind, SheetCounts};
+use crate::types::home::{BackupBrief, Home, HomeRequest, Miss, MissKind, SheetCounts, SheetPlace};
 use crate::types::month::SheetState;
 
 /// Examples a miss names.
@@ -72,6 +72,18 @@ pub fn summary(host: &Host, request: HomeRequest) -> Result<Home> {
                 push(&mut misses, MissKind::ReadyToClose, "month", month.sheets().count(), Vec::new());
             }
         }
+        let name = |id: i64| people.iter().find(|p| p.id == id).map(|p| p.name.clone()).unwrap_or_default();
+        let of = |id: i64, month: domain::Month| format!("{} {}", name(id), host.locale().month(month));
+        let appeals = view.open_appeals()?;
+        let appeals = appeals.into_iter().map(|a| (a.month, a.person, a.scheme)).collect::<Vec<_>>();
+        let due = view.follow_ups_due(today)?.into_iter().map(|f| (f.month, f.person, f.scheme)).collect();
+        for (kind, sheets) in [(MissKind::Appeals, appeals), (MissKind::FollowUps, due)] {
+            let Some((month, person, scheme)) = sheets.first().cloned() else { continue };
+            each(&mut misses, kind, "month", sheets.iter().map(|(m, p, _)| of(*p, *m)).collect());
+            if let Some(miss) = misses.last_mut() {
+                miss.sheet = Some(SheetPlace { month, person, scheme });
+            }
+        }
         let mut sheets = SheetCounts::default();
         for (_, _, who) in month.sheets() {
             match who.state {
@@ -103,6 +115,6 @@ fn each(misses: &mut Vec<Miss>, kind: MissKind, area: &str, names: Vec<String>) 
 fn push(misses: &mut Vec<Miss>, kind: MissKind, area: &str, count: usize, names: Vec<String>) {
     if count > 0 {
         let examples = names.into_iter().take(EXAMPLES).collect();
-        misses.push(Miss { kind, count: count as u32, examples, area: area.to_owned() });
+        misses.push(Miss { kind, count: count as u32, examples, area: area.to_owned(), sheet: None });
     }
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use domain::{Problem, Result};
-use store::{Book, ChangeLabel};
+use store::{Book, ChangeLabel, View};
 
 use super::book::{ACTORS, NAME};
 use super::change;
@@ -29,18 +29,36 @@ pub fn save(host: &Host, request: Settings) -> Result<Nothing> {
 pub fn book(host: &Host, _: Nothing) -> Result<BookSettings> {
     host.with(|open| {
         let actors = open.book.read().setting::<Vec<String>>(ACTORS)?.unwrap_or_default();
-        Ok(BookSettings { name: super::book::name_of(open)?, actors })
+        let appeal_days = Some(appeal_days(&open.book.read())?);
+        Ok(BookSettings { name: super::book::name_of(open)?, actors, appeal_days })
     })
 }
 
+/// Errors: `settings.appeal_days` where there are too many.
 pub fn save_book(host: &Host, request: BookSettings) -> Result<Written<Nothing>> {
+    if request.appeal_days.is_some_and(|days| days > APPEAL_DAYS_MOST) {
+        return Err(Problem::new("settings.appeal_days").with("most", APPEAL_DAYS_MOST));
+    }
     let actors: Vec<String> =
         request.actors.iter().map(|a| a.trim().to_owned()).filter(|a| !a.is_empty()).collect();
     change(host, ChangeLabel::new("change.settings"), "", |tx| {
         tx.set(NAME, &request.name.trim().to_owned())?;
         tx.set(ACTORS, &actors)?;
+        if let Some(days) = request.appeal_days {
+            tx.set(APPEAL_DAYS, &days)?;
+        }
         Ok(Nothing {})
     })
+}
+
+const APPEAL_DAYS: &str = "appeal_days";
+/// No document says how long; the owner may.
+const APPEAL_DAYS_USUAL: u32 = 3;
+const APPEAL_DAYS_MOST: u32 = 90;
+
+/// How many days an employee has to appeal against a sheet that was handed out; 0: no end.
+pub(crate) fn appeal_days(view: &View<'_>) -> Result<u32> {
+    Ok(view.setting(APPEAL_DAYS)?.unwrap_or(APPEAL_DAYS_USUAL))
 }
 
 pub fn about(_: &Host, _: Nothing) -> Result<About> {

@@ -4,6 +4,7 @@ use definitions::read_scheme;
 use domain::{Month, Problem, Result};
 use store::{SheetRecord, View};
 
+use super::talks::Talks;
 use crate::defs::defs;
 use crate::host::Open;
 use crate::types::month::{SheetEvent, SheetState};
@@ -14,7 +15,7 @@ pub(super) fn frozen(view: &View<'_>, month: Month) -> Result<MonthView> {
     let (state, defs) = (view.month(month)?, defs(view)?);
     let mut result = MonthView { closed: true, revision: state.revision, ..MonthView::default() };
     let broken = |e: serde_json::Error| Problem::new("book.internal").with("detail", e);
-    let answers = view.sheets(month)?;
+    let (answers, talks) = (view.sheets(month)?, Talks::read(view, month)?);
     for sheet in view.frozen(month, None)? {
         let mut kept: FrozenSheet = serde_json::from_str(&sheet.json).map_err(broken)?;
         // What the employee answers after the close belongs to the sheet, not to its figures.
@@ -22,6 +23,7 @@ pub(super) fn frozen(view: &View<'_>, month: Month) -> Result<MonthView> {
             kept.who.state = record.state.into();
             kept.who.events = events(record);
         }
+        kept.who.talk = talks.of(sheet.person, &sheet.scheme);
         let at = match result.runs.iter().position(|r| r.scheme.id == sheet.scheme) {
             Some(at) => at,
             None => {

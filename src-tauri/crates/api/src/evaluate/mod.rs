@@ -4,6 +4,7 @@
 mod assign;
 mod frozen;
 mod sheet;
+mod talks;
 
 pub use assign::scheme_of_item;
 pub use frozen::freeze;
@@ -24,11 +25,13 @@ use store::{Mark, SchemeVersion, SheetRecord, Target, View};
 
 use crate::defs::{Defs, defs};
 use crate::host::Open;
+use crate::types::answers::SelfMark;
 use crate::types::month::SheetState;
 use crate::view::{MonthView, Run, Trend, Who, Without};
 use assign::{Scope, Shops, assigned, shops_of_people};
 use frozen::{events, frozen};
 use sheet::person_input;
+use talks::Talks;
 
 /// Evaluated months, valid until the next change of the book.
 #[derive(Default)]
@@ -281,6 +284,7 @@ fn run(
     let shops = view.shops()?;
     let posts = view.posts()?;
     let notes = view.notes(sources.month)?;
+    let (self_marks, talks) = (view.self_marks(sources.month)?, Talks::read(view, sources.month)?);
     for person in sources.people.iter().filter(|p| scope.contains_key(&p.id)) {
         let only = scope.get(&person.id).and_then(Option::as_ref);
         let input = person_input(sources, &scheme, person, only, &mut result.problems)?;
@@ -316,6 +320,13 @@ fn run(
                 events: record.map(events).unwrap_or_default(),
                 comment: note.map(|n| n.comment.clone()).unwrap_or_default(),
                 plan: note.map(|n| n.plan.clone()).unwrap_or_default(),
+                own: note.map(|n| n.own.clone()).unwrap_or_default(),
+                self_marks: self_marks
+                    .iter()
+                    .filter(|m| m.person == person.id && m.scheme == *key)
+                    .map(|m| SelfMark { item: m.item.clone(), points: m.points })
+                    .collect(),
+                talk: talks.of(person.id, key),
                 trend: None,
             },
         );

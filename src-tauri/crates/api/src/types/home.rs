@@ -27,6 +27,15 @@ pub struct Miss {
     pub examples: Vec<String>,
     /// Area whose screen mends it.
     pub area: String,
+    /// The first sheet that waits, maybe of another month.
+    pub sheet: Option<SheetPlace>,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct SheetPlace {
+    pub month: Month,
+    pub person: i64,
+    pub scheme: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
@@ -48,6 +57,10 @@ pub enum MissKind {
     /// Items without a figure.
     MissingItems,
     Unconfirmed,
+    /// Appeals of any month that nobody has decided.
+    Appeals,
+    /// Steps of improvement plans, of any month, that are due.
+    FollowUps,
     /// Everything is there: the month can be closed.
     ReadyToClose,
 }

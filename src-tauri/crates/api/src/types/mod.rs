@@ -1,5 +1,6 @@
 //! What crosses the border between the program and its screens, one file an area. Plain data, no behaviour.
 
+pub mod answers;
 pub mod book;
 pub mod completeness;
 pub mod facts;

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::Told;
+use super::answers::{SelfMark, Talk};
 
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct BoardRequest {
@@ -197,6 +198,14 @@ pub struct SheetView {
     pub group_trend: Vec<Option<Num>>,
     pub comment: String,
     pub plan: String,
+    /// What the employee says.
+    pub own: String,
+    pub self_marks: Vec<SelfMark>,
+    pub talk: Talk,
+    /// Days an employee has to appeal; 0: no end.
+    pub appeal_days: u32,
+    #[ts(type = "string")]
+    pub today: domain::Day,
     /// Who did what when, newest last.
     pub log: Vec<SheetEvent>,
     pub closed: bool,
@@ -264,6 +273,9 @@ pub struct SetComment {
     pub scheme: String,
     pub comment: String,
     pub plan: String,
+    /// The employee's; without it they stay.
+    #[ts(optional)]
+    pub own: Option<String>,
 }
 
 /// Review, confirm or reopen sheets.

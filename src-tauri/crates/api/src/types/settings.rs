@@ -28,6 +28,10 @@ pub struct BookSettings {
     pub name: String,
     /// Owner and supervisors who may confirm.
     pub actors: Vec<String>,
+    /// Days an employee has to appeal against a sheet that was handed out; 0: no end. Without it they stay.
+    #[serde(default)]
+    #[ts(optional)]
+    pub appeal_days: Option<u32>,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]

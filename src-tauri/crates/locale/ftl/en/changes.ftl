@@ -28,6 +28,19 @@ change-mark_clear = Clear the entry of “{ $item }” of { $name }
 change-override = Override “{ $item }” of { $name }: { $value }
 change-override_clear = Clear an override of { $name }
 change-comment = Comment: { $name }
+change-self_mark = Self-assessment: { $name } { $item }
+change-answer = { $kind ->
+    [handed] Handed to the employee
+    [signed] Signed
+    [refused] Signature refused
+    [appealed] Appeal
+    [upheld] Appeal decided: the sheet stays
+   *[revised] Appeal decided: it was right
+}: { $name } { $month }
+change-interview = Talk: { $name }
+change-interview_remove = Remove a talk
+change-follow_up = Follow-up: { $name }
+change-follow_up_remove = Remove a follow-up
 change-review = Review { $count } sheets of { $month }
 change-confirm = Confirm { $count } sheets of { $month }
 change-reopen_sheet = Reopen { $count } sheets of { $month }
@@ -52,6 +65,10 @@ table-mark = Entry by hand
 table-override = Override
 table-sheet_state = State of a sheet
 table-sheet_note = Comment
+table-answer = Employee's answer
+table-self_mark = Self-assessment
+table-interview = Talk
+table-follow_up = Follow-up
 table-month_state = State of a month
 table-correction = Correction
 table-setting = Setting

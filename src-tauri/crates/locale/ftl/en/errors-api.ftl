@@ -111,3 +111,4 @@ words-cut_short = the file is shorter than it says
 words-name = the system does not allow that name
 words-os = system error { $number }
 words-unknown = the system did not say why
+settings-appeal_days = The days to appeal must be a whole number from 0 to { $most } (0 has no end). Nothing was written. Correct it and save again.

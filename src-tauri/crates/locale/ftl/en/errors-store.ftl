@@ -55,6 +55,12 @@ month-not_latest = Only the latest closed month, { $latest }, can be reopened, n
 month-needs_reason = Please give a reason. Nothing was changed.
 month-needs_name = Please say first who is acting. Nothing was changed.
 sheet-not_confirmed = This sheet is not confirmed yet, so it cannot be signed, refused or appealed. Nothing was changed. Confirm it first.
+sheet-appeal_open = An appeal against this sheet has not been decided, so nothing else can be answered. Nothing was changed. Decide the appeal first.
+sheet-no_appeal = No appeal against this sheet waits for a decision. Nothing was changed. Refresh and look again.
+sheet-appeal_late = An appeal was possible until { $due }; { $day } is later. Nothing was written. To take it all the same, tick “take it although it is late”.
+sheet-needs_witness = A refused signature needs a witness. Nothing was written. Enter the witness's name.
+sheet-day_ahead = { $day } has not come yet (today is { $today }). Nothing was written. Enter the day on which it happened.
+sheet-needs_correction = This month is closed and its sheet does not change any more. Nothing was written. Choose the item to correct and enter its right points: it is printed as a correction on the sheets of both months.
 
 backup-failed = The backup did not pass its check ({ $detail }) and was discarded. The book is not affected, and earlier backups are still there. Back up to another folder; if it fails again, run a check first.
 restore-exists = "{ $file }" already exists and was left alone. Restore under another name, or choose to replace it: the present book is then renamed and kept beside it.

@@ -33,6 +33,14 @@ home-miss-unconfirmed = { $count ->
     [one] { $count } sheet is not confirmed
    *[other] { $count } sheets are not confirmed
 }
+home-miss-appeals = { $count ->
+    [one] { $count } appeal waits for your decision
+   *[other] { $count } appeals wait for your decision
+}
+home-miss-follow_ups = { $count ->
+    [one] { $count } follow-up is due
+   *[other] { $count } follow-ups are due
+}
 home-miss-ready_to_close = Everything is there; the month can be closed
 home-mend-no_shop = Add a shop
 home-mend-no_staff = Add staff
@@ -43,6 +51,8 @@ home-mend-missing_days = See which
 home-mend-unsettled = See which
 home-mend-missing_items = Enter them
 home-mend-unconfirmed = Confirm
+home-mend-appeals = Decide
+home-mend-follow_ups = Follow up
 home-mend-ready_to_close = Close the month
 home-sheets = Sheets
 home-no_sheets = No sheets this month yet. They appear once there are figures and a scheme.

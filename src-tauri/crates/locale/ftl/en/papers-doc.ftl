@@ -55,6 +55,12 @@ doc-date = Date
 doc-how = How this was made
 doc-how_note = Every calculation, and where its figures stand in the original files.
 doc-objection = Items I object to, and why
+doc-self = Self-assessment
+doc-interviews = Talks
+doc-follow_ups = Follow-ups
+doc-answers = Handing out, answers, appeals
+doc-refused = refused (witness { $witness })
+doc-appealed = appealed
 doc-printed_on = Printed
 doc-mean = Mean
 

@@ -25,6 +25,19 @@ change-mark_clear = 清除 { $name } 的「{ $item }」的手工录入
 change-override = 改动 { $name } 的「{ $item }」：{ $value }
 change-override_clear = 取消对 { $name } 的改动
 change-comment = 评语：{ $name }
+change-self_mark = 自评：{ $name } { $item }
+change-answer = { $kind ->
+    [handed] 交给员工
+    [signed] 签字
+    [refused] 拒签
+    [appealed] 申诉
+    [upheld] 申诉裁定：维持
+   *[revised] 申诉裁定：改正
+}：{ $name } { $month }
+change-interview = 面谈：{ $name }
+change-interview_remove = 删除一次面谈
+change-follow_up = 跟进：{ $name }
+change-follow_up_remove = 删除一项跟进
 change-review = 复核 { $month } 的 { $count } 张考核表
 change-confirm = 确认 { $month } 的 { $count } 张考核表
 change-reopen_sheet = 退回 { $month } 的 { $count } 张考核表
@@ -49,6 +62,10 @@ table-mark = 手工录入
 table-override = 改动得分
 table-sheet_state = 考核表状态
 table-sheet_note = 评语
+table-answer = 员工的答复
+table-self_mark = 自评
+table-interview = 面谈
+table-follow_up = 跟进
 table-month_state = 月份状态
 table-correction = 更正
 table-setting = 设置

@@ -99,3 +99,4 @@ words-cut_short = 文件比它自己写明的短
 words-name = 名称不合系统的规矩
 words-os = 系统错误 { $number }
 words-unknown = 系统没有说明原因
+settings-appeal_days = 申诉天数要是 0 到 { $most } 之间的整数（0 表示不限）。没有写入任何内容。请改正后再保存。

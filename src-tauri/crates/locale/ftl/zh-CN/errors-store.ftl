@@ -55,6 +55,12 @@ month-not_latest = 只有最近关账的 { $latest } 可以重新打开，{ $mon
 month-needs_reason = 请写明原因。没有改动任何数据。
 month-needs_name = 请先写明是谁在操作。没有改动任何数据。
 sheet-not_confirmed = 这张考核表还没有确认，员工不能签字、拒签或申诉。没有改动任何数据。请先确认。
+sheet-appeal_open = 这张考核表有一份申诉还没有裁定，不能再签字或另行答复。没有改动任何数据。请先裁定申诉。
+sheet-no_appeal = 这张考核表没有等待裁定的申诉。没有改动任何数据。请刷新后再看。
+sheet-appeal_late = 申诉截止到 { $due }，{ $day } 已经过期。没有写入任何内容。仍要受理，请勾选「过期也受理」。
+sheet-needs_witness = 员工拒签要有见证人，没有写入任何内容。请填写见证人的姓名。
+sheet-day_ahead = { $day } 还没到（今天是 { $today }）。没有写入任何内容。请填实际发生的日期。
+sheet-needs_correction = 这个月已经关账，考核表不再变动。没有写入任何内容。请选出要更正的评分项并填写正确的得分，会作为更正印在两个月的考核表上。
 
 backup-failed = 备份没有通过核对（{ $detail }），已经丢弃。账本不受影响，以前的备份都还在。请换一个文件夹再备份一次；如果还这样，请先做一次检查。
 restore-exists = 「{ $file }」已经存在，没有动它。请换一个名字恢复，或选择替换：原来的账本会改名留在旁边。

@@ -95,3 +95,106 @@ month-paste_nothing = 没有可录入的内容
 month-paste_outside = 「{ $value }」落在录入格之外。没有写入。请从左上角的录入格开始粘贴。
 month-paste_fed = 「{ $item }」由导入的数据得出，{ $name } 的「{ $value }」不能粘贴进去。没有写入。要改请点开这一格录入。
 month-paste_done = { $name } 的考核表已确认，「{ $item }」不能粘贴 { $value }。没有写入。请先退回这张表。
+
+# 员工这一边：自评、面谈、跟进、签字和申诉。
+answer-handed = { $day } { $by }交给员工{ $ends ->
+    [yes] ，申诉截止 { $due }
+   *[no] {""}
+}{ $said ->
+    [yes] ：{ $text }
+   *[no] {""}
+}
+answer-signed = { $day } { $by }签字{ $said ->
+    [yes] ：{ $text }
+   *[no] {""}
+}
+answer-refused = { $day } { $by }拒签，见证人 { $witness }：{ $text }
+answer-appealed = { $day } { $by }对{ $of ->
+    [item] 「{ $item }」
+   *[sheet] 整张考核表
+}提出申诉：{ $text }
+answer-upheld = { $day } { $by }裁定维持原结果：{ $text }
+answer-revised = { $day } { $by }裁定申诉成立：{ $text }
+talk-line = { $day } { $by }：{ $text }
+follow_up-line = { $due } 到期：{ $what }{ $is ->
+    [done] （{ $done } 完成）
+    [told] （{ $done } 完成：{ $result }）
+   *[open] （未完成）
+}
+self-sum = 自评 { $count } 项，合计 { $total } 分
+self-expected = 0 到 { $max } 之间的数字
+talk-answers = 员工确认
+talk-not_yet = 考核表确认之后，才能交给员工签字
+talk-no_answers = { $days ->
+    [0] 还没有交给员工
+   *[other] 还没有交给员工；交出之后员工有 { $days } 天可以申诉
+}
+talk-do-handed = 交给员工
+talk-do-signed = 已签字
+talk-do-refused = 拒签
+talk-do-appealed = 申诉
+talk-do-upheld = 维持原结果
+talk-do-revised = 申诉成立
+talk-title-handed = 把考核表交给{ $name }
+talk-title-signed = { $name }签字
+talk-title-refused = { $name }拒绝签字
+talk-title-appealed = { $name }提出申诉
+talk-title-upheld = 裁定：维持{ $name }的结果
+talk-title-revised = 裁定：{ $name }的申诉成立
+talk-title-interview = 与{ $name }面谈
+talk-title-follow_up = { $name }的改进跟进
+talk-why-handed = { $days ->
+    [0] 记下哪天交给本人。
+   *[other] 记下哪天交给本人；从那天起有 { $days } 天可以申诉（天数在设置里改）。
+}
+talk-why-signed = 本人看过并签了字。
+talk-why-refused = 本人看过但不签字：要写明原因，并有一位见证人。
+talk-why-appealed = 裁定之前，这张考核表标为「已申诉」。
+talk-why-upheld = 结果不变，考核表重新等待签字。
+talk-why-revised = 考核表会退回，改好数据或得分后重新确认；申诉和裁定都留在考核表上。
+talk-why-corrects = 这个月已经关账，考核表不再变动：写下正确的得分，作为更正印在两个月的考核表上，不改变总分。
+talk-day = 日期
+talk-item = 评分项
+talk-whole = 整张考核表
+talk-choose_item = 请选择
+talk-points = 正确的得分
+talk-witness = 见证人
+talk-text-handed = 备注（可不填）
+talk-text-signed = 本人的意见（可不填）
+talk-text-refused = 拒签的原因
+talk-text-appealed = 申诉的理由
+talk-text-upheld = 裁定的理由
+talk-text-revised = 裁定的理由，改什么
+talk-text-interview = 谈了什么、约定了什么
+talk-text-follow_up = 要做的事
+talk-late = 过期也受理
+talk-did-handed = 已记下：交给{ $name }
+talk-did-signed = 已记下：{ $name }签字
+talk-did-refused = 已记下：{ $name }拒签
+talk-did-appealed = 已记下{ $name }的申诉
+talk-did-upheld = 已裁定：维持{ $name }的结果
+talk-did-revised = 已裁定：{ $name }的申诉成立
+talk-did-interview = 已记下与{ $name }的面谈
+talk-did-follow_up = 已记下{ $name }的跟进
+talk-self = 员工自评
+talk-self_sum = 自评合计 { $own }，考核总分 { $total }
+talk-self_for = 「{ $item }」的自评分
+talk-got = 得 { $points }
+talk-own = 员工的话
+talk-own_hint = 本人对这个月的说明，会印在考核表上
+talk-interviews = 面谈
+talk-interview_add = 记一次面谈
+talk-no_interviews = 还没有面谈记录
+talk-follow_ups = 改进跟进
+talk-follow_up_add = 加一项
+talk-no_follow_ups = 还没有要跟进的事；到期的会出现在首页
+talk-what = 要做的事
+talk-due = 到期日
+talk-done = 完成日
+talk-open = 未完成
+talk-result = 结果
+talk-is_due = 到期
+talk-done_of = 「{ $what }」的完成日
+talk-result_of = 「{ $what }」的结果
+talk-change_of = 修改 { $what }
+talk-remove_of = 删除 { $what }

@@ -55,6 +55,12 @@ doc-date = 日期
 doc-how = 得分是怎么来的
 doc-how_note = 每个得分的计算过程，以及所用数据在原文件中的位置。
 doc-objection = 对本表有异议的项目和理由
+doc-self = 员工自评
+doc-interviews = 面谈
+doc-follow_ups = 改进跟进
+doc-answers = 交付、答复与申诉
+doc-refused = 拒签（见证人 { $witness }）
+doc-appealed = 已申诉
 doc-printed_on = 打印日期
 doc-mean = 平均
 

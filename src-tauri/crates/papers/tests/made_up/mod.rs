@@ -106,6 +106,8 @@ pub fn sheet(lang: Lang, items: usize, gaps: bool) -> EvaluationDoc {
         plan: String::new(),
         signatures: Signature::usual(),
         how,
+        records: Vec::new(),
+        appealed: false,
         print_date: "2026-11-22".into(),
         binding: true,
     }

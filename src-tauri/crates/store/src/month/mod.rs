@@ -1,6 +1,7 @@
 //! The month: what people entered over the figures, how far each sheet is, and what was frozen when it
 //! was closed. Computes no points.
 
+mod answers;
 mod close;
 mod entry;
 mod note;
@@ -8,6 +9,7 @@ mod sheet;
 
 pub(crate) use entry::reason;
 
+pub use answers::{Answer, AnswerKind, FollowUp, Interview, NewAnswer, OpenAppeal, SelfMark, SheetKey};
 pub use close::FrozenSheet;
 pub use entry::{Correction, Mark, NewCorrection, NewMark, NewOverride, Override};
 pub use note::Note;

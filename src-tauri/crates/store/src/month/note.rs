@@ -1,4 +1,4 @@
-//! The words on a sheet: the supervisor's comment and the improvement plan. They change no figure.
+//! The words on a sheet: the supervisor's comment, the improvement plan, what the employee says. They change no figure.
 
 use domain::Month;
 use rusqlite::params;
@@ -15,30 +15,39 @@ pub struct Note {
     pub comment: String,
     /// Improvement plan.
     pub plan: String,
+    /// The employee's.
+    pub own: String,
 }
 
 impl View<'_> {
     /// By person, then scheme; sheets without words have none.
     pub fn notes(&self, month: Month) -> Result<Vec<Note>> {
         let mut statement = self.conn.prepare_cached(
-            "SELECT person, scheme, comment, plan FROM sheet_note WHERE month = ?1 ORDER BY person, scheme",
+            "SELECT person, scheme, comment, plan, own FROM sheet_note WHERE month = ?1 ORDER BY person, scheme",
         )?;
         let notes = statement.query_map([month.to_string()], |r| {
-            Ok(Note { person: r.get(0)?, scheme: r.get(1)?, comment: r.get(2)?, plan: r.get(3)? })
+            Ok(Note {
+                person: r.get(0)?,
+                scheme: r.get(1)?,
+                comment: r.get(2)?,
+                plan: r.get(3)?,
+                own: r.get(4)?,
+            })
         })?;
         Ok(notes.collect::<rusqlite::Result<_>>()?)
     }
 }
 
 impl Tx<'_> {
-    /// Replaces comment and plan of a sheet; the sheet's state stays. Errors: `month.closed`, `scheme.unknown`.
-    pub fn set_note(&self, month: Month, person: i64, scheme: &str, comment: &str, plan: &str) -> Result<()> {
+    /// Replaces the words on a sheet; its state stays. Errors: `month.closed`, `scheme.unknown`.
+    pub fn set_note(&self, month: Month, note: &Note) -> Result<()> {
         self.refuse_closed(month, Some(month))?;
-        self.scheme_known(scheme)?;
+        self.scheme_known(&note.scheme)?;
         self.conn.execute(
-            "INSERT INTO sheet_note (month, person, scheme, comment, plan) VALUES (?1, ?2, ?3, ?4, ?5)
-             ON CONFLICT (month, person, scheme) DO UPDATE SET comment = excluded.comment, plan = excluded.plan",
-            params![month.to_string(), person, scheme, comment, plan],
+            "INSERT INTO sheet_note (month, person, scheme, comment, plan, own) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+             ON CONFLICT (month, person, scheme)
+             DO UPDATE SET comment = excluded.comment, plan = excluded.plan, own = excluded.own",
+            params![month.to_string(), note.person, note.scheme, note.comment, note.plan, note.own],
         )?;
         Ok(())
     }

@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::change::Tx;
 use crate::error::{Result, refuse};
-use crate::month::reason;
 use crate::sql;
 use crate::view::View;
 
@@ -75,13 +74,6 @@ pub enum SheetMove {
     Confirm {
         reason: Option<String>,
     },
-    Sign,
-    Refuse {
-        reason: String,
-    },
-    Appeal {
-        reason: String,
-    },
     /// Back to open by hand.
     Open,
 }
@@ -107,9 +99,8 @@ impl View<'_> {
 }
 
 impl Tx<'_> {
-    /// Moves a sheet in the name of `name`. Reviewing, confirming and reopening need an open month; the
-    /// employee may also answer a closed one.
-    /// Errors: `month.closed`, `sheet.not_confirmed`, `month.needs_name`, `month.needs_reason`, `scheme.unknown`.
+    /// Moves a sheet of an open month in the name of `name`.
+    /// Errors: `month.closed`, `month.needs_name`, `scheme.unknown`.
     pub fn move_sheet(
         &self,
         month: Month,
@@ -119,16 +110,10 @@ impl Tx<'_> {
         name: &str,
     ) -> Result<()> {
         let name = self::name(name)?;
-        let answers = matches!(step, SheetMove::Sign | SheetMove::Refuse { .. } | SheetMove::Appeal { .. });
-        if !answers {
-            self.refuse_closed(month, Some(month))?;
-        }
+        self.refuse_closed(month, Some(month))?;
         self.scheme_known(scheme)?;
         let old = self.sheet(month, person, scheme)?;
         let confirmed = old.as_ref().is_some_and(|s| s.state.is_confirmed());
-        if answers && !confirmed {
-            return refuse(Problem::new("sheet.not_confirmed"));
-        }
         if old.is_none() {
             self.conn.execute(
                 "INSERT INTO sheet_state (month, person, scheme, state) VALUES (?1, ?2, ?3, 'open')",
@@ -148,19 +133,6 @@ impl Tx<'_> {
                  confirmed_by = ?5, confirmed_at = ?6, confirm_reason = ?7, answered_by = NULL,
                  answered_at = NULL, answer_reason = NULL, reopened_why = NULL, reopened_at = NULL",
                 reason.as_deref().map(str::trim).filter(|r| !r.is_empty()),
-            ),
-            SheetMove::Sign => {
-                (SheetState::Signed, "answered_by = ?5, answered_at = ?6, answer_reason = ?7", None)
-            }
-            SheetMove::Refuse { reason: r } => (
-                SheetState::Refused,
-                "answered_by = ?5, answered_at = ?6, answer_reason = ?7",
-                Some(reason(r)?),
-            ),
-            SheetMove::Appeal { reason: r } => (
-                SheetState::Appealed,
-                "answered_by = ?5, answered_at = ?6, answer_reason = ?7",
-                Some(reason(r)?),
             ),
             SheetMove::Open => {
                 return self.reopen_sheets(Some(month), Some(month), Some(person), Some(scheme));

@@ -6,6 +6,7 @@ mod write;
 
 pub use account::{Moved, NewBinding};
 pub use write::NewPerson;
+pub(crate) use write::one;
 
 use domain::layout::Platform;
 use domain::people::{Account, Binding, Owner, Person, Post, Shop};

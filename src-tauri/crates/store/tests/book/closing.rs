@@ -3,17 +3,17 @@
 use domain::fact::Value;
 use domain::people::Owner;
 use store::{
-    Book, FrozenSheet, NewAssignment, NewBinding, NewCorrection, NewMark, NewOverride, NewTarget, Scope,
-    SheetMove, SheetState,
+    AnswerKind, Book, FrozenSheet, NewAssignment, NewBinding, NewCorrection, NewMark, NewOverride, NewTarget,
+    Scope, SheetMove, SheetState,
 };
 
 use crate::setup::{
     AT, Desk, code, counted, import, month, num, person, redo, row, scheme, shop, try_write, undo, write,
 };
 
-struct Closed {
+pub struct Closed {
     shop: i64,
-    person: i64,
+    pub person: i64,
     import: i64,
 }
 
@@ -34,7 +34,7 @@ fn close(book: &mut Book, of: &str, person: i64, json: &str) -> u32 {
     write(book, |tx| tx.close_month(month(of), "王老板", None, &[frozen]))
 }
 
-fn closed_may(book: &mut Book) -> Closed {
+pub fn closed_may(book: &mut Book) -> Closed {
     let shop = shop(book);
     let person = person(book, "001", "张三");
     scheme(book, "s", "2026-05");
@@ -97,7 +97,7 @@ fn nothing_beneath_a_closed_month_can_change() {
     write(&mut book, |tx| import(tx, c.shop, "chitu", &[row("小美", "2026-06-01", "1", 1)]));
     let june = NewBinding { from: Some(month("2026-06").first()), ..hand_over };
     write(&mut book, |tx| tx.bind_over(&june));
-    write(&mut book, |tx| tx.move_sheet(may, c.person, "s", &SheetMove::Sign, "张三"));
+    write(&mut book, |tx| tx.answer(&crate::answers::answer(may, c.person, AnswerKind::Signed)));
     let sheet = book.read().sheet(may, c.person, "s").expect("read").expect("a sheet");
     assert_eq!(sheet.state, SheetState::Signed);
     assert_eq!(counted(&book, "2026-05", "received"), ["10"]);

@@ -1,6 +1,7 @@
 //! What the owner relies on, asked of the book from outside.
 #![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests are tests")]
 
+mod answers;
 mod closing;
 mod facts;
 mod opening;

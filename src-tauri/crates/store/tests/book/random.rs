@@ -9,24 +9,28 @@ use domain::{Label, Num};
 use proptest::prelude::*;
 use rusqlite::{Connection, OpenFlags, types::Value as Sql};
 use store::{
-    Book, NewAssignment, NewBinding, NewCorrection, NewExclusion, NewMark, NewOverride, NewPerson, NewTarget,
-    Result, Scope, SheetMove, Tx,
+    AnswerKind, Book, FollowUp, NewAnswer, NewAssignment, NewBinding, NewCorrection, NewExclusion, NewMark,
+    NewOverride, NewPerson, NewTarget, Note, Result, Scope, SheetKey, SheetMove, Tx,
 };
 
 use crate::setup::{AT, Desk, day, import, month, redo, row, try_write, undo, write};
 
-const TABLES: [&str; 16] = [
+const TABLES: [&str; 20] = [
+    "answer",
     "assignment",
     "binding",
     "correction",
     "exclusion",
+    "follow_up",
     "import",
+    "interview",
     "mark",
     "override",
     "person",
     "post",
     "scheme",
     "scheme_version",
+    "self_mark",
     "setting",
     "sheet_note",
     "sheet_state",
@@ -52,6 +56,22 @@ fn dump(path: &Path) -> Vec<String> {
     lines
 }
 
+fn answer(sheet: SheetKey, n: u8, text: &str) -> NewAnswer {
+    use AnswerKind::{Appealed, Handed, Refused, Revised, Signed, Upheld};
+    let kinds = [Handed, Signed, Refused, Appealed, Upheld, Revised];
+    NewAnswer {
+        sheet,
+        kind: kinds[usize::from(n) % kinds.len()],
+        day: day("2026-02-03"),
+        by: "张三".into(),
+        witness: text.into(),
+        item: None,
+        text: text.into(),
+        due: None,
+        late: false,
+    }
+}
+
 /// One thing an owner does, picked by numbers; many are refused, which must leave nothing behind.
 fn act(tx: &Tx<'_>, what: u8, n: u8, text: &str) -> Result<()> {
     let id = i64::from(n % 5) + 1;
@@ -66,7 +86,8 @@ fn act(tx: &Tx<'_>, what: u8, n: u8, text: &str) -> Result<()> {
         to: None,
     };
     let sheet = |step: &SheetMove| tx.move_sheet(of, id, &scheme, step, "王老板");
-    match what % 27 {
+    let key = || SheetKey { month: of, person: id, scheme: format!("s{}", n % 2) };
+    match what % 31 {
         0 => tx.add_shop(text, domain::layout::Platform::Tmall).map(|_| ()),
         1 => match tx.shops()?.pop() {
             Some(mut shop) => {
@@ -137,9 +158,39 @@ fn act(tx: &Tx<'_>, what: u8, n: u8, text: &str) -> Result<()> {
             let (item, reason) = (None, "因".to_owned());
             tx.set_override(&NewOverride { month: of, person: id, scheme, item, value, reason }).map(|_| ())
         }
-        24 => sheet(&SheetMove::Confirm { reason: Some(text.into()) })
-            .and_then(|()| if n.is_multiple_of(2) { sheet(&SheetMove::Sign) } else { Ok(()) }),
-        25 => tx.set_note(of, id, &scheme, text, ""),
+        24 => sheet(&SheetMove::Confirm { reason: Some(text.into()) }).and_then(|()| {
+            if n.is_multiple_of(2) { tx.answer(&answer(key(), n, text)).map(|_| ()) } else { Ok(()) }
+        }),
+        25 => tx.set_note(
+            of,
+            &Note { person: id, scheme, comment: text.into(), plan: String::new(), own: text.into() },
+        ),
+        26 => tx.answer(&answer(key(), n, text)).map(|_| ()),
+        27 => tx.set_self_mark(&key(), "quality", n.is_multiple_of(3).then(|| Num::from(u64::from(n)))),
+        28 => match n.is_multiple_of(4) {
+            true => tx.remove_interview(id),
+            false => {
+                tx.set_interview(n.is_multiple_of(3).then_some(id), &key(), on, "王老板", text).map(|_| ())
+            }
+        },
+        29 => match n.is_multiple_of(4) {
+            true => tx.remove_follow_up(id),
+            false => {
+                let (what, result, done) = (text.to_owned(), String::new(), None);
+                let old = if n.is_multiple_of(3) { id } else { 0 };
+                tx.set_follow_up(&FollowUp {
+                    id: old,
+                    month: of,
+                    person: id,
+                    scheme,
+                    what,
+                    due: on,
+                    done,
+                    result,
+                })
+                .map(|_| ())
+            }
+        },
         _ => {
             tx.set(&format!("key{}", n % 3), text)?;
             let (old, new, reason) = (None, text.to_owned(), "漏".to_owned());
@@ -238,6 +289,10 @@ fn everything_an_owner_enters_can_be_undone_and_redone_across_a_restart() {
         (24, 0),
         (22, 0),
         (26, 0),
+        (27, 0),
+        (28, 1),
+        (29, 1),
+        (30, 0),
         (25, 0),
         (9, 0),
         (6, 5),
@@ -297,7 +352,7 @@ proptest! {
 
     #[test]
     fn undo_all_then_redo_all_is_the_same_book(
-        acts in proptest::collection::vec((0u8..27, any::<u8>(), "[\\PC]{1,6}"), 1..40)
+        acts in proptest::collection::vec((0u8..31, any::<u8>(), "[\\PC]{1,6}"), 1..40)
     ) {
         let (desk, book) = furnished();
         there_and_back(&desk, book, &acts);

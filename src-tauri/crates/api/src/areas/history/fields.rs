@@ -110,7 +110,34 @@ pub(super) const TABLES: &[Table] = &[
             own("answer_reason", Say::Text),
         ],
     },
-    Table { name: "sheet_note", fields: &[own("comment", Say::Text), own("plan", Say::Text)] },
+    Table {
+        name: "sheet_note",
+        fields: &[own("comment", Say::Text), own("plan", Say::Text), own("own", Say::Text)],
+    },
+    Table {
+        name: "answer",
+        fields: &[
+            first("kind", Say::State),
+            own("day", Say::Text),
+            own("text", Say::Text),
+            own("witness", Say::Text),
+            own("due", Say::Text),
+        ],
+    },
+    Table { name: "self_mark", fields: &[first("points", Say::Points)] },
+    Table {
+        name: "interview",
+        fields: &[first("text", Say::Text), own("day", Say::Text), own("by", Say::Text)],
+    },
+    Table {
+        name: "follow_up",
+        fields: &[
+            first("what", Say::Text),
+            own("due", Say::Text),
+            own("done", Say::Text),
+            own("result", Say::Text),
+        ],
+    },
     Table {
         name: "month_state",
         fields: &[

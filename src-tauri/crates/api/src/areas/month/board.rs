@@ -8,9 +8,12 @@ use locale::{Locale, number};
 use super::sheet_of;
 use super::why::{item_why, total_why};
 use crate::areas::facts::by_hand_here;
+use crate::areas::settings::appeal_days;
 use crate::defs::defs;
 use crate::host::{Host, Open};
 use crate::paper;
+use crate::talk::answered;
+use crate::types::answers::Talk;
 use crate::types::month::{
     Board, BoardCell, BoardColumn, BoardRequest, BoardRow, CorrectionRow, GroupCell, SchemeTab, SheetEvent,
     SheetRequest, SheetView, WithoutSheet,
@@ -208,8 +211,15 @@ fn event(event: &SheetEvent, locale: Locale) -> SheetEvent {
     SheetEvent { reason: locale.word("returned", kind), ..event.clone() }
 }
 
+fn told(mut talk: Talk, sheet: &Sheet, locale: Locale) -> Talk {
+    for answer in &mut talk.answers {
+        answer.told = answered(answer, sheet, locale);
+    }
+    talk
+}
+
 pub fn sheet(host: &Host, request: SheetRequest) -> Result<SheetView> {
-    let locale = host.locale();
+    let (locale, today) = (host.locale(), host.now().today);
     host.with(|open| {
         let (view, who) = sheet_of(open, request.month, &request.scheme, request.person)?;
         let trend = open.trend(request.month, &request.scheme, request.person)?;
@@ -229,6 +239,11 @@ pub fn sheet(host: &Host, request: SheetRequest) -> Result<SheetView> {
             group_trend: trend.group.clone(),
             comment: who.comment.clone(),
             plan: who.plan.clone(),
+            own: who.own.clone(),
+            self_marks: who.self_marks.clone(),
+            talk: told(who.talk.clone(), sheet, locale),
+            appeal_days: appeal_days(&open.book.read())?,
+            today,
             log: who.events.iter().map(|e| event(e, locale)).collect(),
             closed: view.closed,
             revision: view.revision,

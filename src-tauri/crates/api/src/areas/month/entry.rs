@@ -5,7 +5,7 @@ use domain::fact::Value;
 use domain::people::Person;
 use domain::scheme::{Item, Rule};
 use domain::{Month, Num, Problem, Result};
-use store::{ChangeLabel, NewMark, NewOverride};
+use store::{ChangeLabel, NewMark, NewOverride, Note};
 
 use crate::areas::change;
 use crate::areas::schemes::item_of;
@@ -16,7 +16,13 @@ use crate::types::month::{SetComment, SetMark, SetOverride};
 use crate::types::{Nothing, Written};
 
 /// The item of the scheme in force, and the person.
-fn item(host: &Host, month: Month, scheme: &str, item: &str, person: i64) -> Result<(Item, Person)> {
+pub(super) fn item(
+    host: &Host,
+    month: Month,
+    scheme: &str,
+    item: &str,
+    person: i64,
+) -> Result<(Item, Person)> {
     host.with(|open| {
         let view = open.book.read();
         let defs = defs(&view)?;
@@ -130,7 +136,16 @@ pub fn comment(host: &Host, request: SetComment) -> Result<Written<Nothing>> {
     let person = host.with(|open| Ok(open.book.read().person(request.person)?))?;
     let name = person.ok_or_else(|| Problem::new("staff.gone"))?.name;
     change(host, ChangeLabel::new("change.comment").with("name", name), "", |tx| {
-        tx.set_note(request.month, request.person, &request.scheme, &request.comment, &request.plan)?;
+        let old = tx.notes(request.month)?;
+        let old = old.into_iter().find(|n| n.person == request.person && n.scheme == request.scheme);
+        let note = Note {
+            person: request.person,
+            scheme: request.scheme.clone(),
+            comment: request.comment.clone(),
+            plan: request.plan.clone(),
+            own: request.own.clone().or(old.map(|n| n.own)).unwrap_or_default(),
+        };
+        tx.set_note(request.month, &note)?;
         Ok(Nothing {})
     })
 }

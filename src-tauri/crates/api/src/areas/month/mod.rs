@@ -1,5 +1,6 @@
-//! The month: board and why, marks and overrides, review and confirmation, closing and corrections.
+//! The month: board and why, marks and overrides, review and confirmation, the employee's answer, closing and corrections.
 
+mod answers;
 mod board;
 mod close;
 mod decide;
@@ -7,6 +8,7 @@ mod entry;
 mod marks;
 mod why;
 
+pub use answers::{answer, follow_up, follow_up_remove, interview, interview_remove, self_mark};
 pub(crate) use board::corrections;
 pub use board::{board, sheet};
 pub(crate) use close::close_now;
