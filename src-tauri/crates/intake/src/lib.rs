@@ -37,7 +37,7 @@ pub use draft::{
     StaffRow, SummaryFigure, SummaryRow,
 };
 pub use events::Gather;
-pub use guard::{LIMITS, Limits};
+pub use guard::{LIMITS, Limits, in_mb};
 use kinds::Content;
 pub use mapping::{
     ColumnOffer, Confidence, FigureOffer, HeadOffer, Made, MetricOffer, Offer, offer, read_as,
@@ -132,7 +132,6 @@ fn fill(draft: &mut FileDraft, sheets: Sheets, ctx: &Context, hints: &Hints) {
     }
     tell_unknown(draft);
     checks::days_make_months(&mut draft.sheets, &sheets, &file);
-    checks::doubled_across_sheets(&mut draft.sheets, &file);
     checks::across_sheets(&mut draft.sheets, &file, ctx);
 }
 

@@ -146,7 +146,8 @@ impl<'a> Figures<'a> {
     }
 
     /// The facts that some figure is made of: of each metric those chosen among accounts and reports. Days beside a
-    /// figure of the whole period are among them only where another metric is made of this one.
+    /// figure of the whole period are among them only where another metric is made of this one, or a report weights
+    /// its days by it.
     pub fn chosen(&self) -> Vec<&'a Fact> {
         let mut chosen = Vec::new();
         for group in &self.groups {
@@ -156,7 +157,7 @@ impl<'a> Figures<'a> {
             };
             chosen.extend(&self.pick(metric).entries);
             if self.has_whole(group.metric)
-                && self.metrics.is_ingredient(group.metric)
+                && (self.metrics.is_ingredient(group.metric) || self.is_weight(group.metric))
                 && let Some(days) = self.pick_days(metric)
             {
                 chosen.extend(&days.entries);
@@ -198,6 +199,13 @@ impl<'a> Figures<'a> {
     fn has_whole(&self, metric: &str) -> bool {
         let facts = self.facts(metric);
         facts.iter().any(|f| f.span == self.span && number(f).is_some())
+    }
+
+    /// Whether days of another metric make the figure, and their layout weights them by this one.
+    fn is_weight(&self, metric: &str) -> bool {
+        let weighted =
+            |f: &&Fact| self.metrics.weight_of(&f.metric, &f.layout).is_some_and(|w| w.id == metric);
+        self.groups.iter().any(|g| g.facts.iter().any(weighted) && !self.has_whole(g.metric))
     }
 
     fn has_own_weight(&self, metric: &Metric) -> bool {
