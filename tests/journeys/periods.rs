@@ -23,6 +23,7 @@ fn import(desk: &Desk, token: String) -> Value {
     preview["sheets"][0].clone()
 }
 
+/// `p` present, `m` missing, `n` not expected, of each day; and how many are missing.
 fn calendar(desk: &Desk, month: &str) -> (String, Value) {
     let seen = desk.call("facts.completeness", json!({ "month": month }));
     let sign = |d: &Value| text(&d["state"])[..1].to_owned();
@@ -84,7 +85,7 @@ fn weekly_reports_make_the_month_by_their_customers_and_a_week_that_leaves_the_m
     // The 1st to the 4th were before the first report; what comes after the last is missing now that the month is over.
     assert_eq!(
         calendar(&desk, MONTH),
-        (format!("{}{}{}", "e".repeat(4), "p".repeat(21), "m".repeat(6)), json!(6))
+        (format!("{}{}{}", "n".repeat(4), "p".repeat(21), "m".repeat(6)), json!(6))
     );
     // (30 × 10 + 60 × 30 + 20 × 40) ÷ 80.
     assert_eq!(desk.cell(MONTH, "001", "response")["value"], json!(36.25));

@@ -35,15 +35,16 @@ fn a_wrong_cell_takes_every_figure_made_of_it_along_and_says_which_before() {
     desk.import(&[desk.file("评价.csv", rows.as_bytes())]);
     let history =
         json!({ "metric": "csat_points", "person": desk.person("001"), "from": MONTH, "to": MONTH });
-    let sources = desk.call("metrics.history", history)["months"][0]["sources"].clone();
-    let source = sources.as_array().unwrap().iter().find(|s| s["cell"] == "C2").unwrap().clone();
+    let october = desk.call("metrics.history", history)["months"][0].clone();
+    assert_eq!(october["shown"], "3.67 分", "(5 + 2 + 4) ÷ 3: {october:#}");
+    let source = october["sources"].as_array().unwrap().iter().find(|s| s["cell"] == "C2").unwrap().clone();
     let cell = json!({ "file": source["id"], "row": source["row"], "col": source["col"] });
     let before = desk.last_change();
     let look = desk.call("facts.exclude_look", cell.clone());
     assert_eq!(desk.last_change(), before, "looking writes nothing");
     assert_eq!(names(&look["figures"]), ["收到评价数", "客户满意度（5 分制）", "客户满意率"], "{look:#}");
     let values: Vec<&Value> = look["figures"].as_array().unwrap().iter().map(|f| &f["value"]).collect();
-    assert_eq!(values, [&json!("2"), &json!("3.5 分"), &json!("50%")]);
+    assert_eq!(values, [&json!("2"), &json!("3.5 分"), &json!("50%")], "{look:#}");
 
     let mut exclude = cell.clone();
     for (key, value) in [("month", MONTH), ("reason", "评价不是这位客服的"), ("name", OWNER)] {

@@ -116,7 +116,7 @@ impl<'a> Figures<'a> {
                 let divided = quotient::figure(self, metric, top, bottom)?;
                 match divided.value {
                     // What it is made of is not all there: the figures that platforms print of it may do.
-                    None if self.has_own_weight(metric) => {
+                    None if self.has_own_base(metric) => {
                         let weighted = total::figure(self, metric)?;
                         if weighted.value.is_some() { weighted } else { divided }
                     }
@@ -208,8 +208,13 @@ impl<'a> Figures<'a> {
         self.groups.iter().any(|g| g.facts.iter().any(weighted) && !self.has_whole(g.metric))
     }
 
-    fn has_own_weight(&self, metric: &Metric) -> bool {
-        self.facts(&metric.id).iter().any(|f| self.metrics.weight_of(&metric.id, &f.layout).is_some())
+    /// Whether one of the metric's own figures says what it is of: by its parts (ratings gathered of a day), or by the
+    /// weight of its column.
+    fn has_own_base(&self, metric: &Metric) -> bool {
+        self.facts(&metric.id).iter().any(|f| {
+            f.numerator.is_some() && f.denominator.is_some()
+                || self.metrics.weight_of(&metric.id, &f.layout).is_some()
+        })
     }
 
     fn facts(&self, metric: &str) -> &[&'a Fact] {

@@ -152,6 +152,18 @@ fn a_file_of_the_whole_month_wins_over_its_days() {
 }
 
 #[test]
+fn points_gathered_of_single_ratings_make_the_month_by_their_own_parts() {
+    let rated = |d: u32, points: &str, of: &str, mean: &str| Fact {
+        layout: Arc::from("own.ratings"),
+        numerator: Num::parse(points),
+        denominator: Num::parse(of),
+        ..fact("csat_points", day(d), mean)
+    };
+    let facts = [rated(1, "7", "2", "3.5"), rated(2, "5", "1", "5")];
+    assert_eq!(figure(&facts, "csat_points").value, Some(n("4")), "(7 + 5) ÷ 3");
+}
+
+#[test]
 fn days_that_a_report_weights_its_rate_by_are_used_although_the_month_has_a_figure_of_its_own() {
     let of_shop = |f: Fact| Fact { layout: Arc::from("pdd.service_shop"), ..f };
     let mut facts = vec![
