@@ -3,16 +3,17 @@ import assert from 'node:assert/strict';
 import { describe } from 'node:test';
 
 import { journey } from '../kit/desk.js';
-import { dayFile } from '../kit/files.js';
+import { SHOP, dayFile } from '../kit/files.js';
 
 const ON = '2026-11-02';
 
 for (const lang of ['zh-CN', 'en']) {
   describe(`clicked twice, ${lang}`, { concurrency: 2 }, () => {
-    journey(`a double click on the import button imports once, ${lang}`, { book: 'sample', lang }, async (d) => {
+    journey(`a double click on the import button imports once, ${lang}`, { book: 'new', lang }, async (d) => {
       const { page, server } = d;
       const imports = async () => (await server.call('facts.imports', {})).length;
       const newest = async () => (await server.call('history.list', { limit: 1 }))[0].id;
+      await server.call('shops.save', { name: SHOP, platform: 'tmall', active: true });
       const [before, last] = [await imports(), await newest()];
       let asked = 0;
       page.on('request', (request) => (asked += request.url().includes('facts.commit') ? 1 : 0));

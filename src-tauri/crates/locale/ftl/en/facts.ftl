@@ -174,6 +174,7 @@ cure-import-staff_number_twice = A staff number belongs to one person: correct o
 cure-import-staff_same_name = If they are one person, give both rows the same staff number; if they are two, import as it is.
 cure-import-staff_left_before_hired = Check the days of hiring and leaving, mend them and import again.
 cure-import-ends_before_start = See whether the two time columns are the wrong way round; if not, look at these rows in the file.
+cure-import-zips_too_large = Import the other files first, then this zip alone.
 cure-import-zero_of_nothing = Also choose the column that says how many people or times; a 0 that is right can be entered by hand.
 cure-import-other_mode = Check which attribution was chosen when Chitu exported the file. If it was the wrong one, untick the sheet and export it again as before; if you do change over, export the other days of the month in the new way too and import them together.
 cure-month-closed = This month is closed: untick the sheet, or reopen the month first.

@@ -144,6 +144,7 @@ cure-import-staff_number_twice = 一个工号只能给一个人：改正其中�
 cure-import-staff_same_name = 是同一个人：把两行改成同一个工号；确实是两个人：照常导入。
 cure-import-staff_left_before_hired = 核对入职和离职日期，改好再导入。
 cure-import-ends_before_start = 核对是不是把两列时间选反了；没有选反，就看看原文件里这些行的时间。
+cure-import-zips_too_large = 先导入其他文件，再单独导入这个压缩包。
 cure-import-zero_of_nothing = 把说明人数或次数的那一列也选上，这些 0 就有依据了；真是 0 的，可以手工录入。
 cure-import-other_mode = 核对赤兔导出时选的判定方式：选错了就取消勾选，按原来的方式重新导出；确实要改用新方式，这个月的其他天也请按新方式重新导出、一起导入。
 cure-month-closed = 这个月已关账：取消勾选这张表，或先重新打开这个月。
