@@ -20,5 +20,6 @@ import './journeys/paste.js';
 import './journeys/real.js';
 import './journeys/schemes.js';
 import './journeys/strange.js';
+import './journeys/twice.js';
 
 after(putAway);

@@ -2,27 +2,44 @@
 //! They lie outside the repository; without them the tests say so. What was worked out for them stands beside them.
 
 use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
 
 use domain::{Day, Num};
-use intake::{Context, Here, Table, shown};
+use intake::{Here, Table, shown};
 use serde_json::{Value, json};
 
-use crate::desk::{hash, shared, text};
+use crate::desk::{Desk, hash, shared, text};
 use crate::shop;
 
-const ORDERS: &str = r#"{"id": "own.orders", "name": {"zh": "天猫订单报表"}, "platform": "tmall", "verified": true,
-    "rows": "events", "date": ["订单创建时间"], "ignore": ["收货地址"], "columns": [
-        {"metric": "order_orders", "headers": ["订单编号"], "unit": "rows"},
-        {"metric": "sales_orders", "headers": ["订单付款时间"], "unit": "rows"},
-        {"metric": "order_amount", "headers": ["总金额"], "unit": "yuan"},
-        {"metric": "sales_amount", "headers": ["买家实际支付金额"], "unit": "yuan"},
-        {"metric": "refund_amount", "headers": ["退款金额"], "unit": "yuan"}]}"#;
+/// Its metrics are named in order: unpaid amount, orders paid and refunded whole, orders without a refund.
+fn orders_layout([unpaid, refunded, kept]: &[String; 3]) -> String {
+    // A condition names what stands in a cell, and nothing may stand in it: `""`.
+    format!(
+        r#"{{"id": "own.orders", "name": {{"zh": "天猫订单报表"}}, "platform": "tmall", "verified": true,
+        "rows": "events", "date": ["订单创建时间"], "ignore": ["收货地址"], "columns": [
+        {{"metric": "order_orders", "headers": ["订单编号"], "unit": "rows"}},
+        {{"metric": "sales_orders", "headers": ["订单付款时间"], "unit": "rows"}},
+        {{"metric": "order_amount", "headers": ["总金额"], "unit": "yuan"}},
+        {{"metric": "sales_amount", "headers": ["买家实际支付金额"], "unit": "yuan"}},
+        {{"metric": "refund_amount", "headers": ["退款金额"], "unit": "yuan"}},
+        {{"metric": "{unpaid}", "headers": ["总金额"], "unit": "yuan", "where": {{"headers": ["订单付款时间"], "is": ["", "未付款"]}}}},
+        {{"metric": "{refunded}", "headers": ["订单付款时间"], "unit": "rows", "where": {{"headers": ["买家实际支付金额"], "is": ["0"]}}}},
+        {{"metric": "{kept}", "headers": ["订单编号"], "unit": "rows", "where": {{"headers": ["退款金额"], "is": ["0"]}}}}]}}"#
+    )
+}
 
-const SURVEY: &str = r#"{"id": "own.survey", "name": {"zh": "满意度"}, "platform": "other", "verified": true,
-    "rows": "events", "date": ["Issue_reported at"], "short_dates": "day_month_year", "nickname": ["Agent_name"],
-    "columns": [
-        {"metric": "ratings_received", "headers": ["Unique id"], "unit": "rows"},
-        {"metric": "csat_points", "headers": ["CSAT Score"], "unit": "number"}]}"#;
+/// Ratings of an agent, or with another column of a shift.
+fn survey(whose: &str) -> String {
+    format!(
+        r#"{{"id": "own.survey", "name": {{"zh": "满意度"}}, "platform": "other", "verified": true,
+        "rows": "events", "date": ["Issue_reported at"], "short_dates": "day_month_year", "nickname": ["{whose}"],
+        "columns": [
+        {{"metric": "ratings_received", "headers": ["Unique id"], "unit": "rows"}},
+        {{"metric": "csat_points", "headers": ["CSAT Score"], "unit": "number"}},
+        {{"metric": "csat_rate", "headers": ["CSAT Score"], "unit": "rows", "where": {{"headers": ["CSAT Score"], "is": ["4", "5"]}}}},
+        {{"metric": "first_resp_sec", "headers": ["issue_responded"], "since": ["Issue_reported at"], "unit": "duration"}}]}}"#
+    )
+}
 
 fn number(value: &Value) -> Num {
     Num::parse(&value.to_string()).unwrap_or_else(|| panic!("no number: {value}"))
@@ -34,13 +51,22 @@ fn a_month_of_orders_comes_in_by_a_layout_file_with_the_totals_stated_for_it() {
     let expected: Value =
         serde_json::from_slice(&std::fs::read(folder.join("expected.json")).unwrap()).unwrap();
     let desk = shop::with_staff();
-    desk.call("layouts.import", json!({ "token": desk.file("订单.json", ORDERS.as_bytes()) }));
+    let made =
+        [("未付款金额", "yuan"), ("全额退款订单数", "count"), ("未退款订单数", "count")].map(|(zh, unit)| {
+            let own = json!({ "zh": zh, "en": "", "about": "", "unit": unit, "direction": "higher",
+            "total": { "how": "sum" }, "decimals": 0 });
+            text(&desk.call("metrics.save", own)["value"])
+        });
+    let layout = orders_layout(&made);
+    desk.call("layouts.import", json!({ "token": desk.file("订单.json", layout.as_bytes()) }));
     desk.import(&[desk.host.token(folder.join("tmall_order_report.csv"))]);
     let page = desk.call("facts.list", json!({ "month": "2020-02", "offset": 0, "limit": 1000 }));
     let mut days: BTreeMap<(String, String), Num> = BTreeMap::new();
     let mut totals: HashMap<String, Num> = HashMap::new();
     for fact in page["rows"].as_array().unwrap() {
-        let (metric, value) = (text(&fact["metric"]), number(&fact["value"]));
+        // Of a day on which everybody paid there is no amount unpaid.
+        let value = if fact["value"].is_null() { Num::ZERO } else { number(&fact["value"]) };
+        let metric = text(&fact["metric"]);
         days.insert((text(&fact["day"]), metric.clone()), value);
         let total = totals.entry(metric).or_default();
         *total = Num::from(total.0 + value.0);
@@ -54,6 +80,13 @@ fn a_month_of_orders_comes_in_by_a_layout_file_with_the_totals_stated_for_it() {
     ] {
         assert_eq!(totals[metric], number(&expected[stated]), "{metric}");
     }
+    // 总金额 of the paid rows, rows paid of which nothing is left, rows with a refund: by what is not so.
+    let [unpaid, refunded, kept] = made;
+    let less = |all: &str, part: &str| Num::from(totals[all].0 - totals[part].0);
+    assert_eq!(less("order_amount", &unpaid), number(&expected["sum_总金额_of_paid_rows"]));
+    assert_eq!(totals[&refunded], number(&expected["paid_time_present_but_amount_0"]));
+    assert_eq!(less("order_orders", &kept), number(&expected["rows_with_refund_gt_0"]));
+    assert_eq!(less("sales_orders", &refunded), number(&expected["paid_rows_amount_gt_0"]));
     let stated = expected["by_created_date"].as_object().unwrap();
     assert_eq!(days.keys().filter(|(_, metric)| metric == "order_orders").count(), stated.len());
     for (day, stated) in stated {
@@ -68,48 +101,116 @@ fn a_month_of_orders_comes_in_by_a_layout_file_with_the_totals_stated_for_it() {
     }
 }
 
-#[test]
-fn ratings_of_a_service_desk_give_each_agent_s_rows_and_mean_and_days_are_read_day_first() {
-    let Some(folder) = shared("data/service") else { return };
-    let bytes = std::fs::read(folder.join("DeepCSAT_test.csv")).unwrap();
-    let layout = definitions::read_layout(SURVEY, definitions::dictionary()).unwrap();
-    let metrics = |id: &str| definitions::dictionary().get(id);
-    let today = "2023-12-01".parse().unwrap();
-    let ctx = Context { layouts: &[layout], metrics: &metrics, today, month: None };
-    let draft = intake::read_file("DeepCSAT_test.csv", &bytes, &ctx);
-    let mut agents: BTreeMap<&str, (Num, Num, Num)> = BTreeMap::new();
-    let sum = |a: &mut Num, b: Option<Num>| *a = Num::from(a.0 + b.unwrap_or_default().0);
-    for row in &draft.sheets[0].rows {
-        let own = agents.entry(row.nickname.as_deref().unwrap()).or_default();
-        let cell = |metric: &str| row.cells.iter().find(|c| &*c.metric == metric).unwrap();
-        sum(&mut own.0, cell("ratings_received").value.as_ref().and_then(|v| v.number()));
-        sum(&mut own.1, cell("csat_points").numerator);
-        sum(&mut own.2, cell("csat_points").denominator);
+/// What the book holds of somebody: rows, and for points, share and time the sum and what it is divided by.
+#[derive(Default, Clone, Copy)]
+struct Held {
+    rows: Num,
+    points: (Num, Num),
+    share: (Num, Num),
+    seconds: (Num, Num),
+}
+
+/// Brings the survey in through preview and import, and adds up what the book then has, by nickname.
+fn surveyed(desk: &Desk, folder: &Path, whose: &str) -> BTreeMap<String, Held> {
+    let layout = survey(whose);
+    desk.call("layouts.import", json!({ "token": desk.file("满意度.json", layout.as_bytes()) }));
+    let preview = desk.preview(&[desk.host.token(folder.join("DeepCSAT_test.csv"))]);
+    let told = preview["groups"].as_array().unwrap().iter().find(|g| g["code"] == "import.ends_before_start");
+    assert!(text(&told.unwrap()["text"]).contains("635 行的时间是倒着的"), "{told:?}");
+    desk.call("facts.commit", json!({ "preview": preview["id"] }));
+    let mut held: BTreeMap<String, Held> = BTreeMap::new();
+    let add = |sum: &mut Num, more: &Value| *sum = Num::from(sum.0 + number(more).0);
+    for month in ["2023-07", "2023-08", "2023-09"] {
+        let page = desk.call("facts.list", json!({ "month": month, "offset": 0, "limit": 1_000_000 }));
+        for fact in page["rows"].as_array().unwrap() {
+            let own = held.entry(text(&fact["nickname"])).or_default();
+            let (metric, parts) = (text(&fact["metric"]), [&fact["numerator"], &fact["denominator"]]);
+            let sums = match metric.as_str() {
+                "ratings_received" => {
+                    add(&mut own.rows, &fact["value"]);
+                    continue;
+                }
+                "csat_points" => &mut own.points,
+                "csat_rate" => &mut own.share,
+                _ => &mut own.seconds,
+            };
+            // A day on which every time runs backwards has none.
+            if !parts[0].is_null() {
+                add(&mut sums.0, parts[0]);
+                add(&mut sums.1, parts[1]);
+            }
+        }
     }
+    held
+}
+
+/// The quotient as it is stated: to four places.
+fn assert_mean((top, bottom): (Num, Num), stated: &str, line: &str) {
+    let mean = top.checked_div(bottom).map(|n| n.0);
+    match Num::parse(stated) {
+        None => assert!(mean.is_none(), "{line}"),
+        Some(stated) => {
+            let most = Num::parse("0.0001").unwrap().0;
+            assert!(mean.is_some_and(|mean| (mean - stated.0).abs() <= most), "{mean:?} in {line}");
+        }
+    }
+}
+
+fn in_minutes((seconds, count): (Num, Num)) -> (Num, Num) {
+    (seconds.checked_div(Num::from(60)).unwrap(), count)
+}
+
+/// Not compared are the mean over all rows, because a time that runs backwards is no figure here, and the median: a
+/// figure keeps a sum and a count, and no single times.
+#[test]
+fn ratings_of_a_service_desk_give_each_agent_s_stated_rows_times_points_and_share_of_4_and_5() {
+    let Some(folder) = shared("data/service") else { return };
+    let agents = surveyed(&shop::with_staff(), &folder, "Agent_name");
     let stated = std::fs::read_to_string(folder.join("expected_agents.csv")).unwrap();
     let mut seen = 0;
     for line in stated.lines().skip(1) {
         let fields: Vec<&str> = line.split(',').collect();
-        let (rows, top, bottom) = agents[fields[0]];
-        assert_eq!(rows.to_string(), fields[1], "{line}");
-        let mean = top.checked_div(bottom).unwrap();
-        assert!(
-            (mean.0 - Num::parse(fields[6]).unwrap().0).abs() <= Num::parse("0.0001").unwrap().0,
-            "{line}"
-        );
+        let own = agents[fields[0]];
+        assert_eq!(own.rows.to_string(), fields[1], "{line}");
+        // Rows of which no time is left.
+        assert_eq!(Num::from(own.rows.0 - own.seconds.1.0).to_string(), fields[2], "{line}");
+        assert_mean(in_minutes(own.seconds), fields[4], line);
+        assert_mean(own.points, fields[6], line);
+        assert_mean(own.share, fields[7], line);
         seen += 1;
     }
     assert_eq!(agents.len(), seen);
-    let all = agents.values().fold((Num::ZERO, Num::ZERO, Num::ZERO), |mut all, own| {
-        sum(&mut all.0, Some(own.0));
-        sum(&mut all.1, Some(own.1));
-        sum(&mut all.2, Some(own.2));
+    let all = agents.values().fold(Held::default(), |mut all, own| {
+        all.rows = Num::from(all.rows.0 + own.rows.0);
+        for (sum, more) in [(&mut all.points, own.points), (&mut all.seconds, own.seconds)] {
+            *sum = (Num::from(sum.0.0 + more.0.0), Num::from(sum.1.0 + more.1.0));
+        }
         all
     });
-    assert_eq!(all.0.to_string(), "17182");
-    assert_eq!(all.1.checked_div(all.2).unwrap().round_half_up(4).to_string(), "4.2476");
-    let last = draft.sheets[0].rows.iter().map(|r| r.span.last).max().unwrap();
-    assert!(last < "2023-09-02".parse::<Day>().unwrap(), "{last}: 12 in front is a day");
+    assert_eq!(all.rows.to_string(), "17182");
+    assert_eq!(all.points.0.checked_div(all.points.1).unwrap().round_half_up(4).to_string(), "4.2476");
+    let (minutes, count) = in_minutes(all.seconds);
+    assert_eq!(minutes.checked_div(count).unwrap().round_half_up(4).to_string(), "173.5152");
+}
+
+#[test]
+fn the_same_ratings_by_shift_give_the_stated_rows_points_and_times() {
+    let Some(folder) = shared("data/service") else { return };
+    let desk = shop::with_staff();
+    let shifts = surveyed(&desk, &folder, "Agent Shift");
+    let stated = std::fs::read_to_string(folder.join("expected_shifts.csv")).unwrap();
+    assert_eq!(shifts.len(), stated.lines().count() - 1);
+    for line in stated.lines().skip(1) {
+        let fields: Vec<&str> = line.split(',').collect();
+        let own = shifts[fields[0]];
+        assert_eq!(own.rows.to_string(), fields[1], "{line}");
+        assert_eq!(Num::from(own.rows.0 - own.seconds.1.0).to_string(), fields[2], "{line}");
+        assert_mean(own.points, fields[3], line);
+        assert_mean(in_minutes(own.seconds), fields[4], line);
+    }
+    // 12/08 is a day of August: nothing lies after it.
+    let after = json!({ "month": "2023-12", "offset": 0, "limit": 9 });
+    assert_eq!(desk.call("facts.list", after)["total"], 0);
 }
 
 /// Minutes of `31/07/2023 18:39` since the first day of our reckoning.

@@ -184,3 +184,114 @@ fn a_sheet_of_a_closed_month_is_unticked_and_the_others_come_in() {
     let done = commit(&desk, &preview, &ticks);
     assert_eq!(done["new"], json!(SERVICE + DAILY));
 }
+
+/// Two sheets of one file, the same report: 甲 has the first of October, 乙 the first and the second.
+fn overlapping_workbook(first_asked: i64) -> Vec<u8> {
+    let header = ["日期", "旺旺昵称", "咨询人数", "接待人数", "首次响应秒"].map(PlainCell::text).to_vec();
+    let row = |day: &str, asked: i64| {
+        let n = |n: i64| PlainCell::Number(n.into());
+        vec![PlainCell::Date(day.parse().unwrap()), PlainCell::text("店:阿青"), n(asked), n(20), n(40)]
+    };
+    let (first, both) =
+        (vec![row("2026-10-01", 30)], vec![row("2026-10-01", first_asked), row("2026-10-02", 31)]);
+    let sheet = |name: &str, rows: Vec<Vec<PlainCell>>| PlainSheet {
+        name: name.into(),
+        rows: std::iter::once(header.clone()).chain(rows).collect(),
+    };
+    plain_workbook(&[sheet("甲", first), sheet("乙", both)]).unwrap()
+}
+
+/// Days and cells of the figures of 阿青 that count.
+fn counted(desk: &Desk) -> Vec<(String, String)> {
+    let all = figures(desk, "阿青");
+    let own = all.iter().filter(|r| r["metric"] == "consult_users" && r["used"] == json!(true));
+    let place = |r: &Value| format!("{}!{}", text(&r["source"]["sheet"]), text(&r["source"]["cell"]));
+    let mut own: Vec<_> = own.map(|r| (text(&r["day"]), place(r))).collect();
+    own.sort();
+    own
+}
+
+fn pairs(list: &[(&str, &str)]) -> Vec<(String, String)> {
+    list.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect()
+}
+
+#[test]
+fn of_two_alike_rows_the_other_counts_when_the_one_that_stands_for_both_is_unticked() {
+    for (ticks, new, found) in [
+        (json!({}), 2 * SERVICE, pairs(&[("2026-10-01", "甲!C2"), ("2026-10-02", "乙!C3")])),
+        (
+            json!({ "leave_out": [{ "sheet": 0, "rows": [1] }] }),
+            2 * SERVICE,
+            pairs(&[("2026-10-01", "乙!C2"), ("2026-10-02", "乙!C3")]),
+        ),
+        (
+            json!({ "leave_out": [{ "sheet": 0 }] }),
+            2 * SERVICE,
+            pairs(&[("2026-10-01", "乙!C2"), ("2026-10-02", "乙!C3")]),
+        ),
+        // Neither of them, and only the other one.
+        (
+            json!({ "leave_out": [{ "sheet": 0 }, { "sheet": 1, "rows": [1] }] }),
+            SERVICE,
+            pairs(&[("2026-10-02", "乙!C3")]),
+        ),
+        (
+            json!({ "leave_out": [{ "sheet": 0 }, { "sheet": 1, "rows": [2] }] }),
+            SERVICE,
+            pairs(&[("2026-10-01", "乙!C2")]),
+        ),
+        // The second sheet as a whole.
+        (json!({ "leave_out": [{ "sheet": 1 }] }), SERVICE, pairs(&[("2026-10-01", "甲!C2")])),
+    ] {
+        let desk = shop::with_staff();
+        let preview = desk.preview(&[desk.file("两张.xlsx", &overlapping_workbook(30))]);
+        assert_eq!((&preview["new"], &preview["skipped"]), (&json!(2 * SERVICE), &json!(1)), "{preview:#}");
+        let shown = tick(&desk, &preview, &ticks);
+        assert_eq!((&shown["new"], &shown["can_commit"]), (&json!(new), &json!(true)), "{ticks}: {shown:#}");
+        let done = commit(&desk, &preview, &ticks);
+        assert_eq!(done["new"], json!(new), "{ticks}");
+        assert_eq!(counted(&desk), found, "{ticks}");
+        // What stands in the book is unchanged when it comes again.
+        let again = desk.preview(&[desk.token("两张.xlsx")]);
+        assert_eq!(again["changed"], 0, "{ticks}: {again:#}");
+        let shown = tick(&desk, &again, &ticks);
+        assert_eq!((&shown["new"], &shown["unchanged"]), (&json!(0), &json!(new)), "{ticks}: {shown:#}");
+    }
+}
+
+#[test]
+fn the_rows_of_a_sheet_name_the_row_that_counts_instead_and_nothing_is_left_of_a_sheet_without_any() {
+    let desk = shop::with_staff();
+    let preview = desk.preview(&[desk.file("两张.xlsx", &overlapping_workbook(30))]);
+    let asked = json!({ "preview": preview["id"], "sheet": 1, "offset": 0, "limit": 9 });
+    let rows = desk.call("facts.preview_rows", asked);
+    assert_eq!(rows["total"], 2, "{rows:#}");
+    let (spare, own) = (&rows["rows"][0], &rows["rows"][1]);
+    assert_eq!((&spare["row"], &spare["same_as"]), (&json!(1), &json!("两张.xlsx › 甲 › 2")), "{spare}");
+    assert_eq!(
+        (&spare["nickname"], &spare["from"], &spare["new"]),
+        (&json!("店:阿青"), &json!("2026-10-01"), &json!(0))
+    );
+    assert_eq!((&own["same_as"], &own["new"]), (&json!(""), &json!(SERVICE)));
+    // The row that is left of the sheet is unticked: the other one does not step in where its like counts.
+    let shown = tick(&desk, &preview, &json!({ "leave_out": [{ "sheet": 1, "rows": [2] }] }));
+    assert_eq!((&shown["new"], &shown["sheets"][1]["left"]), (&json!(SERVICE), &json!(true)), "{shown:#}");
+}
+
+#[test]
+fn a_row_that_steps_in_still_differs_from_a_third_one() {
+    let desk = shop::with_staff();
+    let same = desk.file("同.xlsx", &overlapping_workbook(30));
+    let other = workbook(&[(day("2026-10-01"), vec![Did { asked: 77, ..QING }])], Late::No);
+    let preview = desk.preview(&[same, desk.file("异.xlsx", &other)]);
+    assert_eq!(preview["wrong"], 1, "{preview:#}");
+    // Without the first of the two alike the second stands in its place, and the third still says something else.
+    let first = json!({ "sheet": 0, "rows": [1] });
+    let shown = tick(&desk, &preview, &json!({ "leave_out": [first] }));
+    assert_eq!((&shown["wrong"], &shown["can_commit"]), (&json!(1), &json!(false)), "{shown:#}");
+    let ticks = json!({ "leave_out": [first, { "sheet": 1, "rows": [1] }] });
+    let shown = tick(&desk, &preview, &ticks);
+    assert_eq!((&shown["wrong"], &shown["can_commit"]), (&json!(0), &json!(true)), "{shown:#}");
+    commit(&desk, &preview, &ticks);
+    assert_eq!(counted(&desk), pairs(&[("2026-10-01", "客服数据!C2"), ("2026-10-02", "乙!C3")]));
+}

@@ -80,17 +80,51 @@ fn a_file_of_a_group_that_is_unticked_leaves_its_earlier_figures_counting() {
 }
 
 #[test]
-fn a_copy_that_the_browser_saved_twice_is_read_once_and_told() {
-    let desk = shop::with_staff();
+fn of_a_file_saved_twice_the_original_is_read_and_the_copies_are_told_whatever_their_order() {
     let bytes = workbook(&[(day("2026-10-01"), vec![QING])], Late::No);
-    let files = [desk.file("日报.xlsx", &bytes), desk.file("日报 (1).xlsx", &bytes)];
-    let preview = desk.preview(&files);
-    assert_eq!(preview["sheets"].as_array().unwrap().len(), 2, "{preview}");
-    assert_eq!((&preview["new"], &preview["wrong"]), (&json!(CELLS), &json!(0)));
-    let told = preview["groups"].as_array().unwrap().iter().find(|g| g["code"] == "import.same_file_twice");
-    assert!(text(&told.unwrap()["text"]).contains("日报 (1).xlsx"));
-    desk.import(&files);
-    assert_eq!(counting(&desk, "店:阿青"), 12);
+    for names in [
+        ["日报.xlsx", "日报 (1).xlsx", "日报 (2).xlsx"],
+        ["日报 (1).xlsx", "日报 (2).xlsx", "日报.xlsx"],
+        ["日报 - 副本.xlsx", "日报.xlsx", "副本 日报.xlsx"],
+        ["日报-1.xlsx", "日报.xlsx", "日报 copy.XLSX"],
+    ] {
+        let desk = shop::with_staff();
+        let files = names.map(|name| desk.file(name, &bytes));
+        let preview = desk.preview(&files);
+        let sheets = preview["sheets"].as_array().unwrap();
+        assert_eq!((sheets.len(), &preview["new"], &preview["wrong"]), (2, &json!(CELLS), &json!(0)));
+        assert!(sheets.iter().all(|s| s["file"] == "日报.xlsx"), "{names:?}: {preview:#}");
+        let told: Vec<String> =
+            sheets[0]["problems"].as_array().unwrap().iter().map(|p| text(&p["text"])).collect();
+        for copy in names.iter().filter(|n| **n != "日报.xlsx") {
+            assert!(
+                told.iter().any(|t| t.starts_with(&format!("文件“{copy}”与“日报.xlsx”"))),
+                "{copy}: {told:?}"
+            );
+        }
+        desk.import(&files);
+        assert_eq!(counting(&desk, "店:阿青"), 12);
+        let files = &desk.call("facts.imports", json!({}))[0]["files"];
+        assert!(files.as_array().unwrap().iter().all(|f| f["file"] == "日报.xlsx"), "{files}");
+    }
+    // In a folder the copy comes first by its name.
+    let desk = shop::with_staff();
+    std::fs::create_dir(desk.path("下载")).unwrap();
+    for name in ["日报.xlsx", "日报 (1).xlsx"] {
+        std::fs::write(desk.path("下载").join(name), &bytes).unwrap();
+    }
+    let sheets = desk.preview(&[desk.token("下载")])["sheets"].clone();
+    assert!(sheets.as_array().unwrap().iter().all(|s| s["file"] == "日报.xlsx"), "{sheets:#}");
+}
+
+#[test]
+fn a_file_named_like_a_copy_that_says_something_else_is_a_file_of_its_own() {
+    let desk = shop::with_staff();
+    let (first, second) = (one_day(&desk, "日报 (1).xlsx", &[QING]), one_day(&desk, "日报.xlsx", &[BEI]));
+    let preview = desk.preview(&[first, second]);
+    let files: Vec<String> = preview["sheets"].as_array().unwrap().iter().map(|s| text(&s["file"])).collect();
+    assert_eq!(files, ["日报 (1).xlsx", "日报 (1).xlsx", "日报.xlsx", "日报.xlsx"]);
+    assert_eq!((&preview["new"], codes(&preview)), (&json!(2 * CELLS), vec![]), "{preview:#}");
 }
 
 #[test]
@@ -170,7 +204,7 @@ fn a_row_that_stands_in_two_sheets_of_a_file_takes_no_day_from_the_book() {
     let second = &preview["sheets"][1];
     assert_eq!(
         (&second["from"], &second["to"], &second["wrong"]),
-        (&json!("2026-10-02"), &json!("2026-10-02"), &json!(1)),
+        (&json!("2026-10-02"), &json!("2026-10-02"), &json!(0)),
         "its days are those of the rows it still has"
     );
 }

@@ -143,6 +143,11 @@ actors: Array<string>,
 appeal_days?: number, };
 export type ById = { id: number, };
 export type ByKey = { id: string, };
+export type CellFigure = { metric: string, name: string, 
+/**
+ * As shown to a person.
+ */
+value: string, };
 export type CellProblem = { code: string, sheet: string, cell: string, found: string, expected: string, text: string, 
 /**
  * A warning does not stop the import.
@@ -256,6 +261,16 @@ export type Exclude = { month: string,
  * As in `evaluation::Cell`.
  */
 file: number, row: number, col: number, reason: string, name: string, };
+export type ExcludeLook = { 
+/**
+ * As in `evaluation::Cell`.
+ */
+file: number, row: number, col: number, };
+export type ExcludeView = { 
+/**
+ * Every figure that the cell gives; all of them go together.
+ */
+figures: Array<CellFigure>, };
 export type Exclusion = { id: number, reason: string, by: string, 
 /**
  * Local time, `2026-05-01 12:03:05`.
@@ -328,6 +343,23 @@ export type GoneRow = {
 nickname: string, from: string, to: string, figures: number, };
 export type Grade = { min: number, grade: string, coefficient: number | null, };
 export type GroupCell = { value: number | null, shown: string, points: number | null, };
+export type HangingRow = { 
+/**
+ * A word of `word-hanging-`: exclusion, override, correction.
+ */
+kind: string, month: string, 
+/**
+ * Whose: nickname or name; empty for the whole shop.
+ */
+who: string, 
+/**
+ * Which figures or item, and for a figure where it stands.
+ */
+what: string, 
+/**
+ * What it is, or was made.
+ */
+value: string, reason: string, by: string, };
 export type HeaderLines = { row: number, lines: number, };
 export type HistoryDetail = { 
 /**
@@ -848,7 +880,11 @@ row: number,
 /**
  * Empty where the row gave nothing to read, or speaks of the whole shop.
  */
-nickname: string, from: string | null, to: string | null, new: number, changed: number, unchanged: number, wrong: number, };
+nickname: string, from: string | null, to: string | null, new: number, changed: number, unchanged: number, wrong: number, 
+/**
+ * The row that says the same and counts instead, `file › sheet › row`; empty where there is none.
+ */
+same_as: string, };
 export type PreviewRows = { rows: Array<PreviewRow>, total: number, };
 export type PreviewSheet = { file: string, sheet: string, sha256: string, layout: string, layout_name: string, 
 /**
@@ -1331,6 +1367,10 @@ export type WithdrawView = {
  */
 gone: number, marks: number, back: Array<ReturnRow>, reopened: Array<ReopenedSheet>, 
 /**
+ * What people decided over its figures.
+ */
+hanging: Array<HangingRow>, 
+/**
  * Why it cannot be withdrawn, when it cannot.
  */
 held: Told | null, };
@@ -1378,6 +1418,7 @@ export interface Commands {
   "facts.unbound": { kind: "read"; request: Nothing; response: Array<Unmatched> };
   "facts.completeness": { kind: "read"; request: CompletenessRequest; response: Completeness };
   "facts.no_data": { kind: "write"; request: SetNoData; response: Written<Nothing> };
+  "facts.exclude_look": { kind: "read"; request: ExcludeLook; response: ExcludeView };
   "facts.exclude": { kind: "write"; request: Exclude; response: Written<number> };
   "facts.include": { kind: "write"; request: Include; response: Written<Nothing> };
   "facts.template": { kind: "write"; request: TemplateRequest; response: Nothing };

@@ -71,8 +71,8 @@ use types::answers::{GiveAnswer, SaveFollowUp, SaveInterview, SetSelfMark};
 use types::book::{BookInfo, First, NewBook, NewSample, OpenBook, RecentBook};
 use types::completeness::{Completeness, CompletenessRequest, SetNoData};
 use types::facts::{
-    Commit, Committed, Exclude, FactPage, FactsRequest, ImportRow, Include, Preview, PreviewRequest,
-    PreviewRows, RowsRequest, SaveProblems, TemplateRequest, TickRequest, Unmatched, Withdraw, WithdrawView,
+    Commit, Committed, FactPage, FactsRequest, ImportRow, Preview, PreviewRequest, PreviewRows, RowsRequest,
+    SaveProblems, TemplateRequest, TickRequest, Unmatched,
 };
 use types::history::{HistoryRequest, HistoryRow, Undone};
 use types::home::{Home, HomeRequest};
@@ -94,6 +94,7 @@ use types::settings::{
 use types::staff::{
     Bind, BindLook, ById, SavePerson, SavePost, SaveShop, StaffFile, StaffList, StaffPreview,
 };
+use types::taking::{Exclude, ExcludeLook, ExcludeView, Include, Withdraw, WithdrawView};
 
 commands! {
     Read  "book.recent"    Nothing => Vec<RecentBook> = book::recent;
@@ -131,6 +132,7 @@ commands! {
     Read  "facts.unbound"  Nothing => Vec<Unmatched> = facts::unbound;
     Read  "facts.completeness" CompletenessRequest => Completeness = facts::completeness;
     Write "facts.no_data"  SetNoData => Written<Nothing> = facts::set_no_data;
+    Read  "facts.exclude_look" ExcludeLook => ExcludeView = facts::exclude_look;
     Write "facts.exclude"  Exclude => Written<i64> = facts::exclude;
     Write "facts.include"  Include => Written<Nothing> = facts::include;
     Write "facts.template" TemplateRequest => Nothing = facts::template;

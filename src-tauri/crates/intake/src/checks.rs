@@ -5,7 +5,7 @@ mod attendance;
 mod impossible;
 mod totals;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use domain::fact::{Cell, FactState, Row, Value, cell_name};
 use domain::metric::Total;
@@ -44,40 +44,15 @@ fn header<'a>(draft: &'a SheetDraft, metric: &'a str) -> &'a str {
     col.and_then(|c| draft.headers.get(c)).map_or(metric, String::as_str)
 }
 
-/// A nickname's day that two sheets of one layout give: the earlier sheet keeps it.
-pub fn doubled_across_sheets(sheets: &mut [SheetDraft], file: &str) {
-    for later in 1..sheets.len() {
-        let (before, rest) = sheets.split_at_mut(later);
-        let Some(own) = rest.first_mut() else { return };
-        let layout = own.layout.clone();
-        for other in before.iter().filter(|s| s.layout.is_some() && s.layout == layout) {
-            let known: HashSet<(Option<&str>, Span)> =
-                other.rows.iter().map(|r| (r.nickname.as_deref(), r.span)).collect();
-            let doubled = own.take_rows(|r| known.contains(&(r.nickname.as_deref(), r.span)));
-            own.skipped_rows += doubled.len() as u32;
-            for row in doubled {
-                let col = row.cells.first().map_or(0, |c| c.col);
-                let problem = Problem::new("import.row_in_two_sheets")
-                    .with("file", file)
-                    .with("sheet", &own.sheet)
-                    .with("cell", cell_name(row.row, col))
-                    .with("found", row.nickname.unwrap_or_default())
-                    .with("day", row.span.first)
-                    .with("other", &other.sheet);
-                own.problems.push(Finding::wrong(problem));
-            }
-        }
-    }
-}
-
-/// The same figure of the same nickname and days in an earlier sheet of the file.
+/// The same figure of the same nickname and days in an earlier sheet of the file. Two sheets of one layout are the same
+/// report: which of their rows counts is decided over all files of the import.
 pub fn across_sheets(sheets: &mut [SheetDraft], file: &str, ctx: &Context) {
     impossible::alike(sheets, file);
     for later in 1..sheets.len() {
         let (before, rest) = sheets.split_at_mut(later);
         let Some(own) = rest.first_mut() else { return };
         let mut done: Vec<String> = Vec::new();
-        for other in before.iter() {
+        for other in before.iter().filter(|other| other.layout != own.layout) {
             for metric in shared(own, other) {
                 if done.contains(&metric) {
                     continue;

@@ -62,6 +62,8 @@ pub fn plans(body: &[Line], found: &Recognised, ctx: &Context) -> Vec<Plan> {
         let metric = (ctx.metrics)(&m.column.metric);
         let canonical = metric.map(|metric| metric.unit);
         let share = m.unit == ColumnUnit::Rows && canonical == Some(Unit::Fraction);
+        let days = found.layout.rows == Rows::Days;
+        let own_rate = metric.filter(|metric| days && found.layout.is_own() && metric.unit == Unit::Fraction);
         Plan {
             metric: Arc::from(m.column.metric.as_str()),
             col: m.col,
@@ -71,9 +73,12 @@ pub fn plans(body: &[Line], found: &Recognised, ctx: &Context) -> Vec<Plan> {
             },
             canonical,
             gather: if share { Gather::Mean } else { Gather::of(m.unit, metric.map(|metric| &metric.total)) },
-            needs: m.column.needs.as_ref().and_then(index),
+            needs: match &m.column.needs {
+                Some(needs) => index(needs),
+                None => own_rate.and_then(|metric| own_base(metric, found, ctx)),
+            },
             parts: m.column.parts.as_ref().and_then(|p| Some((all(&p.numerator)?, all(&p.denominator)?))),
-            bare: found.layout.rows == Rows::Days && (m.column.no_base || metric.is_some_and(is_mean_time)),
+            bare: days && (m.column.no_base || own_rate.is_some() || metric.is_some_and(is_mean_time)),
             since: m.since.map(|col| (col, found.layout.short_dates)),
             only: m.only.zip(m.column.only.as_ref()).map(|(col, only)| Only {
                 col,
@@ -89,6 +94,24 @@ pub fn plans(body: &[Line], found: &Recognised, ctx: &Context) -> Vec<Plan> {
 /// A response time and its like: nobody answers in 0 seconds.
 fn is_mean_time(metric: &Metric) -> bool {
     metric.unit == Unit::Seconds && matches!(metric.total, Total::Weighted { .. })
+}
+
+/// Of a rate in the owner's own table, the column that says what it was counted of: the one that the dictionary weights
+/// it by; where that knows none, the first count there is.
+fn own_base(metric: &Metric, found: &Recognised, ctx: &Context) -> Option<usize> {
+    let is = |id: &str| found.columns.iter().position(|m| m.column.metric == *id);
+    match &metric.total {
+        Total::Rate { weight: Some(weight) } => is(weight),
+        Total::Rate { weight: None } => {
+            let count = |m: &Mapped| (ctx.metrics)(&m.column.metric).is_some_and(|m| m.unit == Unit::Count);
+            found.columns.iter().position(count)
+        }
+        Total::Quotient { bottom, .. } => match &bottom[..] {
+            [only] => is(&only.metric),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 impl Plan {

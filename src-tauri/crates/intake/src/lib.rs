@@ -40,7 +40,7 @@ pub use draft::{
     StaffRow, SummaryFigure, SummaryRow,
 };
 pub use events::Gather;
-pub use guard::{LIMITS, Limits};
+pub use guard::{LIMITS, Limits, in_mb};
 pub use hear::{Hear, Keep, Rest};
 use kinds::Content;
 pub use mapping::{
@@ -176,7 +176,6 @@ fn fill(draft: &mut FileDraft, sheets: Sheets, passed: Option<read::Reader>, ctx
     }
     tell_unknown(draft);
     checks::days_make_months(&mut draft.sheets, &sheets, &file);
-    checks::doubled_across_sheets(&mut draft.sheets, &file);
     checks::across_sheets(&mut draft.sheets, &file, ctx);
 }
 

@@ -2,7 +2,7 @@
 //! every cell that could not be read. Whether they are new or changed is not known here.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
@@ -61,6 +61,8 @@ pub struct Reader<'t, 'l, 'a, 'c, 'm> {
     /// Times that end before they begin: how many, and the first such cell.
     backwards: Option<(u32, String)>,
     cut: CutIds,
+    /// By column of the owner's own table, printed zeros of which nothing says what was counted: how many, and the first.
+    bare_zeros: BTreeMap<u32, (u32, String)>,
 }
 
 /// Reads every row of `table` below its header. Attendance, rosters and staff files are only named. `asked` are the
@@ -146,6 +148,7 @@ fn reader<'t, 'l, 'a, 'c, 'm>(
         events: Events::default(),
         backwards: None,
         cut: CutIds::default(),
+        bare_zeros: BTreeMap::new(),
     }
 }
 
@@ -356,9 +359,14 @@ impl Reader<'_, '_, '_, '_, '_> {
             let parts = plan.parts.as_ref().and_then(|(top, bottom)| Some((sum(top)?, sum(bottom)?)));
             let base = plan.needs.and_then(number);
             let untold = plan.bare && parts.is_none() && base.is_none();
+            let bare_zero = untold && value.as_ref().and_then(Value::number).is_some_and(Num::is_zero);
             let nothing_beneath = parts.is_some_and(|(_, bottom)| bottom.is_zero())
                 || base.is_some_and(Num::is_zero)
-                || untold && value.as_ref().and_then(Value::number).is_some_and(Num::is_zero);
+                || bare_zero;
+            if bare_zero && self.found.layout.is_own() {
+                let first = || (0, cell_name(line.row, plan.col));
+                self.bare_zeros.entry(plan.col).or_insert_with(first).0 += 1;
+            }
             let state = match state {
                 FactState::Settled if young => FactState::Unsettled,
                 FactState::Settled if nothing_beneath => FactState::NotMeasured,
@@ -391,6 +399,12 @@ impl Reader<'_, '_, '_, '_, '_> {
         self.draft.rows.extend(std::mem::take(&mut self.events).rows(&gather));
         if let Some((count, cell)) = self.backwards.take() {
             let problem = self.problem("import.ends_before_start").with("count", count).with("cell", cell);
+            self.draft.problems.push(Finding::warning(problem));
+        }
+        for (col, (count, cell)) in std::mem::take(&mut self.bare_zeros) {
+            let header = self.found.headers.get(col as usize).cloned().unwrap_or_default();
+            let problem = self.problem("import.zero_of_nothing").with("header", header);
+            let problem = problem.with("count", count).with("cell", cell);
             self.draft.problems.push(Finding::warning(problem));
         }
         let first = self.draft.rows.iter().map(|r| r.span.first).min();

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use domain::Problem;
 use domain::fact::Fact;
 use domain::people::{Binding, Owner};
+use domain::{Problem, Span};
 use rustc_hash::FxHashMap;
 
 /// The facts of a period, each where it belongs. Borrowed: nothing is copied.
@@ -78,10 +78,26 @@ fn covers_all(bindings: &[&Binding], owner: Owner, fact: &Fact) -> bool {
 
 impl Attributed<'_> {
     /// `facts.spans_change` for every account and span that must be split, once each, with the ids of
-    /// account and shop; whoever shows it puts the name in place of `nickname`.
+    /// account and shop; whoever shows it puts the name in place of `nickname`. A figure is split already where others
+    /// of its account and metric, each of one person's days, speak for every day of it.
     pub fn problems(&self) -> Vec<Problem> {
+        if self.changing.is_empty() {
+            return Vec::new();
+        }
+        let mut whose: FxHashMap<(Option<i64>, &str), Vec<Span>> =
+            self.changing.iter().map(|f| ((f.account, &*f.metric), Vec::new())).collect();
+        let owned = self.people.values().flatten().chain(&self.ignored);
+        for fact in owned.filter(|f| !f.outranked) {
+            if let Some(spans) = whose.get_mut(&(fact.account, &*fact.metric)) {
+                spans.push(fact.span);
+            }
+        }
+        let is_split = |fact: &Fact| {
+            let spans = whose.get(&(fact.account, &*fact.metric));
+            fact.span.days().all(|day| spans.is_some_and(|s| s.iter().any(|s| s.contains(Span::day(day)))))
+        };
         let mut seen = BTreeMap::new();
-        for fact in &self.changing {
+        for fact in self.changing.iter().filter(|f| !is_split(f)) {
             seen.entry((fact.account, fact.span)).or_insert(fact.shop);
         }
         seen.into_iter()

@@ -116,7 +116,7 @@ impl<'a> Figures<'a> {
                 let divided = quotient::figure(self, metric, top, bottom)?;
                 match divided.value {
                     // What it is made of is not all there: the figures that platforms print of it may do.
-                    None if self.has_own_weight(metric) => {
+                    None if self.has_own_base(metric) => {
                         let weighted = total::figure(self, metric)?;
                         if weighted.value.is_some() { weighted } else { divided }
                     }
@@ -146,7 +146,8 @@ impl<'a> Figures<'a> {
     }
 
     /// The facts that some figure is made of: of each metric those chosen among accounts and reports. Days beside a
-    /// figure of the whole period are among them only where another metric is made of this one.
+    /// figure of the whole period are among them only where another metric is made of this one, or a report weights
+    /// its days by it.
     pub fn chosen(&self) -> Vec<&'a Fact> {
         let mut chosen = Vec::new();
         for group in &self.groups {
@@ -156,7 +157,7 @@ impl<'a> Figures<'a> {
             };
             chosen.extend(&self.pick(metric).entries);
             if self.has_whole(group.metric)
-                && self.metrics.is_ingredient(group.metric)
+                && (self.metrics.is_ingredient(group.metric) || self.is_weight(group.metric))
                 && let Some(days) = self.pick_days(metric)
             {
                 chosen.extend(&days.entries);
@@ -200,8 +201,20 @@ impl<'a> Figures<'a> {
         facts.iter().any(|f| f.span == self.span && number(f).is_some())
     }
 
-    fn has_own_weight(&self, metric: &Metric) -> bool {
-        self.facts(&metric.id).iter().any(|f| self.metrics.weight_of(&metric.id, &f.layout).is_some())
+    /// Whether days of another metric make the figure, and their layout weights them by this one.
+    fn is_weight(&self, metric: &str) -> bool {
+        let weighted =
+            |f: &&Fact| self.metrics.weight_of(&f.metric, &f.layout).is_some_and(|w| w.id == metric);
+        self.groups.iter().any(|g| g.facts.iter().any(weighted) && !self.has_whole(g.metric))
+    }
+
+    /// Whether one of the metric's own figures says what it is of: by its parts (ratings gathered of a day), or by the
+    /// weight of its column.
+    fn has_own_base(&self, metric: &Metric) -> bool {
+        self.facts(&metric.id).iter().any(|f| {
+            f.numerator.is_some() && f.denominator.is_some()
+                || self.metrics.weight_of(&metric.id, &f.layout).is_some()
+        })
     }
 
     fn facts(&self, metric: &str) -> &[&'a Fact] {

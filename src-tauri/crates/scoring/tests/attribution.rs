@@ -69,6 +69,18 @@ fn a_nickname_passing_on_in_mid_month_gives_each_their_days() {
 }
 
 #[test]
+fn a_figure_that_spans_a_change_is_told_until_others_speak_for_each_of_its_days() {
+    let bindings = [bind(1, Owner::Person(10), None, Some(14)), bind(1, Owner::Person(11), Some(15), None)];
+    let mut facts = vec![fact(Some(1), 1, 31), fact(Some(1), 1, 14), fact(Some(1), 15, 30)];
+    assert_eq!(attribute(&facts, &bindings).problems().len(), 1, "the 31st is still nobody's");
+    facts.push(fact(Some(1), 31, 31));
+    assert_eq!(attribute(&facts, &bindings).problems(), vec![]);
+    assert_eq!(attribute(&facts, &bindings).changing.len(), 1, "it counts for nobody all the same");
+    facts[1].outranked = true;
+    assert_eq!(attribute(&facts, &bindings).problems().len(), 1, "what is replaced speaks for nothing");
+}
+
+#[test]
 fn a_person_bound_again_without_a_gap_keeps_a_file_that_spans_both() {
     let bindings = [bind(1, Owner::Person(10), None, Some(10)), bind(1, Owner::Person(10), Some(11), None)];
     assert_eq!(attribute(&[fact(Some(1), 1, 31)], &bindings).people[&10].len(), 1);

@@ -38,8 +38,8 @@ pub use book::{Book, Door, Reader, holds_a_book};
 pub use change::{ChangeLabel, Changed, Tx};
 pub use error::{Error, Result};
 pub use facts::{
-    DiffCount, Existing, FactRow, HAND_ENTRY, ImportEntry, ImportState, Imported, LeftOut, NewExclusion,
-    NewSheet, NoData, ReportDays, Return, SheetEntry, WithdrawLook,
+    CellFigure, DiffCount, ExcludedFigure, Existing, FactRow, HAND_ENTRY, ImportEntry, ImportState, Imported,
+    LeftOut, NewExclusion, NewSheet, NoData, Reach, ReportDays, Return, SheetEntry, WithdrawLook,
 };
 pub use history::{ChangedRow, HistoryEntry, UNDO_LIMIT};
 pub use month::Note;

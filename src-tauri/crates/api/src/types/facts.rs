@@ -226,7 +226,7 @@ pub struct PreviewRows {
 }
 
 /// A row of a sheet with what it would do, in figures.
-#[derive(Debug, Clone, Serialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, TS)]
 pub struct PreviewRow {
     /// Counted from 0.
     pub row: u32,
@@ -240,6 +240,8 @@ pub struct PreviewRow {
     pub changed: u32,
     pub unchanged: u32,
     pub wrong: u32,
+    /// The row that says the same and counts instead, `file › sheet › row`; empty where there is none.
+    pub same_as: String,
 }
 
 /// Saves what is wrong in a preview as a workbook with a column of reasons.
@@ -247,41 +249,6 @@ pub struct PreviewRow {
 pub struct SaveProblems {
     pub preview: String,
     pub token: Token,
-}
-
-/// What withdrawing an import would do.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct WithdrawView {
-    /// Figures that count today and would not.
-    pub gone: u32,
-    pub marks: u32,
-    pub back: Vec<ReturnRow>,
-    pub reopened: Vec<ReopenedSheet>,
-    /// Why it cannot be withdrawn, when it cannot.
-    pub held: Option<Told>,
-}
-
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct ReturnRow {
-    pub file: String,
-    pub sheet: String,
-    pub layout_name: String,
-    pub shop: String,
-    #[ts(type = "string")]
-    pub from: Day,
-    #[ts(type = "string")]
-    pub to: Day,
-    pub figures: u32,
-}
-
-/// A sheet that returns to open.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct ReopenedSheet {
-    pub month: Month,
-    pub staff_no: String,
-    pub name: String,
-    /// A word of `word-sheet-`.
-    pub state: String,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]
@@ -391,11 +358,6 @@ pub struct ImportedSheet {
 }
 
 #[derive(Debug, Clone, Deserialize, TS)]
-pub struct Withdraw {
-    pub import: i64,
-}
-
-#[derive(Debug, Clone, Deserialize, TS)]
 pub struct FactsRequest {
     pub month: Month,
     #[ts(optional)]
@@ -468,23 +430,6 @@ pub struct FactSource {
     pub sheet: String,
     pub cell: String,
     pub header: String,
-}
-
-/// Takes a wrong figure out, with a reason; its value is kept.
-#[derive(Debug, Clone, Deserialize, TS)]
-pub struct Exclude {
-    pub month: Month,
-    /// As in `evaluation::Cell`.
-    pub file: u32,
-    pub row: u32,
-    pub col: u32,
-    pub reason: String,
-    pub name: String,
-}
-
-#[derive(Debug, Clone, Deserialize, TS)]
-pub struct Include {
-    pub exclusion: i64,
 }
 
 /// The hand-entry workbook of a scheme and month.

@@ -14,6 +14,7 @@ pub mod paste;
 pub mod schemes;
 pub mod settings;
 pub mod staff;
+pub mod taking;
 
 use domain::Problem;
 use serde::{Deserialize, Serialize};

@@ -127,7 +127,7 @@ pub struct BindLook {
     pub moves: Vec<MoveRow>,
     /// Figures that would belong to nobody because their days lie on both sides of the change.
     pub across: u32,
-    pub reopened: Vec<super::facts::ReopenedSheet>,
+    pub reopened: Vec<super::taking::ReopenedSheet>,
     /// Why it cannot be done, when it cannot.
     pub held: Option<Told>,
 }

@@ -278,7 +278,7 @@ fn columns_nobody_reads_are_named() {
 }
 
 #[test]
-fn the_same_day_in_two_sheets_of_one_layout_counts_once() {
+fn two_sheets_of_one_report_are_given_as_they_are_and_not_held_against_each_other() {
     let first: &[&[&str]] = &[HEAD, &["甲", "2026-05-01", "5", "4", "1", "1", "1"]];
     let second: &[&[&str]] = &[
         HEAD,
@@ -287,8 +287,8 @@ fn the_same_day_in_two_sheets_of_one_layout_counts_once() {
         &["甲", "2026-05-02", "7", "4", "1", "1", "1"],
     ];
     let draft = read("x.xlsx", &workbook(&[("客服数据", first), ("客服数据 (2)", second)]));
-    assert_eq!(codes(&draft), ["import.row_in_two_sheets"]);
-    assert_eq!(param(&draft, "import.row_in_two_sheets", "other"), "客服数据");
+    assert_eq!(codes(&draft), Vec::<&str>::new(), "whoever reads all files says which row counts");
     let days: Vec<_> = draft.sheets.iter().map(|s| s.rows.len()).collect();
-    assert_eq!(days, [1, 1]);
+    assert_eq!(days, [1, 2]);
+    assert!(draft.sheets.iter().all(|s| s.checks.is_empty()));
 }

@@ -76,6 +76,7 @@ common-exclude = Exclude
 common-exclude_cell = Exclude { $cell }
 common-exclude_title = Exclude { $value } in { $cell }
 common-exclude_note = The figure no longer counts. Its value is kept and you can undo this at any time.
+common-exclude_others = All figures that this cell gives are excluded together: { $figures }.
 common-included = { $cell } counts again
 common-include = Count again
 common-include_cell = Count { $cell } again

@@ -21,6 +21,7 @@ import-bad_entry_name = The file “{ $file }” has paths inside that point els
 import-zip_ratio = The file “{ $file }” unpacks to { $found } times its size (limit { $limit }) and may be malicious. Nothing was written. Export it again from the platform and do not use files from unknown sources.
 import-entry_too_large = A part of “{ $file }” unpacks to more than { $limit } MB. Nothing was written. Export it month by month and import the parts one after another.
 import-inflated_too_large = The file “{ $file }” unpacks to more than { $limit } MB. Nothing was written. Export it month by month and import the parts one after another.
+import-zips_too_large = The zips chosen at once unpack to more than { $limit } MB together, so “{ $file }” was not read. Nothing was written; the book and the files are as they were. Import the other files first, then this zip alone.
 import-doctype = The file “{ $file }” contains a DOCTYPE declaration, which no normal Excel file has; it may be malicious. Nothing was written. Export it again from the platform and do not use files from unknown sources.
 import-too_many_strings = The file “{ $file }” holds { $found } texts; the limit is { $limit }. Nothing was written. Export it month by month and import the parts one after another.
 import-too_many_cells = The file “{ $file }” has more than { $limit } cells. Nothing was written. Export it month by month and import the parts one after another.
@@ -45,7 +46,6 @@ import-not_a_number = Cell { $cell } of sheet “{ $sheet }” in “{ $file }�
 }. The cell was not read and the book has not changed. Correct it in the file and import it again.
 import-no_nickname = Cell { $cell } of sheet “{ $sheet }” in “{ $file }” has no nickname although its row has figures. The row was not read and the book has not changed. Add the nickname and import the file again.
 import-duplicate_row = Cell { $cell } of sheet “{ $sheet }” in “{ $file }”: “{ $found }” on { $day } is already in row { $first }. The later row was not read and the book has not changed. Keep one of the rows and import the file again.
-import-row_in_two_sheets = Cell { $cell } of sheet “{ $sheet }” in “{ $file }”: “{ $found }” on { $day } is already in sheet “{ $other }”. The later row was not read and the book has not changed. Keep one of them and import the file again.
 import-total_differs = Row { $row } “{ $label }” of sheet “{ $sheet }” says { $theirs } for { $header } ({ $theirs_cell }); { $how ->
     [mean] the mean of the rows is { $ours } ({ $ours_cell }){ $weighted ->
         [none] {""}
@@ -57,7 +57,7 @@ import-total_differs = Row { $row } “{ $label }” of sheet “{ $sheet }” s
 import-sheets_differ = The sheets “{ $sheet }” and “{ $other }” differ in { $header }: { $differing } of { $compared } person-days, for example { $ours } in { $ours_cell } and { $theirs } in { $theirs_cell }. Both figures are kept; check that both were exported for the same days.
 import-days_and_month_differ = “{ $header }” of sheet “{ $sheet }” is not what the days in “{ $other }” add to, for { $differing } of { $compared } people: for example { $theirs } in { $theirs_cell }, but { $ours } over { $ours_cell }. Nothing was written. Check that both sheets are of the same days and that nobody changed a cell.
 import-row_in_two_files = Cell { $cell } of sheet “{ $sheet }” in “{ $file }”: { $header } of “{ $who }” on { $day } is “{ $found }”, and “{ $other_found }” in { $other_cell } of sheet “{ $other_sheet }” in “{ $other }”. A shop has one figure a report and day; the book has not changed. Check which file is right and leave the other out.
-import-rows_twice = { $count } rows of sheet “{ $sheet }” in “{ $file }” are the same in “{ $other }” and count once. No figure is missing; nothing needs to be done.
+import-rows_twice = { $count } rows of sheet “{ $sheet }” in “{ $file }” are the same in sheet “{ $other_sheet }” of “{ $other }” and count once. No figure is missing; nothing needs to be done.
 import-same_file_twice = “{ $other }” holds the very same as “{ $file }”, and only “{ $file }” was read. No figure is missing; nothing needs to be done.
 import-figures_gone = { $count } figures that the book has of { $first } to { $last } are not in sheet “{ $sheet }” of “{ $file }” ({ $found }). After the import they no longer count; they stay in the book, and withdrawing the import brings them back. If this file is of a part of the people only, import the files of the others together with it.
 
@@ -87,6 +87,7 @@ import-figure_without_base = { $header } in { $cell } of the sheet “{ $sheet }
 import-part_over_whole = { $header } in { $cell } of the sheet “{ $sheet }” is { $found }, more than { $other_header } in { $other }, { $other_found } ({ $count } in this column). The figures are read as they are; check whether the days or the shop are the right ones.
 import-id_cut = { $header } in { $cell } of the sheet “{ $sheet }”, “{ $found }”, looks like a long number cut by Excel, which keeps 15 digits ({ $count } in this column). If you need the whole number, export again and do not save the file from Excel.
 import-ends_before_start = In { $count } rows of the sheet “{ $sheet }” of “{ $file }” the end is before the beginning; the first is { $cell }. These rows are counted, but do not enter the mean time. If the two columns are the wrong way round, swap them; otherwise look at the dates in the file.
+import-zero_of_nothing = In the sheet “{ $sheet }” of “{ $file }” the column “{ $header }” has { $count } zeros, and nothing in the table says of how many people or times; the first is { $cell }. They count as not measured, neither full marks nor none; all other figures are imported as usual. If the table has a column with that number, choose a figure for it too where you said what the table is; otherwise enter the value by hand on the sheet.
 import-stray_day = The date in { $cell } of the sheet “{ $sheet }” is { $found }, another month than the other rows (for example { $other }, { $other_found }). Rows are read by their own dates; check this one.
 import-names_alike = “{ $found }” in { $cell } of the sheet “{ $sheet }” and “{ $other_found }” in { $other } differ only by blanks, width or letter case. They are taken as two accounts; if they are one, bind both to the same person.
 import-names_alike_files = “{ $found }” in { $cell } of sheet “{ $sheet }” of “{ $file }” and “{ $other_found }” in “{ $other }” differ only by blanks, width or letter case. They are taken as two accounts; if they are one, bind both to the same person.

@@ -94,6 +94,7 @@ facts-tick = Import
 facts-tick_sheet = Import { $sheet }
 facts-tick_row = Import row { $row } { $name }
 facts-rows_of = Choose rows
+facts-row_same_as = the same as { $place }; counts if that row is unticked
 facts-rows_some = { $count ->
     [one] { $count } row is left out
    *[other] { $count } rows are left out
@@ -137,10 +138,9 @@ cure-import-not_a_date = Write these days like 2026-10-05 and import again; or l
 cure-import-day_out_of_range = See whether the year is wrong, correct it and import again; or leave these rows out.
 cure-import-no_nickname = Say in the file which agent it is, or delete these rows.
 cure-import-duplicate_row = An agent has one row a day: delete the extra rows and import again.
-cure-import-row_in_two_sheets = The same row stands in two sheets: untick one of them.
 cure-import-row_in_two_files = Two files say different things of one day: open both, and untick the sheet that is wrong; or leave out the rows with errors, and the earlier file stands.
 cure-import-same_file_twice = Nothing to do: the browser probably saved it twice.
-cure-import-rows_twice = Nothing to do: the days of two files overlap.
+cure-import-rows_twice = Nothing to do: the days of two files or sheets overlap.
 cure-import-figures_gone = See whether a group of people was forgotten: if so, choose their files too. If they are really gone, import as it is.
 cure-import-total_differs = See whether rows are missing or filtered out. The rows count, so it can be imported as it is.
 cure-import-sheets_differ = Two sheets disagree about a figure: see whether they were exported on the same day. It can be imported as it is.
@@ -174,6 +174,8 @@ cure-import-staff_number_twice = A staff number belongs to one person: correct o
 cure-import-staff_same_name = If they are one person, give both rows the same staff number; if they are two, import as it is.
 cure-import-staff_left_before_hired = Check the days of hiring and leaving, mend them and import again.
 cure-import-ends_before_start = See whether the two time columns are the wrong way round; if not, look at these rows in the file.
+cure-import-zips_too_large = Import the other files first, then this zip alone.
+cure-import-zero_of_nothing = Also choose the column that says how many people or times; a 0 that is right can be entered by hand.
 cure-import-other_mode = Check which attribution was chosen when Chitu exported the file. If it was the wrong one, untick the sheet and export it again as before; if you do change over, export the other days of the month in the new way too and import them together.
 cure-month-closed = This month is closed: untick the sheet, or reopen the month first.
 
@@ -232,3 +234,5 @@ facts-look_marks = { $count ->
 facts-look_back = Figures that come back
 facts-look_nothing_back = It replaced nothing: these days will have no figures.
 facts-look_reopened = Sheets that return to open
+facts-look_hanging = Decisions that hang on these figures
+facts-look_hanging_note = Once it is withdrawn, the exclusions no longer do anything (import the file again and they have to be made again); points that were changed stay as changed, so look at them again; corrections stay as they are.

@@ -76,6 +76,7 @@ common-exclude = 剔除
 common-exclude_cell = 剔除 { $cell }
 common-exclude_title = 剔除 { $cell } 的 { $value }
 common-exclude_note = 这个数不再计入得分，原值保留，随时可以撤销。
+common-exclude_others = 这一格一共给出这些数，会一起剔除：{ $figures }。
 common-included = { $cell } 已重新计入
 common-include = 恢复计入
 common-include_cell = 恢复计入 { $cell }

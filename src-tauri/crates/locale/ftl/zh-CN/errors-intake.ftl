@@ -21,6 +21,7 @@ import-bad_entry_name = 文件“{ $file }”内部有指向别处的路径，�
 import-zip_ratio = 文件“{ $file }”解压后是原来的 { $found } 倍（上限 { $limit } 倍），可能是恶意文件。没有写入任何内容。请重新从后台导出，不要使用来路不明的文件。
 import-entry_too_large = 文件“{ $file }”解压后有一部分超过 { $limit } MB。没有写入任何内容。请在后台按月分段导出，再逐个导入。
 import-inflated_too_large = 文件“{ $file }”解压后总共超过 { $limit } MB。没有写入任何内容。请在后台按月分段导出，再逐个导入。
+import-zips_too_large = 一次选的压缩包解压后加起来超过 { $limit } MB，压缩包“{ $file }”没有读。没有写入任何内容，账本和文件都没有变化。请先导入其他文件，再单独导入这个压缩包。
 import-doctype = 文件“{ $file }”内部带有 DOCTYPE 声明，正常的 Excel 文件没有，可能是恶意文件。没有写入任何内容。请重新从后台导出，不要使用来路不明的文件。
 import-too_many_strings = 文件“{ $file }”有 { $found } 条文字，上限是 { $limit } 条。没有写入任何内容。请在后台按月分段导出，再逐个导入。
 import-too_many_cells = 文件“{ $file }”的单元格超过 { $limit } 个。没有写入任何内容。请在后台按月分段导出，再逐个导入。
@@ -45,7 +46,6 @@ import-not_a_number = 文件“{ $file }”的工作表“{ $sheet }”{ $cell }
 }。这一格没有读取，账本没有变化。请在原文件里改正后重新导入。
 import-no_nickname = 文件“{ $file }”的工作表“{ $sheet }”{ $cell } 没有客服昵称，但这一行有数字。这一行没有读取，账本没有变化。请补上昵称后重新导入。
 import-duplicate_row = 文件“{ $file }”的工作表“{ $sheet }”{ $cell }：“{ $found }”在 { $day } 的数据已经在第 { $first } 行出现过。后面这一行没有读取，账本没有变化。请在原文件里只留一行后重新导入。
-import-row_in_two_sheets = 文件“{ $file }”的工作表“{ $sheet }”{ $cell }：“{ $found }”在 { $day } 的数据在工作表“{ $other }”里已经有了。后面这一行没有读取，账本没有变化。请在原文件里只留一份后重新导入。
 import-total_differs = 工作表“{ $sheet }”第 { $row } 行“{ $label }”的{ $header }是 { $theirs }（{ $theirs_cell }），{ $how ->
     [mean] 各行的平均是 { $ours }（{ $ours_cell }）{ $weighted ->
         [none] {""}
@@ -57,7 +57,7 @@ import-total_differs = 工作表“{ $sheet }”第 { $row } 行“{ $label }”
 import-sheets_differ = 工作表“{ $sheet }”与“{ $other }”的{ $header }不一致：{ $compared } 人·天里有 { $differing } 处不同，例如 { $ours_cell } 是 { $ours }，{ $theirs_cell } 是 { $theirs }。两个数字都会保留，请核对导出的日期是否相同。
 import-days_and_month_differ = 工作表“{ $sheet }”的“{ $header }”与“{ $other }”各天相加对不上：{ $compared } 人里有 { $differing } 人不同，例如 { $theirs_cell } 是 { $theirs }，{ $ours_cell } 相加是 { $ours }。没有写入任何内容。请核对两张表是不是同样的日期、有没有人改过格子。
 import-row_in_two_files = 文件“{ $file }”的工作表“{ $sheet }”{ $cell }：“{ $who }”在 { $day } 的{ $header }是“{ $found }”，文件“{ $other }”的工作表“{ $other_sheet }”{ $other_cell } 是“{ $other_found }”。同一家店、同一张报表、同一天只能有一个数，账本没有变化。请核对哪个文件对，不要导入另一个。
-import-rows_twice = 文件“{ $file }”的工作表“{ $sheet }”有 { $count } 行与文件“{ $other }”里的完全相同，只算一次。数据没有少，不用处理。
+import-rows_twice = 文件“{ $file }”的工作表“{ $sheet }”有 { $count } 行与文件“{ $other }”的工作表“{ $other_sheet }”里的完全相同，只算一次。数据没有少，不用处理。
 import-same_file_twice = 文件“{ $other }”与“{ $file }”内容完全相同，只读了“{ $file }”。数据没有少，不用处理。
 import-figures_gone = 账本里 { $first } 至 { $last } 有 { $count } 个数在文件“{ $file }”的工作表“{ $sheet }”里没有了（{ $found }）。导入后这些数不再参加计算；它们仍留在账本里，撤回这次导入就会恢复。如果这个文件只是一部分人的，请把其他人的文件一起导入。
 
@@ -87,6 +87,7 @@ import-figure_without_base = 工作表“{ $sheet }”{ $cell } 的{ $header }�
 import-part_over_whole = 工作表“{ $sheet }”{ $cell } 的{ $header }是 { $found }，比 { $other } 的{ $other_header } { $other_found } 还多（这一列共 { $count } 处）。数字照原样读取，请核对是否导错了日期或店铺。
 import-id_cut = 工作表“{ $sheet }”{ $cell } 的{ $header }“{ $found }”像是被 Excel 截断的长编号（这一列共 { $count } 处）：Excel 只保留前 15 位。需要完整编号时，请重新导出，不要用 Excel 打开后再保存。
 import-ends_before_start = 文件“{ $file }”的工作表“{ $sheet }”有 { $count } 行的时间是倒着的：结束比开始还早，第一处是 { $cell }。这些行照样计数，只是不算进时长的平均。如果两列选反了，请换过来；否则请看看原文件里的日期。
+import-zero_of_nothing = 文件“{ $file }”的工作表“{ $sheet }”里，“{ $header }”列有 { $count } 个 0，表里没有说明是从多少人或多少次里算出来的，第一处是 { $cell }。这些 0 记为无可衡量，既不算满分也不算零分，其他数照常导入。如果表里有对应的人数或次数那一列，请在“这是什么表”里也选上它；没有的话，可以在考核表里手工录入。
 import-stray_day = 工作表“{ $sheet }”{ $cell } 的日期是 { $found }，与其他行（例如 { $other } 的 { $other_found }）不在同一个月。数据按表里的日期读取，请核对这一行的日期。
 import-names_alike = 工作表“{ $sheet }”{ $cell } 的“{ $found }”与 { $other } 的“{ $other_found }”只差空格、全角半角或大小写，程序按两个账号处理。如果是同一个账号，请把两个昵称都绑定给同一位员工。
 import-names_alike_files = 文件“{ $file }”的工作表“{ $sheet }”{ $cell } 的“{ $found }”与文件“{ $other }”里的“{ $other_found }”只差空格、全角半角或大小写，程序按两个账号处理。如果是同一个账号，请把两个昵称都绑定给同一位员工。

@@ -152,6 +152,43 @@ fn a_file_of_the_whole_month_wins_over_its_days() {
 }
 
 #[test]
+fn points_gathered_of_single_ratings_make_the_month_by_their_own_parts() {
+    let rated = |d: u32, points: &str, of: &str, mean: &str| Fact {
+        layout: Arc::from("own.ratings"),
+        numerator: Num::parse(points),
+        denominator: Num::parse(of),
+        ..fact("csat_points", day(d), mean)
+    };
+    let facts = [rated(1, "7", "2", "3.5"), rated(2, "5", "1", "5")];
+    assert_eq!(figure(&facts, "csat_points").value, Some(n("4")), "(7 + 5) ÷ 3");
+}
+
+#[test]
+fn days_that_a_report_weights_its_rate_by_are_used_although_the_month_has_a_figure_of_its_own() {
+    let of_shop = |f: Fact| Fact { layout: Arc::from("pdd.service_shop"), ..f };
+    let mut facts = vec![
+        of_shop(fact("within_3min_rate", day(1), "0.8")),
+        of_shop(fact("within_3min_rate", day(2), "1")),
+        of_shop(fact("needs_human_users", day(1), "40")),
+        of_shop(fact("needs_human_users", day(2), "60")),
+        Fact { sheet: 9, ..fact("needs_human_users", month().span(), "100") },
+    ];
+    let layouts = definitions::layouts();
+    let metrics = Metrics::new(dictionary().metrics()).with_layouts(&layouts);
+    let days_used = |facts: &[Fact]| {
+        let figures = Figures::new(&metrics, month().span(), &facts.iter().collect::<Vec<_>>()).chosen();
+        let days = figures.iter().filter(|f| &*f.metric == "needs_human_users" && f.span != month().span());
+        days.count()
+    };
+    // (0.8 × 40 + 1 × 60) ÷ 100, by exactly these days.
+    assert_eq!(figure(&facts, "within_3min_rate").value, Some(n("92")));
+    assert_eq!(days_used(&facts), 2);
+    // Where the rate has a figure of the month too, nothing is made of the days.
+    facts.push(Fact { sheet: 9, ..of_shop(fact("within_3min_rate", month().span(), "0.9")) });
+    assert_eq!(days_used(&facts), 0);
+}
+
+#[test]
 fn accounts_of_one_person_add_up_and_weigh_together() {
     let other = |f: Fact| Fact { account: Some(2), shop: 2, ..f };
     let facts = [

@@ -6,12 +6,14 @@ pub(crate) mod cells;
 mod days;
 mod existing;
 mod fed;
+mod hanging;
 mod import;
 mod read;
 
 pub use back::{Return, WithdrawLook};
 pub use days::{LeftOut, NoData, ReportDays};
 pub use existing::{DiffCount, Existing};
+pub use hanging::{CellFigure, ExcludedFigure, Reach};
 pub use import::{Imported, NewExclusion, NewSheet};
 pub use read::FactRow;
 

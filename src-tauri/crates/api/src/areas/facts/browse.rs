@@ -1,23 +1,20 @@
-//! The facts of a month, as the contract lists them; wrong ones taken out; the hand-entry workbook.
+//! The facts of a month, as the contract lists them; the hand-entry workbook.
 
 use std::collections::{HashMap, HashSet};
 
 use definitions::read_scheme;
+use domain::Result;
 use domain::fact::{Fact, Value, cell_name};
 use domain::scheme::Rule;
-use domain::{Problem, Result};
 use papers::workbook::{HandEntryDoc, HandItem, HandPerson, hand_entry_template};
 use scoring::{Figures, attribute};
-use store::{ChangeLabel, NewExclusion, View};
+use store::View;
 
-use crate::areas::change;
 use crate::defs::defs;
 use crate::evaluate::no_version;
 use crate::host::{Host, Open};
-use crate::types::facts::{
-    Exclude, FactPage, FactRow, FactSource, FactsRequest, Include, TemplateRequest, Unused,
-};
-use crate::types::{Nothing, Written};
+use crate::types::Nothing;
+use crate::types::facts::{FactPage, FactRow, FactSource, FactsRequest, TemplateRequest, Unused};
 
 pub fn list(host: &Host, request: FactsRequest) -> Result<FactPage> {
     host.with(|open| {
@@ -141,31 +138,6 @@ fn row(fact: &Fact, person: Option<String>, unused: Option<Unused>, places: &Pla
                 .unwrap_or_default(),
         },
     }
-}
-
-pub fn exclude(host: &Host, request: Exclude) -> Result<Written<i64>> {
-    named(&request.name)?;
-    let label = ChangeLabel::new("change.exclude").with("cell", cell_name(request.row, request.col));
-    change(host, label, &request.name, |tx| {
-        tx.exclude(&NewExclusion {
-            sheet: request.file,
-            row: request.row,
-            col: Some(request.col),
-            reason: request.reason.clone(),
-        })
-    })
-}
-
-/// Errors: `month.name_needed`.
-pub(crate) fn named(name: &str) -> Result<()> {
-    if name.trim().is_empty() { Err(Problem::new("month.name_needed")) } else { Ok(()) }
-}
-
-pub fn include(host: &Host, request: Include) -> Result<Written<Nothing>> {
-    change(host, ChangeLabel::new("change.include"), "", |tx| {
-        tx.include(request.exclusion)?;
-        Ok(Nothing {})
-    })
 }
 
 /// Saves the hand-entry workbook of a scheme and month: everybody of the scheme, every item that no report of

@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use domain::fact::{Cell, FactState, Value, cell_name};
 use domain::{Result, Span};
 use intake::SheetDraft;
-use locale::{Locale, number};
+use locale::Locale;
 use store::{Existing, View};
 
+use super::exclude::shown;
 use super::ticks::Line;
 use crate::defs::Defs;
 use crate::types::facts::{ChangedFigure, PreviewSheet};
@@ -89,20 +90,12 @@ fn changed(
     defs: &Defs,
     locale: Locale,
 ) -> ChangedFigure {
-    let metric = defs.metric(&cell.metric);
-    let show = |value: Option<&Value>, state: FactState| match (value, metric) {
-        (Some(Value::Number(n)), Some(metric)) => {
-            let shown = metric.unit.to_display(*n);
-            number::with_unit(shown, number::PLAIN, metric.unit.symbol().as_ref(), locale.lang())
-        }
-        (Some(value), _) => value.to_string(),
-        (None, _) => locale.fact_state(state),
-    };
+    let show = |value: Option<&Value>, state: FactState| shown(&cell.metric, value, state, (defs, locale));
     ChangedFigure {
         nickname: row.nickname.clone().unwrap_or_default(),
         day: row.span.first,
         metric: cell.metric.to_string(),
-        name: metric.map_or_else(|| cell.metric.to_string(), |m| m.name.get(locale.lang()).to_owned()),
+        name: defs.metric_name(&cell.metric, locale.lang()),
         old: show(old.value.as_ref(), old.state),
         new: show(cell.value.as_ref(), cell.state),
         cell: cell_name(row.row, cell.col),

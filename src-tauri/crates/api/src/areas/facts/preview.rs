@@ -10,10 +10,11 @@ use intake::{Check, FileDraft, Kind, Level, SheetDraft};
 use store::View;
 
 use super::gone::{self, Gone, Unmet};
+use super::spares::Spare;
 use super::ticks::Lines;
 use super::together::{self, Doubled, Together};
 use super::whose::{self, At, Choice, Shops};
-use super::{counting, files, mapping, marks, modes, nothing, problems, reading, unmatched};
+use super::{counting, files, mapping, marks, modes, nothing, problems, reading, spares, unmatched};
 use crate::defs::{Defs, defs, hints};
 use crate::host::{Host, Job, lock};
 use crate::types::facts::{
@@ -44,6 +45,8 @@ pub(crate) struct Found {
     pub lines: Vec<Lines>,
     pub more: Vec<More>,
     pub doubled: Vec<Doubled>,
+    /// By sheet and row.
+    pub spares: Vec<Spare>,
     pub gone: Vec<Gone>,
 }
 
@@ -145,7 +148,7 @@ fn compare(
     id: &str,
 ) -> Result<(Preview, Found)> {
     let mut result = empty(id.to_owned());
-    let mut found = Found { doubled: together.doubled, ..Found::default() };
+    let mut found = Found { doubled: together.doubled, spares: together.spares, ..Found::default() };
     let mut unmet = Unmet::default();
     result.unmatched = unmatched::of_drafts(view, (drafts, shops), host.locale())?;
     let (closed, defs) = (view.closed_months()?, defs(view)?);
@@ -176,6 +179,16 @@ fn compare(
             for (line, own) in own_lines.rows.iter_mut().zip(&sheet.rows) {
                 line.ignored = own.nickname.as_ref().is_some_and(|n| ignored.contains(&(shop, n.clone())));
                 row.skipped += u32::from(line.ignored);
+            }
+            let own =
+                found.spares.partition_point(|s| s.at < at)..found.spares.partition_point(|s| s.at <= at);
+            if let Some(own) = found.spares.get_mut(own) {
+                spares::count(view, (drafts, shops), own, &row, (&defs, host.locale()), &closed)?;
+                own_lines.spares = own.iter().map(|s| s.row.row).collect();
+                for spare in own {
+                    let ours = |n: &String| ignored.contains(&(shop, n.clone()));
+                    spare.line.ignored = spare.row.nickname.as_ref().is_some_and(ours);
+                }
             }
             let mut wrong = |problem: &Problem| match row_of(&param(problem, "cell")) {
                 Some(at) => *own_lines.wrong.entry(at).or_default() += 1,

@@ -10,6 +10,7 @@ use intake::{FileDraft, MarksDraft, SheetDraft};
 use store::LeftOut;
 
 use super::preview::{Found, Prepared};
+use super::spares::{self, Spare};
 use super::whose::At;
 use super::{gone, nothing};
 use crate::host::{Host, lock};
@@ -26,6 +27,8 @@ pub(crate) struct Lines {
     pub rows: Vec<Line>,
     /// Wrong cells by row.
     pub wrong: BTreeMap<u32, u32>,
+    /// Rows that another one stands for; none of `rows`.
+    pub spares: BTreeSet<u32>,
     /// What is wrong and names no row.
     pub loose: u32,
     /// Reaches into a closed month.
@@ -70,10 +73,14 @@ impl Left {
     }
 
     fn of(lines: &Lines, rows: BTreeSet<u32>) -> Left {
-        if !lines.rows.is_empty() && lines.rows.iter().all(|l| rows.contains(&l.row)) {
+        if lines.spares.is_subset(&rows) && Left::takes_all(lines, &rows) {
             return Left::All;
         }
         Left::Rows(rows)
+    }
+
+    fn takes_all(lines: &Lines, rows: &BTreeSet<u32>) -> bool {
+        !lines.rows.is_empty() && lines.rows.iter().all(|l| rows.contains(&l.row))
     }
 
     /// With the rows that have a wrong cell.
@@ -92,24 +99,55 @@ impl Left {
     }
 }
 
-/// What of each sheet stays behind, and by sheet the rows that were wrong only because another file has them with
-/// other figures, where that one stays behind.
-fn lefts(found: &Found, ticks: &Ticks) -> (Vec<Left>, Vec<BTreeMap<u32, u32>>) {
+/// What the ticks make of the sheets.
+struct Cut<'a> {
+    /// What of each stays behind.
+    lefts: Vec<Left>,
+    /// By sheet the rows that were wrong only because another file has them with other figures, where that one stays
+    /// behind.
+    settled: Vec<BTreeMap<u32, u32>>,
+    /// Rows that count because the one that stood for them stays behind.
+    spares: Vec<&'a Spare>,
+}
+
+fn cut_by<'a>(found: &'a Found, ticks: &Ticks) -> Cut<'a> {
     let lines = &found.lines;
     let by_hand: Vec<Left> = lines.iter().enumerate().map(|(at, l)| Left::by_hand(at, l, ticks)).collect();
     let mut settled = vec![BTreeMap::new(); lines.len()];
     let place = |at| lines.iter().position(|l| l.at == at);
+    let of = |lefts: &[Left], at: At, row: u32| {
+        place(at).and_then(|own| lefts.get(own)).is_some_and(|left| left.has(row))
+    };
+    let instead: HashSet<(At, u32)> = spares::counted(&found.spares, |at, row| of(&by_hand, at, row))
+        .into_iter()
+        .map(|spare| spare.holder)
+        .collect();
     for one in &found.doubled {
-        let (Some(own), Some(other)) = (place(one.at), place(one.other)) else { continue };
-        if by_hand.get(other).is_some_and(|l| l.has(one.other_row)) {
+        let other = (one.other, one.other_row);
+        if let Some(own) = place(one.at)
+            && of(&by_hand, other.0, other.1)
+            && !instead.contains(&other)
+        {
             *settled[own].entry(one.row).or_default() += 1;
         }
     }
-    if !ticks.without_wrong {
-        return (by_hand, settled);
+    let mut lefts: Vec<Left> = if ticks.without_wrong {
+        let lefts = by_hand.into_iter().zip(lines).zip(&settled);
+        lefts.map(|((left, lines), settled)| left.without_wrong(lines, settled)).collect()
+    } else {
+        by_hand
+    };
+    let spares = spares::counted(&found.spares, |at, row| of(&lefts, at, row));
+    for (left, lines) in lefts.iter_mut().zip(lines) {
+        // Without a row of its own or one that steps in nothing of the sheet is left.
+        if let Left::Rows(rows) = left
+            && Left::takes_all(lines, rows)
+            && !spares.iter().any(|s| s.at == lines.at)
+        {
+            *left = Left::All;
+        }
     }
-    let lefts = by_hand.into_iter().zip(lines).zip(&settled);
-    (lefts.map(|((left, lines), settled)| left.without_wrong(lines, settled)).collect(), settled)
+    Cut { lefts, settled, spares }
 }
 
 /// The preview with its counts as the ticks leave them.
@@ -119,7 +157,7 @@ pub(super) fn ticked(host: &Host, prepared: &Prepared, ticks: &Ticks) -> Preview
     (result.new, result.changed, result.unchanged, result.skipped, result.wrong) = (0, 0, 0, 0, 0);
     let mut closed = false;
     let mut any = false;
-    let (lefts, settled) = lefts(&prepared.found, ticks);
+    let Cut { lefts, settled, spares } = cut_by(&prepared.found, ticks);
     for (((row, lines), left), settled) in
         result.sheets.iter_mut().zip(&prepared.found.lines).zip(&lefts).zip(&settled)
     {
@@ -136,6 +174,13 @@ pub(super) fn ticked(host: &Host, prepared: &Prepared, ticks: &Ticks) -> Preview
             row.unchanged -= u32::from(line.unchanged);
             row.skipped -= u32::from(line.ignored);
             row.left_rows += 1;
+        }
+        for line in spares.iter().filter(|s| s.at == lines.at).map(|s| s.line) {
+            row.new += u32::from(line.new);
+            row.changed += u32::from(line.changed);
+            row.unchanged += u32::from(line.unchanged);
+            row.skipped -= u32::from(!line.ignored);
+            any = true;
         }
         let gone: u32 = lines.wrong.iter().filter(|(r, _)| left.has(**r)).map(|(_, n)| n).sum();
         let gone = gone + if ticks.without_wrong { lines.loose } else { 0 };
@@ -189,24 +234,30 @@ pub fn preview_rows(host: &Host, request: RowsRequest) -> Result<PreviewRows> {
         .filter(|l| !request.wrong || lines.wrong.contains_key(&l.row))
         .map(|l| PreviewRow {
             row: l.row,
-            nickname: String::new(),
-            from: None,
-            to: None,
             new: l.new.into(),
             changed: l.changed.into(),
             unchanged: l.unchanged.into(),
             wrong: lines.wrong.get(&l.row).copied().unwrap_or_default(),
+            ..PreviewRow::default()
         })
         .collect();
-    all.extend(lines.wrong.iter().filter(|(row, _)| !lines.has(**row)).map(|(row, wrong)| PreviewRow {
+    let spares = prepared.found.spares.iter().filter(|s| s.at == lines.at);
+    let spares = spares.filter(|s| !request.wrong || lines.wrong.contains_key(&s.row.row));
+    all.extend(spares.map(|s| PreviewRow {
+        row: s.row.row,
+        nickname: s.row.nickname.clone().unwrap_or_default(),
+        from: Some(s.row.span.first),
+        to: Some(s.row.span.last),
+        wrong: lines.wrong.get(&s.row.row).copied().unwrap_or_default(),
+        same_as: holder(prepared, s),
+        ..PreviewRow::default()
+    }));
+    let unread = lines.wrong.iter().filter(|(row, _)| !lines.has(**row) && !lines.spares.contains(row));
+    all.extend(unread.map(|(row, wrong)| PreviewRow {
         row: *row,
-        nickname: String::new(),
-        from: None,
-        to: None,
-        new: 0,
-        changed: 0,
-        unchanged: 0,
         wrong: *wrong,
+        nickname: staff_no(draft, *row),
+        ..PreviewRow::default()
     }));
     all.sort_by_key(|r| r.row);
     let total = all.len() as u32;
@@ -219,10 +270,18 @@ pub fn preview_rows(host: &Host, request: RowsRequest) -> Result<PreviewRows> {
                 to: Some(own.span.last),
                 ..row
             },
-            None => PreviewRow { nickname: staff_no(draft, row.row), ..row },
+            None => row,
         }
     });
     Ok(PreviewRows { rows: rows.collect(), total })
+}
+
+/// Where the row stands that a spare one is like.
+fn holder(prepared: &Prepared, spare: &Spare) -> String {
+    let ((file, sheet), row) = spare.holder;
+    let draft = prepared.drafts.get(file);
+    let sheet = draft.and_then(|d| d.sheets.get(sheet)).map(|s| s.sheet.as_str());
+    format!("{} › {} › {}", draft.map_or("", |d| &d.file), sheet.unwrap_or_default(), row + 1)
 }
 
 /// Whose a row of marks is.
@@ -243,12 +302,24 @@ pub(super) struct Kept<'a> {
     pub left: Vec<LeftOut>,
 }
 
+impl Kept<'_> {
+    /// A row more, with its days.
+    fn take_in(&mut self, row: &Row) {
+        let rows = self.rows.to_mut();
+        let place = rows.partition_point(|own| own.row < row.row);
+        rows.insert(place, row.clone());
+        if !self.covers.iter().any(|c| c.contains(row.span)) {
+            self.covers.to_mut().push(row.span);
+        }
+    }
+}
+
 /// The sheets that are written, cut to what is ticked; without ticks everything. No sheet speaks for a row that was
 /// left out of another one of its shop and layout.
 pub(super) fn kept<'a>(prepared: &'a Prepared, ticks: &Ticks) -> Vec<Kept<'a>> {
     let mut sheets = Vec::new();
     let mut aside: Aside<'a> = HashMap::new();
-    let (lefts, _) = lefts(&prepared.found, ticks);
+    let Cut { lefts, spares, .. } = cut_by(&prepared.found, ticks);
     let by_place: HashMap<At, &Left> = prepared.found.lines.iter().map(|l| l.at).zip(&lefts).collect();
     for (file, draft) in prepared.drafts.iter().enumerate().filter(|(_, d)| !d.refused()) {
         for (place, sheet) in draft.sheets.iter().enumerate() {
@@ -274,6 +345,10 @@ pub(super) fn kept<'a>(prepared: &'a Prepared, ticks: &Ticks) -> Vec<Kept<'a>> {
                 Some(Left::All) => {}
                 Some(Left::Rows(rows)) if !rows.is_empty() => sheets.push(cut(whole(None), rows)),
                 _ => sheets.push(whole(sheet.marks.as_ref().map(Cow::Borrowed))),
+            }
+            let instead = spares.iter().filter(|s| s.at == at);
+            if let Some(own) = sheets.last_mut().filter(|own| own.at == at) {
+                instead.for_each(|spare| own.take_in(&spare.row));
             }
         }
     }

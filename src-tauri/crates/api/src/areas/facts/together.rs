@@ -1,5 +1,5 @@
-//! What the files of one import say of each other: the same file twice, the same row in two files. What is alike is
-//! read once and told; where two files differ the owner decides.
+//! What the files of one import say of each other: the same file twice, the same row in two files or sheets. What is
+//! alike is read once and told; where two differ the owner decides.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,6 +8,7 @@ use domain::people::Account;
 use domain::{Problem, Span};
 use intake::{FileDraft, Finding, Kind, SheetDraft};
 
+use super::spares::Spare;
 use super::whose::{At, Shops};
 
 /// A row that an earlier file of the import has with other figures.
@@ -25,28 +26,49 @@ pub(super) struct Together {
     pub doubled: Vec<Doubled>,
     /// Rows that another file has alike, by sheet: they were taken away.
     pub skipped: HashMap<At, u32>,
+    /// The same rows, in case the other one is unticked.
+    pub spares: Vec<Spare>,
 }
 
-/// Leaves out what a browser saved twice: `日报 (1).xlsx`. The file that stays tells it.
+/// Leaves out what a browser saved twice: `日报 (1).xlsx`. The original is read, wherever it stands among the files, and
+/// tells of its copies.
 pub(super) fn same_file_twice(drafts: &mut Vec<FileDraft>) {
-    let mut kept: Vec<FileDraft> = Vec::with_capacity(drafts.len());
-    let mut first: HashMap<String, usize> = HashMap::new();
-    for draft in drafts.drain(..) {
-        let known = first.get(&draft.sha256).and_then(|at| kept.get_mut(*at));
-        match known.filter(|other| same_content(other, &draft)) {
-            Some(other) => {
-                let problem = Problem::new("import.same_file_twice")
-                    .with("file", &other.file)
-                    .with("other", &draft.file);
-                other.problems.push(Finding::warning(problem));
+    let mut kept: Vec<(FileDraft, Vec<String>)> = Vec::with_capacity(drafts.len());
+    let mut alike: HashMap<String, Vec<usize>> = HashMap::new();
+    for mut draft in drafts.drain(..) {
+        let same = alike.entry(draft.sha256.clone()).or_default();
+        let known = same.iter().find(|at| kept.get(**at).is_some_and(|(own, _)| same_content(own, &draft)));
+        match known.and_then(|at| kept.get_mut(*at)) {
+            Some((own, copies)) => {
+                if is_copy(&own.file, &draft.file) {
+                    std::mem::swap(own, &mut draft);
+                }
+                copies.push(draft.file);
             }
             None => {
-                first.entry(draft.sha256.clone()).or_insert(kept.len());
-                kept.push(draft);
+                same.push(kept.len());
+                kept.push((draft, Vec::new()));
             }
         }
     }
-    *drafts = kept;
+    let told = |(mut own, copies): (FileDraft, Vec<String>)| {
+        for copy in copies {
+            let problem = Problem::new("import.same_file_twice").with("file", &own.file).with("other", copy);
+            own.problems.push(Finding::warning(problem));
+        }
+        own
+    };
+    *drafts = kept.into_iter().map(told).collect();
+}
+
+/// Whether a name is the other one and something more, as browsers and systems name a copy: `日报 (1)`, `日报 - 副本`.
+fn is_copy(name: &str, original: &str) -> bool {
+    let stem = |name: &str| {
+        let file = name.rsplit('/').next().unwrap_or(name);
+        file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_lowercase()
+    };
+    let (name, original) = (stem(name), stem(original));
+    name.len() > original.len() && name.contains(&original)
 }
 
 /// The same bytes may speak of other days where only the name of the file says them.
@@ -74,8 +96,11 @@ pub(super) fn same_rows(drafts: &mut [FileDraft], shops: &Shops) -> Together {
     let mut found = Together::default();
     let mut taken: HashMap<At, HashMap<At, HashSet<u32>>> = HashMap::new();
     let mut wrong: Vec<(At, Problem)> = Vec::new();
+    // Of each row that was taken away, the one that stands for it in the end.
+    let mut stands: HashMap<(At, u32), (At, u32)> = HashMap::new();
     for group in overlapping(drafts, shops) {
         let mut known: HashMap<(Option<&str>, Span), (At, &Row)> = HashMap::new();
+        let (mut alike, mut doubled) = (Vec::new(), Vec::new());
         for at in group {
             let Some(sheet) = sheet(drafts, at) else { continue };
             for row in &sheet.rows {
@@ -87,38 +112,54 @@ pub(super) fn same_rows(drafts: &mut [FileDraft], shops: &Shops) -> Together {
                 match meet(earlier, row) {
                     Meet::Same => {
                         taken.entry(at).or_default().entry(other).or_default().insert(row.row);
+                        alike.push((key, (at, row.row)));
                     }
                     Meet::Wider => {
                         taken.entry(other).or_default().entry(at).or_default().insert(earlier.row);
+                        alike.push((key, (other, earlier.row)));
                         known.insert(key, (at, row));
                     }
                     Meet::Differ(cells) => {
                         wrong.push((at, differ(drafts, shops, (other, earlier), (at, row), cells)));
-                        found.doubled.push(Doubled { at, row: row.row, other, other_row: earlier.row });
+                        doubled.push((key, (at, row.row)));
                     }
                 }
             }
         }
+        let holder = |key: &(Option<&str>, Span)| known.get(key).map(|(at, row)| (*at, row.row));
+        stands.extend(alike.into_iter().filter_map(|(key, place)| Some((place, holder(&key)?))));
+        found.doubled.extend(doubled.into_iter().filter_map(|(key, (at, row))| {
+            let (other, other_row) = holder(&key)?;
+            Some(Doubled { at, row, other, other_row })
+        }));
     }
     for ((file, place), problem) in wrong {
         drafts[file].sheets[place].problems.push(Finding::wrong(problem));
     }
     for ((file, place), by_other) in taken {
         for (other, rows) in by_other {
+            let other_sheet = sheet(drafts, other).map(|s| s.sheet.clone()).unwrap_or_default();
             let other = drafts[other.0].file.clone();
             let name = drafts[file].file.clone();
             let own = &mut drafts[file].sheets[place];
-            let count = own.take_rows(|r| rows.contains(&r.row)).len() as u32;
+            let gone = own.take_rows(|r| rows.contains(&r.row));
+            let count = gone.len() as u32;
             own.skipped_rows += count;
             *found.skipped.entry((file, place)).or_default() += count;
             let problem = Problem::new("import.rows_twice")
                 .with("file", name)
                 .with("sheet", &own.sheet)
                 .with("other", other)
+                .with("other_sheet", other_sheet)
                 .with("count", count);
             own.problems.push(Finding::warning(problem));
+            found.spares.extend(gone.into_iter().filter_map(|row| {
+                let stands_for = *stands.get(&((file, place), row.row))?;
+                Some(Spare::new((file, place), row, stands_for))
+            }));
         }
     }
+    found.spares.sort_by_key(|s| (s.at, s.row.row));
     found
 }
 

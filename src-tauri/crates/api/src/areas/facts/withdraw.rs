@@ -4,10 +4,11 @@ use domain::{Problem, Result};
 use store::{ChangeLabel, SheetRecord, View};
 
 use super::commit::file_names;
+use super::hanging;
 use crate::areas::change;
 use crate::defs::defs;
 use crate::host::Host;
-use crate::types::facts::{ReopenedSheet, ReturnRow, Withdraw, WithdrawView};
+use crate::types::taking::{ReopenedSheet, ReturnRow, Withdraw, WithdrawView};
 use crate::types::{Nothing, Written};
 
 pub fn withdraw_look(host: &Host, request: Withdraw) -> Result<WithdrawView> {
@@ -31,6 +32,7 @@ pub fn withdraw_look(host: &Host, request: Withdraw) -> Result<WithdrawView> {
             marks: look.marks,
             back: back.collect(),
             reopened: reopened(&view, look.reopened)?,
+            hanging: hanging::rows(&view, request.import, (&defs, host.locale()))?,
             held: closed.map(|p| host.told(p)),
         })
     })
