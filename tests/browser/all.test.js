@@ -2,6 +2,7 @@
 import { after } from 'node:test';
 
 import { putAway } from './kit/desk.js';
+import './journeys/answers.js';
 import './journeys/badinput.js';
 import './journeys/dropped.js';
 import './journeys/emptystart.js';
