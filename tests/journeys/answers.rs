@@ -178,10 +178,16 @@ fn own_points_words_talks_and_follow_ups_stand_on_the_sheet_and_change_no_figure
     {
         assert!(printed.contains(words), "{words} in {printed}");
     }
-    let done = with(
-        json!({ "id": follow, "what": "跟班一周", "due": "2026-11-08", "done": "2026-11-09", "result": "降到 28 秒" }),
+    desk.refused_with("month.follow_up", with(json!({ "what": "没有日子" })), "sheet.needs_due");
+    desk.refused_with("month.follow_up", with(json!({ "id": 999, "result": "x" })), "staff.gone");
+    // What is not said of it stays.
+    desk.call("month.follow_up", with(json!({ "id": follow, "done": "2026-11-09" })));
+    desk.call("month.follow_up", with(json!({ "id": follow, "result": "降到 28 秒" })));
+    let step = &sheet(&desk, "001")["talk"]["follow_ups"][0];
+    assert_eq!(
+        (&step["what"], &step["done"], &step["result"]),
+        (&json!("跟班一周"), &json!("2026-11-09"), &json!("降到 28 秒"))
     );
-    desk.call("month.follow_up", done);
     assert!(desk.misses("2026-11").iter().all(|m| m.0 != "follow_ups"));
     desk.call("month.interview_remove", json!({ "id": id }));
     desk.refused_with("month.interview_remove", json!({ "id": id }), "staff.gone");

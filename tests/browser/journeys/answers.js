@@ -8,6 +8,15 @@ import { journey } from '../kit/desk.js';
 
 const MONTH = '2026-09';
 
+/** A field saves itself when it is left. */
+async function until(is) {
+  for (let tries = 0; tries < 200; tries++) {
+    if (await is()) return;
+    await new Promise((wait) => setTimeout(wait, 50));
+  }
+  throw new Error(`it never came to ${is}`);
+}
+
 for (const lang of ['zh-CN', 'en']) {
   describe(`the employee's answer, ${lang}`, { concurrency: 2 }, () => {
     journey(`a sheet is handed out, appealed against, decided and signed, ${lang}`, { book: 'sample', lang }, async (d) => {
@@ -29,8 +38,7 @@ for (const lang of ['zh-CN', 'en']) {
       const own = d.field(d.say('talk-own'));
       await own.fill('午班人手不够');
       await page.keyboard.press('Tab');
-      await page.getByText(d.say('common-saved'), { exact: true }).first().waitFor();
-      assert.equal((await sheet()).own, '午班人手不够');
+      await until(async () => (await sheet()).own === '午班人手不够');
       assert.deepEqual((await sheet()).self_marks, [{ item: item.item, points: 7 }]);
       assert.equal((await sheet()).row.total, row.total, 'no figure moved');
 
@@ -61,8 +69,7 @@ for (const lang of ['zh-CN', 'en']) {
 
       // It waits on the first screen and leads to its sheet.
       await d.go('home');
-      const miss = page.getByRole('listitem').filter({ hasText: d.say('home-miss-appeals', { count: 1 }) });
-      await miss.getByRole('button', { name: d.say('home-mend-appeals') }).click();
+      await d.button(d.say('home-mend-appeals')).click();
       await page.getByRole('heading', { level: 1, name }).waitFor();
 
       await act('revised').click();
@@ -93,7 +100,7 @@ for (const lang of ['zh-CN', 'en']) {
       await page.keyboard.press('Enter');
       await page.getByLabel(d.say('talk-result_of', { what: '跟班一周' })).fill('降到 28 秒');
       await page.keyboard.press('Tab');
-      await page.waitForTimeout(300);
+      await until(async () => (await sheet()).talk.follow_ups[0]?.result !== '');
       const seen = (await sheet()).talk;
       assert.deepEqual(
         [seen.interviews[0].text, seen.follow_ups[0].done, seen.follow_ups[0].result],

@@ -8,7 +8,8 @@ export async function board(d, month = null) {
   await d.go('month');
   if (month !== null) {
     const [year, number] = month.split('-');
-    const name = d.say('calendar-month', { year, month: String(Number(number)) });
+    const english = new Date(`${month}-15`).toLocaleDateString('en', { month: 'long' });
+    const name = new RegExp(`${year}年${Number(number)}月|${english}.*${year}`);
     await d.page.getByRole('heading', { level: 1, name }).waitFor();
   }
   await grid(d).waitFor();

@@ -1075,7 +1075,11 @@ export type SaveFollowUp = {
 /**
  * To change one.
  */
-id?: number, month: string, person: number, scheme: string, what: string, due: string, done?: string, result: string, };
+id?: number, month: string, person: number, scheme: string, what?: string, due?: string, done?: string, 
+/**
+ * It is not done after all.
+ */
+undone?: boolean, result?: string, };
 export type SaveInterview = { 
 /**
  * To change one.

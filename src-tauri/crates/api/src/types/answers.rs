@@ -125,6 +125,7 @@ pub struct SaveInterview {
     pub text: String,
 }
 
+/// A new one says what and when; of one that is changed, what is not said stays.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct SaveFollowUp {
     /// To change one.
@@ -133,11 +134,16 @@ pub struct SaveFollowUp {
     pub month: Month,
     pub person: i64,
     pub scheme: String,
-    pub what: String,
-    #[ts(type = "string")]
-    pub due: Day,
+    #[ts(optional)]
+    pub what: Option<String>,
+    #[ts(optional, type = "string")]
+    pub due: Option<Day>,
     #[ts(optional, type = "string")]
     pub done: Option<Day>,
+    /// It is not done after all.
     #[serde(default)]
-    pub result: String,
+    #[ts(optional, as = "Option<bool>")]
+    pub undone: bool,
+    #[ts(optional)]
+    pub result: Option<String>,
 }

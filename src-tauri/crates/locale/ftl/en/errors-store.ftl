@@ -59,6 +59,7 @@ sheet-appeal_open = An appeal against this sheet has not been decided, so nothin
 sheet-no_appeal = No appeal against this sheet waits for a decision. Nothing was changed. Refresh and look again.
 sheet-appeal_late = An appeal was possible until { $due }; { $day } is later. Nothing was written. To take it all the same, tick “take it although it is late”.
 sheet-needs_witness = A refused signature needs a witness. Nothing was written. Enter the witness's name.
+sheet-needs_due = A follow-up needs the day on which it is due. Nothing was written. Enter when it is looked at again.
 sheet-day_ahead = { $day } has not come yet (today is { $today }). Nothing was written. Enter the day on which it happened.
 sheet-needs_correction = This month is closed and its sheet does not change any more. Nothing was written. Choose the item to correct and enter its right points: it is printed as a correction on the sheets of both months.
 

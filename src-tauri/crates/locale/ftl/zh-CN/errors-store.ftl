@@ -59,6 +59,7 @@ sheet-appeal_open = 这张考核表有一份申诉还没有裁定，不能再签
 sheet-no_appeal = 这张考核表没有等待裁定的申诉。没有改动任何数据。请刷新后再看。
 sheet-appeal_late = 申诉截止到 { $due }，{ $day } 已经过期。没有写入任何内容。仍要受理，请勾选「过期也受理」。
 sheet-needs_witness = 员工拒签要有见证人，没有写入任何内容。请填写见证人的姓名。
+sheet-needs_due = 跟进要有到期日，没有写入任何内容。请填写哪天再看。
 sheet-day_ahead = { $day } 还没到（今天是 { $today }）。没有写入任何内容。请填实际发生的日期。
 sheet-needs_correction = 这个月已经关账，考核表不再变动。没有写入任何内容。请选出要更正的评分项并填写正确的得分，会作为更正印在两个月的考核表上。
 

@@ -143,17 +143,29 @@ pub fn interview_remove(host: &Host, request: ById) -> Result<Written<Nothing>> 
     })
 }
 
+/// Errors: `sheet.needs_due` where a new one has no day, those of `Tx::set_follow_up`.
 pub fn follow_up(host: &Host, request: SaveFollowUp) -> Result<Written<i64>> {
     let label = ChangeLabel::new("change.follow_up").with("name", name_of(host, request.person)?);
+    let old = match request.id {
+        None => None,
+        Some(id) => {
+            let steps = host.with(|open| Ok(open.book.read().follow_ups(request.month)?))?;
+            let old = steps.into_iter().find(|s| s.id == id);
+            Some(old.ok_or_else(|| Problem::new("staff.gone"))?)
+        }
+    };
+    let due = request.due.or(old.as_ref().map(|o| o.due)).ok_or_else(|| Problem::new("sheet.needs_due"))?;
+    let was_done = old.as_ref().and_then(|o| o.done).filter(|_| !request.undone);
+    let (what, result) = old.map(|o| (o.what, o.result)).unwrap_or_default();
     let step = store::FollowUp {
         id: request.id.unwrap_or_default(),
         month: request.month,
         person: request.person,
         scheme: request.scheme,
-        what: request.what,
-        due: request.due,
-        done: request.done,
-        result: request.result,
+        what: request.what.unwrap_or(what),
+        due,
+        done: request.done.or(was_done),
+        result: request.result.unwrap_or(result),
     };
     change(host, label, "", |tx| tx.set_follow_up(&step))
 }
