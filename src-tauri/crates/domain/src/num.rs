@@ -15,6 +15,9 @@ use ts_rs::TS;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Num(pub Decimal);
 
+/// Places that a quotient is trusted to; what lies behind is left over of the 28 digits.
+const SETTLED: u32 = 18;
+
 impl Num {
     pub const ZERO: Num = Num(Decimal::ZERO);
     pub const ONE: Num = Num(Decimal::ONE);
@@ -40,6 +43,12 @@ impl Num {
             places -= 1;
         }
         Num(Decimal::from_i128_with_scale(rounded, places))
+    }
+
+    /// Without what 28 digits could not hold: a third three times is one again, so that what is rounded after
+    /// it is rounded like the exact number.
+    pub fn settled(self) -> Num {
+        if self.0.scale() <= SETTLED { self } else { self.round_half_up(SETTLED) }
     }
 
     /// Cut to `digits` significant digits, rounding half-up.
