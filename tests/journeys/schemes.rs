@@ -29,7 +29,7 @@ fn shipped_schemes_wait_in_the_list_and_say_what_only_the_owner_can_set() {
         .iter()
         .map(|c| (text(&c["id"]), (c["version"].as_u64().unwrap(), c["must_set"].as_u64().unwrap())))
         .collect();
-    assert_eq!(must.len(), 6);
+    assert_eq!(must.len(), 25);
     assert_eq!(must["online_agent_100"], (0, 0));
     assert!(must["presales_panel"].1 >= 10 && must["presales_110"].1 >= 1, "{must:?}");
     let detail = desk.call("schemes.get", json!({ "id": "online_agent_100" }));

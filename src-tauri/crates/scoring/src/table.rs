@@ -176,7 +176,7 @@ fn figure(item: &Item, value: &str, numerator: Option<Num>, denominator: Option<
     let percent = item.unit.as_deref() == Some("%")
         || matches!(item.rule, Rule::PercentScore | Rule::SlaHitRate { .. } | Rule::EntityPassRate { .. });
     let top = if percent { Num::from(top.checked_mul(Num::HUNDRED.0).ok_or_else(overflow)?) } else { top };
-    let value = Value::Number(top.checked_div(bottom).ok_or_else(overflow)?);
+    let value = Value::Number(top.checked_div(bottom).ok_or_else(overflow)?.settled());
     Ok(ItemInput { steps: vec![Step::Given { value: value.clone() }], ..ItemInput::given(value) })
 }
 
