@@ -38,7 +38,9 @@ fn ten_thousand_random_months_come_out_as_a_second_implementation_has_them() {
                 }
             }
             (Err(p), Some(_)) => wrong.push(format!("case {at}: {}\nours {p}\ntheirs {theirs}", case.json())),
-            (Ok(e), None) => wrong.push(format!("case {at}: {}\nours {}\ntheirs {theirs}", case.json(), told(&e))),
+            (Ok(e), None) => {
+                wrong.push(format!("case {at}: {}\nours {}\ntheirs {theirs}", case.json(), told(&e)))
+            }
         }
     }
     println!("{sheets} sheets alike, {refused} months refused by both");

@@ -205,7 +205,9 @@ impl Chance {
         let dir = self.pick(&["higher", "lower"]);
         let least = self.upto(40) as i64;
         match self.upto(16) {
-            0 => json!({ "kind": "ratio", "dir": dir, "cap": self.pick(&[1.0, 1.2]), "floor": self.pick(&[0.0, 0.5]) }),
+            0 => {
+                json!({ "kind": "ratio", "dir": dir, "cap": self.pick(&[1.0, 1.2]), "floor": self.pick(&[0.0, 0.5]) })
+            }
             1 => json!({ "kind": "pass_fail", "op": self.op(), "value": self.number(0, 60) }),
             2 => json!({ "kind": "percent_score" }),
             3 => json!({ "kind": "manual", "min": 0, "max": "weight" }),
@@ -215,8 +217,12 @@ impl Chance {
             7 => json!({ "kind": "linear", "worst": least, "best": self.pick(&[-3.5, 60.0, 97.5]) }),
             8 => json!({ "kind": "tiers", "bands": self.bands(&[20, 50, 75]) }),
             9 => json!({ "kind": "deduct", "per_event": self.number(0, 3), "floor": self.pick(&[0, -4]) }),
-            10 => json!({ "kind": "entity_deduct", "entity": "shop", "op": self.op(), "threshold": 30, "points_each": 2.25, "floor": 0 }),
-            11 => json!({ "kind": "entity_pass_rate", "entity": "shop", "op": self.op(), "line": self.number(20, 60) }),
+            10 => {
+                json!({ "kind": "entity_deduct", "entity": "shop", "op": self.op(), "threshold": 30, "points_each": 2.25, "floor": 0 })
+            }
+            11 => {
+                json!({ "kind": "entity_pass_rate", "entity": "shop", "op": self.op(), "line": self.number(20, 60) })
+            }
             12 => json!({ "kind": "sla_hit_rate", "sla": [] }),
             13 | 14 if !before.is_empty() => json!({ "kind": "formula", "expr": self.formula(before, 0) }),
             _ => {
