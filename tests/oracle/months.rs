@@ -213,7 +213,7 @@ impl Chance {
             3 => json!({ "kind": "manual", "min": 0, "max": "weight" }),
             4 => json!({ "kind": "lookup", "map": { "优": 5, "良": 3.5, "3": 2 } }),
             5 => json!({ "kind": "count_cap", "points_each": self.number(0, 3), "cap": 7 }),
-            6 => json!({ "kind": "factor", "factor": 0.75, "input_max": 110 }),
+            6 => json!({ "kind": "factor", "factor": 0.75, "input_max": 111 }),
             7 => json!({ "kind": "linear", "worst": least, "best": self.pick(&[-3.5, 60.0, 97.5]) }),
             8 => json!({ "kind": "tiers", "bands": self.bands(&[20, 50, 75]) }),
             9 => json!({ "kind": "deduct", "per_event": self.number(0, 3), "floor": self.pick(&[0, -4]) }),
@@ -266,7 +266,7 @@ impl Chance {
             bands.push(band);
         }
         // Seldom a value finds no band.
-        if self.one_in(30) {
+        if self.one_in(60) {
             bands.remove(0);
         }
         json!(bands)
@@ -276,7 +276,7 @@ impl Chance {
         if depth > 2 || self.one_in(3) {
             return match self.upto(2) {
                 0 => format!("{}", self.number(1, 9)),
-                _ => self.pick(before)["id"].as_str().unwrap().to_owned(),
+                _ => self.named(before),
             };
         }
         let (a, b) = (self.formula(before, depth + 1), self.formula(before, depth + 1));
@@ -284,12 +284,20 @@ impl Chance {
             0 => format!("{a} + {b}"),
             1 => format!("({a}) − ({b})"),
             2 => format!("({a}) × ({b})"),
-            3 | 4 => format!("({a}) ÷ ({b} + 1)"),
+            // A division by nothing but numbers might be one by zero, which no scheme may hold.
+            3 | 4 => format!("({a}) ÷ ({b} + {})", self.named(before)),
             5 => format!("min({a}, {b})"),
             6 => format!("max({a}, {b}, 3)"),
             7 => format!("round({a}, 1) * -1"),
-            _ => format!("abs(({a}) - {b}) / ({b})"),
+            _ => format!("abs(({a}) - {b}) / {}", self.named(before)),
         }
+    }
+
+    /// An item to reckon with; one of words stops the month, which is worth little.
+    fn named(&mut self, before: &[Value]) -> String {
+        let numbers: Vec<&Value> = before.iter().filter(|i| i["rule"]["kind"] != "lookup").collect();
+        let one = if numbers.is_empty() { &before[0] } else { self.pick(&numbers) };
+        one["id"].as_str().unwrap().to_owned()
     }
 
     /// What a person's lines say of an item: nothing, a value, its parts, a blank, or entities.
@@ -305,7 +313,7 @@ impl Chance {
             "lookup" => {
                 let map = rule["map"].as_object().unwrap();
                 let labels: Vec<&String> = map.keys().collect();
-                let label = if self.one_in(60) { "差".to_owned() } else { self.pick(&labels).clone() };
+                let label = if self.one_in(200) { "差".to_owned() } else { self.pick(&labels).clone() };
                 return add(label, "", none(), none());
             }
             "formula" if !self.one_in(12) => return,

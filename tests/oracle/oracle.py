@@ -445,6 +445,8 @@ class Month:
         cell = self.cells[person][need["item"]]
         v = cell.value
         if need.get("ratio") and isinstance(v, F):
+            if self.item_points(person, item)[0] is None:
+                return False
             if cell.entities:
                 each = [self.relative(person, item, e["value"], e["entity"])[1]
                         for e in cell.entities if e["value"] is not None]
@@ -475,7 +477,7 @@ class Month:
         lists = self.scheme.get("rank_grades", [])
         share = F(100 * len(order), len(sheets)) if sheets else None
         here = []
-        for one in lists:
+        for one in lists if share is not None else []:
             try:
                 band_points([dict(one, points=0)], share)
                 here = one["grades"]

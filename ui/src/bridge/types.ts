@@ -168,6 +168,7 @@ twice: boolean, samples: Array<string>,
 values: Array<string>, proposals: Array<MetricProposal>, };
 export type ColumnUnit = "number" | "seconds" | "minutes" | "hours" | "duration" | "yuan" | "fraction" | "percent" | "share" | "rows" | "label";
 export type ColumnUse = "metric" | "nickname" | "date" | "ignore";
+export type Combine = "mean" | "sum" | "weighted_by_sales" | "worst";
 export type Commit = { preview: string, 
 /**
  * Without it everything is written.
@@ -279,8 +280,16 @@ export type First = { settings: Settings, info: BookInfo | null,
  * Home of the month that work is on; `None` without a book, or where home says itself why not.
  */
 home: Home | null, };
-export type Gate = { op: Op, value: number, effect: GateEffect, grade: string | null, };
-export type GateEffect = "item_zero" | "total_zero" | "grade_at_most";
+export type Gate = { 
+/**
+ * The item whose value is looked at; `None`: the item's own.
+ */
+item: string | null, op: Op, value: number, effect: GateEffect, grade: string | null, 
+/**
+ * The item whose label names the grade, instead of `grade`.
+ */
+grade_of: string | null, };
+export type GateEffect = "item_zero" | "total_zero" | "grade_at_most" | "unranked";
 export type GoneRow = { 
 /**
  * Empty for the whole shop.
@@ -346,7 +355,11 @@ fed_by: string | null, weight: number | null, suggested_weight: number | null, w
 /**
  * As the scheme prints it; display units.
  */
-unit: string | null, rule: Rule, rule_src: Src, enabled: boolean, missing: MissingPolicy, gate: Gate | null, };
+unit: string | null, rule: Rule, rule_src: Src, 
+/**
+ * The rule is applied to each shop, month ... apart; `None`: to the one value.
+ */
+per_entity: PerEntity | null, enabled: boolean, missing: MissingPolicy, gate: Gate | null, };
 export type ItemState = "scored" | "missing" | "left_out" | "missing_zero" | "not_measured";
 export type KnownSheet = { file: string, sheet: string, sha256: string, layout_name: string, 
 /**
@@ -643,6 +656,15 @@ days_with: number | null, days_of: number | null, days: Array<DayPoint>,
 sources: Array<WhySource>, };
 export type MonthRequest = { month: string, };
 export type MoveRow = { from: string, to: string, was: string, is: string, figures: number, };
+export type Need = { item: string, op: Op, value: number, 
+/**
+ * The item's v ÷ m of its `relative` rule, in percent, instead of its value.
+ */
+ratio: boolean, 
+/**
+ * Only of people for whom this item says this.
+ */
+when: When | null, };
 export type NewBook = { 
 /**
  * Where to save; from the save picker.
@@ -671,7 +693,11 @@ item: string, item_name: Label,
 /**
  * Where it stands inside the item: `weight`, `target`, `rule.per_event`, `rule.bands[1].points`.
  */
-field: string, suggested: number | null, };
+field: string, suggested: number | null, 
+/**
+ * Where a word is wanted: those it may be. Empty where a number is.
+ */
+words: Array<string>, suggested_word: string | null, };
 export type PageRequest = { paper: PaperRequest, 
 /**
  * From 0.
@@ -698,6 +724,16 @@ export type Paste = { text: string,
  */
 html?: string, };
 export type Pasted = { token: string, name: string, };
+export type PerEntity = { 
+/**
+ * As the scheme writes it. In a book `shop...` is the shops' own figures, `own_shop` the person's in
+ * each shop, `month` the month.
+ */
+entity: string, 
+/**
+ * `None` stops the calculation: the owner must set it.
+ */
+combine: Combine | null, suggested_combine: Combine | null, };
 export type Period = "month" | "quarter" | "on_demand";
 export type Person = { id: number, 
 /**
@@ -887,6 +923,16 @@ export type Proposal = { person: number, staff_no: string, name: string,
  * Why, in words.
  */
 reason: string, };
+export type RankGrade = { grade: string, 
+/**
+ * (rank − 1) ÷ ranked people, in percent, at most; `None`: whatever the rank.
+ */
+top: number | null, coefficient: number | null, needs: Array<Need>, };
+export type RankGrades = { min: number | null, min_incl: boolean, max: number | null, max_incl: boolean, 
+/**
+ * Best first.
+ */
+grades: Array<RankGrade>, };
 export type ReadRow = { 
 /**
  * Counted from 0.
@@ -936,6 +982,7 @@ export type RecentBook = { token: string, name: string, path: string, opened_at:
 missing: boolean, };
 export type RefusedFile = { file: string, told: Told, };
 export type RefusedSheet = { staff_no: string, name: string, told: Told, };
+export type RelativeTo = "group_mean" | "group_median" | "rank" | "percentile";
 export type ReopenedSheet = { month: string, staff_no: string, name: string, 
 /**
  * A word of `word-sheet-`.
@@ -984,7 +1031,19 @@ export type RowsRequest = { preview: string, sheet: number,
  * Only rows with a wrong cell.
  */
 wrong: boolean, offset: number, limit: number, };
-export type Rule = { "kind": "ratio", lower: boolean, cap: number | null, floor: number | null, } | { "kind": "pass_fail", op: Op, value: number | null, } | { "kind": "percent_score" } | { "kind": "manual", min: number, max: number | null, } | { "kind": "lookup", map: { [key in string]: number | null }, } | { "kind": "count_cap", points_each: number | null, cap: number | null, } | { "kind": "factor", factor: number | null, input_max: number | null, } | { "kind": "linear", worst: number | null, best: number | null, } | { "kind": "tiers", bands: Array<Band>, } | { "kind": "deduct", per_event: number | null, floor: number | null, } | { "kind": "bonus", max: number | null, };
+export type Rule = { "kind": "ratio", lower: boolean, cap: number | null, floor: number | null, } | { "kind": "pass_fail", op: Op, value: number | null, } | { "kind": "percent_score" } | { "kind": "manual", min: number, max: number | null, } | { "kind": "lookup", map: { [key in string]: number | null }, } | { "kind": "count_cap", points_each: number | null, cap: number | null, } | { "kind": "factor", factor: number | null, input_max: number | null, } | { "kind": "linear", worst: number | null, best: number | null, } | { "kind": "tiers", bands: Array<Band>, } | { "kind": "deduct", per_event: number | null, floor: number | null, } | { "kind": "bonus", max: number | null, } | { "kind": "entity_deduct", entity: string, op: Op, threshold: number | null, points_each: number | null, floor: number | null, } | { "kind": "entity_pass_rate", entity: string, op: Op, line: number | null, } | { "kind": "sla_hit_rate", sla: Array<string>, } | { "kind": "formula", expr: string, } | { "kind": "relative", to: RelativeTo, lower: boolean, cap: number | null, floor: number | null, 
+/**
+ * The item whose value names the person's group; `None`: everybody of the scheme.
+ */
+within: string | null, small: SmallGroup | null, 
+/**
+ * Of `rank` and `percentile`.
+ */
+bands: Array<Band>, 
+/**
+ * The item that parts equal values.
+ */
+tie_break: string | null, };
 export type RuleText = { item: string, 
 /**
  * The item's unit as a person says it.
@@ -1035,6 +1094,14 @@ id: string, name: Label, period: Period, roles: Array<string>, total: Allotment,
  * Half-open upwards, highest first; empty without a table.
  */
 grades: Array<Grade>, 
+/**
+ * Grades by place instead of by points; empty without. Where it is given it decides.
+ */
+rank_grades: Array<RankGrades>, 
+/**
+ * What the first, second, third ... place is worth, in yuan; empty without.
+ */
+rank_rewards: Array<number>, 
 /**
  * Who has less of this metric in the month is scored, not ranked.
  */
@@ -1097,6 +1164,10 @@ item?: string,
 value: string, reason: string, name: string, };
 export type SetScheme = { id: string, from: string | null, values: Array<SetValue>, 
 /**
+ * Where `OwnerMustSet` names words.
+ */
+words?: Array<SetWord>, 
+/**
  * Item id to metric id; an empty metric means by hand.
  */
 fed_by: Array<SetFedBy>, policy?: UnallocatedPolicy, grades?: Array<Grade>, enabled: Array<SetEnabled>, };
@@ -1106,6 +1177,11 @@ export type SetValue = { item: string,
  * As `OwnerMustSet::field` names it.
  */
 field: string, value: number, };
+export type SetWord = { item: string, field: string, 
+/**
+ * One of `OwnerMustSet::words`.
+ */
+word: string, };
 export type Settings = { lang: Lang, theme: Theme, };
 export type SheetCounts = { open: number, reviewed: number, confirmed: number, };
 export type SheetDays = { 
@@ -1128,6 +1204,11 @@ export type SheetView = { row: BoardRow, columns: Array<BoardColumn>, group: Arr
 log: Array<SheetEvent>, closed: boolean, revision: number, };
 export type Shop = { id: number, name: string, platform: Platform, active: boolean, };
 export type ShortDates = "month_day_year" | "year_month_day" | "day_month_year";
+export type SmallGroup = { at_most: number, baseline: number | null, 
+/**
+ * By the group's name, before `baseline`.
+ */
+baselines: { [key in string]: number }, };
 export type Src = "seed" | "inferred" | "suggested" | "owner";
 export type StaffFile = { token: string, };
 export type StaffList = { 
@@ -1197,10 +1278,11 @@ proposals: Array<Proposal>,
  * Named like a robot, a main or a duty account.
  */
 robot: boolean, };
-export type Unranked = "probation" | "leaver" | "low_volume" | "missing";
+export type Unranked = "probation" | "leaver" | "low_volume" | "missing" | "gate";
 export type Unused = "excluded" | "outranked" | "other_report" | "beyond" | "unbound" | "ignored" | "changing" | "shop_level";
 export type Value = number | string;
 export type VersionRow = { version: number, from: string, at: string, by: string, };
+export type When = { item: string, is: string, };
 export type Why = { title: string, points: number | null, max: number, headline: string, lines: Array<WhyLine>, sources: Array<WhySource>, mark: MarkView | null, can_mark: boolean, 
 /**
  * Labels a lookup item accepts.

@@ -206,6 +206,102 @@ fn a_mistake_in_a_scheme_is_told_with_its_place() {
     assert_eq!(with("10", "10").expect("the scheme itself").items.len(), 1);
 }
 
+/// Two items, the second with a rule; `first` adds to the first.
+fn pair(first: &str, rule: &str) -> domain::Result<Scheme> {
+    read(&format!(
+        r#"{{"id":"x","type":"scheme","name":"方案","items":[
+        {{"id":"a","zh":"甲","weight":10,"rule":{{"kind":"percent_score"}}{first}}},
+        {{"id":"b","zh":"乙","weight":10,"rule":{rule}}}]}}"#
+    ))
+}
+
+#[test]
+fn a_formula_that_cannot_be_worked_out_is_refused_before_anybody_is_scored() {
+    let formula = |expr: &str| pair("", &format!(r#"{{"kind":"formula","expr":"{expr}"}}"#));
+    assert!(formula("min(10, a ÷ 10) + round(a × 0.1, 1)").is_ok());
+    for (expr, code, param, want) in [
+        ("a +", "scheme.formula_broken", "path", "items[1].rule.expr"),
+        ("a + c", "scheme.formula_unknown", "found", "c"),
+        ("a + b", "scheme.formula_cycle", "round_zh", "乙 → 乙"),
+        ("a ÷ (3 − 3)", "scheme.formula_zero", "item", "b"),
+        ("", "scheme.missing_key", "path", "items[1].rule.expr"),
+    ] {
+        let told = formula(expr).expect_err(expr);
+        assert_eq!((told.code.as_str(), told.params[param].as_str()), (code, want), "{expr}");
+    }
+    let off = pair(r#","enabled":false"#, r#"{"kind":"formula","expr":"a × 2"}"#).expect_err("switched off");
+    assert_eq!((off.code.as_str(), off.params["other"].as_str()), ("scheme.item_disabled", "a"));
+    let text = r#"{"id":"x","type":"scheme","name":"方案","items":[
+        {"id":"a","zh":"甲","weight":1,"rule":{"kind":"formula","expr":"b + 1"}},
+        {"id":"b","zh":"乙","weight":1,"rule":{"kind":"formula","expr":"c + 1"}},
+        {"id":"c","zh":"丙","weight":1,"rule":{"kind":"formula","expr":"b × 2"}}]}"#;
+    let round = read(text).expect_err("a round");
+    assert_eq!(
+        (round.code.as_str(), round.params["round_zh"].as_str()),
+        ("scheme.formula_cycle", "乙 → 丙 → 乙")
+    );
+}
+
+#[test]
+fn rules_of_several_figures_say_what_they_lack() {
+    for (rule, code, path) in [
+        (r#"{"kind":"relative","dir":"lower","cap":1}"#, "scheme.missing_key", "items[1].rule.to"),
+        (r#"{"kind":"relative","to":"rank","dir":"lower"}"#, "scheme.missing_key", "items[1].rule.bands"),
+        (
+            r#"{"kind":"relative","to":"rank","dir":"lower","cap":1}"#,
+            "scheme.unknown_key",
+            "items[1].rule.cap",
+        ),
+        (
+            r#"{"kind":"relative","to":"group_mean","dir":"lower","cap":1,"within":"z"}"#,
+            "scheme.unknown_item",
+            "items[1].rule.within",
+        ),
+        (r#"{"kind":"entity_deduct","op":"<"}"#, "scheme.missing_key", "items[1].rule.entity"),
+        (r#"{"kind":"entity_pass_rate","entity":"shop"}"#, "scheme.missing_key", "items[1].rule.op"),
+        (r#"{"kind":"percent_score","combine":"mean"}"#, "scheme.missing_key", "items[1].rule.per_entity"),
+        (
+            r#"{"kind":"lookup","map":{"a":1},"per_entity":"shop"}"#,
+            "scheme.unknown_key",
+            "items[1].rule.per_entity",
+        ),
+    ] {
+        let told = pair("", rule).expect_err(rule);
+        assert_eq!((told.code.as_str(), told.params["path"].as_str()), (code, path), "{rule}");
+    }
+    let gate =
+        pair(r#","gate":{"item":"z","op":"<","value":1,"effect":"unranked"}"#, r#"{"kind":"percent_score"}"#);
+    assert_eq!(gate.expect_err("nobody").params["path"], "items[0].gate.item");
+    // What the document leaves open is the owner's, a word too.
+    let growth = owner_must_set(&read(shipped("shop_data_month")).expect("scheme"));
+    let word = growth.iter().find(|o| o.field == "rule.combine").expect("a word");
+    assert_eq!((word.suggested_word.as_deref(), word.words.len()), (Some("mean"), 4));
+}
+
+#[test]
+fn a_gap_between_bands_is_told_and_a_whole_cover_is_not() {
+    let gaps = |rule: &str| {
+        let told = definitions::gaps_told(&pair("", rule).expect(rule));
+        told.iter().map(|p| (p.params["from"].clone(), p.params["to"].clone())).collect::<Vec<_>>()
+    };
+    let bands = |kind: &str, bands: &str| gaps(&format!(r#"{{{kind},"bands":[{bands}]}}"#));
+    let two = |a: &str, b: &str| vec![(a.to_owned(), b.to_owned())];
+    let tiers = r#""kind":"tiers""#;
+    assert_eq!(bands(tiers, r#"{"max":10,"points":1},{"min":20,"points":2}"#), two("10", "20"));
+    assert_eq!(
+        bands(tiers, r#"{"max":10,"points":1},{"min":10,"min_incl":false,"points":2}"#),
+        two("10", "10")
+    );
+    assert_eq!(bands(tiers, r#"{"min":10,"points":2},{"max":10,"points":1}"#), []);
+    let rank = r#""kind":"relative","to":"rank","dir":"higher""#;
+    assert_eq!(bands(rank, r#"{"min":1,"max":3,"max_incl":true,"points":9},{"min":4,"points":5}"#), []);
+    assert_eq!(bands(rank, r#"{"min":2,"points":5}"#), two("1", "2"));
+    assert_eq!(bands(rank, r#"{"max":3,"points":5}"#), two("3", "none"));
+    let share = r#""kind":"relative","to":"percentile","dir":"higher""#;
+    assert_eq!(bands(share, r#"{"max":20,"points":5},{"min":20,"max":100,"max_incl":true,"points":1}"#), []);
+    assert_eq!(bands(share, r#"{"max":20,"points":5},{"min":20,"max":90,"points":1}"#), two("90", "100"));
+}
+
 #[test]
 fn an_empty_scheme_and_two_items_of_one_name_are_refused() {
     let empty = r#"{"id":"x","type":"scheme","name":"空","items":[]}"#;

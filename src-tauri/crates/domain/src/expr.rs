@@ -133,7 +133,7 @@ impl Node {
             Node::Number(n) => Some(*n),
             Node::Item(id) => Some(value(id)?),
             Node::Minus(one) => one.work_out(value)?.map(|n| Num::from(-n.0)),
-            Node::Round(one, places) => one.work_out(value)?.map(|n| n.settled().round_half_up(*places)),
+            Node::Round(one, places) => one.work_out(value)?.map(|n| n.compared().round_half_up(*places)),
             Node::Pair(sign, a, b) => {
                 let (Some(a), Some(b)) = (a.work_out(value)?, b.work_out(value)?) else { return Ok(None) };
                 let made = match sign {

@@ -198,6 +198,7 @@ pub enum Op {
 
 impl Op {
     pub fn holds(self, left: Num, right: Num) -> bool {
+        let (left, right) = (left.compared(), right.compared());
         match self {
             Op::Lt => left < right,
             Op::Le => left <= right,
@@ -342,6 +343,7 @@ pub struct Band {
 
 impl Band {
     pub fn holds(&self, v: Num) -> bool {
+        let v = v.compared();
         let above = self.min.is_none_or(|m| if self.min_incl { v >= m } else { v > m });
         let below = self.max.is_none_or(|m| if self.max_incl { v <= m } else { v < m });
         above && below

@@ -75,7 +75,12 @@ impl Shared {
     fn of(item: &Item) -> Self {
         Self {
             id: Arc::from(item.id.as_str()),
-            unit: item.unit.as_deref().map(unit_label),
+            unit: match item.rule {
+                // What counts is how many there are, or which share.
+                Rule::EntityDeduct { .. } => None,
+                Rule::EntityPassRate { .. } | Rule::SlaHitRate { .. } => Some(unit_label("%")),
+                _ => item.unit.as_deref().map(unit_label),
+            },
             max: item.max_points().unwrap_or(Num::ZERO),
         }
     }
@@ -294,10 +299,10 @@ fn scale(scheme: &Scheme, sheet: &mut Sheet) -> Result<()> {
         let to = if item.is_bonus() { &mut bonus } else { &mut base };
         *to = add(*to, result.max)?;
         if !item.is_bonus() {
-            result.max = mul(result.max, factor)?.settled().round_half_up(2);
+            result.max = mul(result.max, factor)?.to_points();
         }
     }
-    sheet.max = add(mul(base, factor)?.settled().round_half_up(2), bonus)?;
+    sheet.max = add(mul(base, factor)?.to_points(), bonus)?;
     multiply(scheme, sheet, factor, |factor, before, after| Step::Scaled { factor, before, after })
 }
 
@@ -306,7 +311,7 @@ fn multiply(scheme: &Scheme, sheet: &mut Sheet, factor: Num, step: fn(Num, Num, 
     for (item, result) in scheme.enabled().zip(&mut sheet.items) {
         let by_hand = result.steps.iter().any(|s| matches!(s, Step::Override { .. }));
         if let Some(before) = result.points.filter(|_| !item.is_bonus() && !by_hand) {
-            let after = mul(before, factor)?.settled().round_half_up(2);
+            let after = mul(before, factor)?.to_points();
             result.points = Some(after);
             result.steps.push(step(factor, before, after));
         }

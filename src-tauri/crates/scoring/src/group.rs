@@ -114,7 +114,8 @@ impl Group {
     pub fn place(&self, item: usize, person: usize, entity: Option<&str>, lower: bool) -> Option<Place> {
         let own = self.figure(item, person, entity)?;
         let better = |other: &Figure| {
-            let by_value = if lower { other.value.cmp(&own.value) } else { own.value.cmp(&other.value) };
+            let (theirs, ours) = (other.value.compared(), own.value.compared());
+            let by_value = if lower { theirs.cmp(&ours) } else { ours.cmp(&theirs) };
             by_value.then_with(|| own.tie.cmp(&other.tie)) == Ordering::Less
         };
         let (mut rank, mut of) = (1, 0);
@@ -153,7 +154,9 @@ fn figures(
     for (person, input) in people.iter().enumerate() {
         let value = |at: Option<usize>| at.and_then(|at| input.items.get(at)).and_then(|i| i.value.as_ref());
         let label = value(within).map(|v| v.to_string().trim().to_owned());
-        let tie = value(tie).and_then(Value::number).map(|n| if tie_lower { Num::from(-n.0) } else { n });
+        let tie = value(tie)
+            .and_then(Value::number)
+            .map(|n| if tie_lower { Num::from(-n.0) } else { n }.compared());
         let Some(own) = input.items.get(at) else { continue };
         let mut add = |entity: Option<String>, value: Num| {
             figures.push(Figure { person, entity, label: label.clone(), value, tie });

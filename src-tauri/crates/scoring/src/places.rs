@@ -54,7 +54,8 @@ fn share(part: usize, whole: usize) -> Result<Option<Num>> {
 fn grade(list: &[RankGrade], sheet: &mut Sheet, place: Num, participation: Num, closed: &[Closed]) {
     let mut failed = Vec::new();
     let mut found = None;
-    for (at, one) in list.iter().enumerate().filter(|(_, g)| g.top.is_none_or(|top| place <= top)) {
+    for (at, one) in list.iter().enumerate().filter(|(_, g)| g.top.is_none_or(|top| place.compared() <= top))
+    {
         match one.needs.iter().find_map(|need| lacks(need, &sheet.items)) {
             None => {
                 found = Some(at);

@@ -59,7 +59,7 @@ fn compare(scheme: &Scheme, a: &Sheet, b: &Sheet) -> Ordering {
 }
 
 fn number(item: &ItemResult) -> Option<Num> {
-    item.value.as_ref().and_then(Value::number)
+    item.value.as_ref().and_then(Value::number).map(Num::compared)
 }
 
 /// Means over the ranked, by item: of the values to four places, of the points to two.

@@ -95,7 +95,7 @@ pub(crate) fn outcome(
         _ => apply(item, target, value, None, seen, around),
     };
     let applied = applied.map_err(|p| named(p, item))?;
-    Ok(applied.map(|(step, exact)| Outcome { step, exact, points: exact.settled().round_half_up(2) }))
+    Ok(applied.map(|(step, exact)| Outcome { step, exact, points: exact.to_points() }))
 }
 
 /// Whether `value` can be scored by the item at all and lies in the range of its kind, for a mark before it is

@@ -218,13 +218,15 @@ pub fn rule_text(item: &Item, locale: Locale) -> String {
     let id = match &item.rule {
         Rule::Ratio { lower: true, .. } => "scheme_rule-ratio_lower".to_owned(),
         Rule::Relative { to, lower, .. } => {
-            let to = match to {
-                RelativeTo::GroupMean => "group_mean",
-                RelativeTo::GroupMedian => "group_median",
-                RelativeTo::Rank => "rank",
-                RelativeTo::Percentile => "percentile",
+            let id = match (to, lower) {
+                (RelativeTo::GroupMean, false) => "scheme_rule-group_mean",
+                (RelativeTo::GroupMean, true) => "scheme_rule-group_mean_lower",
+                (RelativeTo::GroupMedian, false) => "scheme_rule-group_median",
+                (RelativeTo::GroupMedian, true) => "scheme_rule-group_median_lower",
+                (RelativeTo::Rank, _) => "scheme_rule-rank",
+                (RelativeTo::Percentile, _) => "scheme_rule-percentile",
             };
-            format!("scheme_rule-{to}{}", if *lower && to.starts_with("group") { "_lower" } else { "" })
+            id.to_owned()
         }
         rule => format!("scheme_rule-{}", rule.kind()),
     };
