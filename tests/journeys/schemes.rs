@@ -29,7 +29,7 @@ fn shipped_schemes_wait_in_the_list_and_say_what_only_the_owner_can_set() {
         .iter()
         .map(|c| (text(&c["id"]), (c["version"].as_u64().unwrap(), c["must_set"].as_u64().unwrap())))
         .collect();
-    assert_eq!(must.len(), 6);
+    assert_eq!(must.len(), 25);
     assert_eq!(must["online_agent_100"], (0, 0));
     assert!(must["presales_panel"].1 >= 10 && must["presales_110"].1 >= 1, "{must:?}");
     let detail = desk.call("schemes.get", json!({ "id": "online_agent_100" }));
@@ -190,4 +190,34 @@ fn next_month_starts_with_this_months_scheme_and_assignments() {
     desk.import(&[desk.file("十一月.xlsx", &bytes)]);
     let board = desk.board("2026-11");
     assert_eq!((&board["scheme"], &board["version"]), (&json!(SCHEME), &json!(1)));
+}
+
+#[test]
+fn the_shops_own_figures_reach_a_person_only_where_the_rule_looks_at_shops() {
+    let desk = shop::with_staff();
+    let scheme = json!({ "id": "boss", "type": "scheme", "name": "主管", "items": [
+        { "id": "line", "metric": "K22", "zh": "各店转化率", "weight": 25,
+          "rule": { "kind": "entity_pass_rate", "entity": "shop", "op": ">=", "line": 30 } },
+        { "id": "steps", "metric": "K22", "zh": "转化分档", "weight": 10, "unit": "%",
+          "rule": { "kind": "tiers", "per_entity": "shop", "combine": "mean",
+                    "bands": [{ "max": 30, "points": 4 }, { "min": 30, "points": 10 }] } },
+        { "id": "own", "metric": "K22", "zh": "本人转化率", "weight": 10, "unit": "%", "missing": "zero",
+          "rule": { "kind": "percent_score" } },
+        { "id": "sum", "zh": "公式", "weight": 10, "rule": { "kind": "formula", "expr": "steps ÷ 5" } },
+    ] });
+    let token = desk.file("主管.json", scheme.to_string().as_bytes());
+    let who = json!({ "kind": "person", "id": desk.person("001") });
+    desk.call("schemes.import", json!({ "token": token, "from": MONTH, "scope": who }));
+    let csv = "日期,询单人数,当日询单人数,最终付款人数,询单最终付款转化率\n\
+        2026-10-01,100,90,40,40.00%\n2026-10-02,100,90,30,30.00%\n";
+    desk.import(&[desk.file("业绩询单.csv", csv.as_bytes())]);
+    // 70 of 200: 35 %.
+    assert_eq!(desk.cell(MONTH, "001", "line")["points"], 25);
+    assert_eq!(desk.cell(MONTH, "001", "steps")["points"], 10);
+    assert_eq!(desk.cell(MONTH, "001", "sum")["points"], 7);
+    let own = desk.cell(MONTH, "001", "own");
+    assert_eq!((&own["points"], &own["state"]), (&json!(0), &json!("missing_zero")), "no figure of a person");
+    let why = desk.why(MONTH, "001", "boss", Some("line"));
+    assert!(lines(&why).contains("小满旗舰店"), "{why}");
+    assert!(!why["sources"].as_array().unwrap().is_empty(), "down to the cell");
 }

@@ -15,20 +15,6 @@ export type Allotment = { nominal: number | null,
  * The nominal without the bonus items, where the file splits it; else the nominal itself.
  */
 base: number | null, policy: UnallocatedPolicy | null, suggested_policy: UnallocatedPolicy | null, };
-export type AnswerKind = "handed" | "signed" | "refused" | "appealed" | "upheld" | "revised";
-export type AnswerRow = { kind: AnswerKind, day: string, by: string, witness: string, 
-/**
- * Item id; `None`: the whole sheet.
- */
-item: string | null, text: string, 
-/**
- * All of it in a sentence.
- */
-told: string, 
-/**
- * The last day of an appeal.
- */
-due: string | null, };
 export type Assign = { scheme: string, scope: Scope, from: string, to?: string, };
 export type AssignmentRow = { id: number, scheme: string, scope: Scope, 
 /**
@@ -136,18 +122,9 @@ export type BookSettings = { name: string,
 /**
  * Owner and supervisors who may confirm.
  */
-actors: Array<string>, 
-/**
- * Days an employee has to appeal against a sheet that was handed out; 0: no end. Without it they stay.
- */
-appeal_days?: number, };
+actors: Array<string>, };
 export type ById = { id: number, };
 export type ByKey = { id: string, };
-export type CellFigure = { metric: string, name: string, 
-/**
- * As shown to a person.
- */
-value: string, };
 export type CellProblem = { code: string, sheet: string, cell: string, found: string, expected: string, text: string, 
 /**
  * A warning does not stop the import.
@@ -191,6 +168,7 @@ twice: boolean, samples: Array<string>,
 values: Array<string>, proposals: Array<MetricProposal>, };
 export type ColumnUnit = "number" | "seconds" | "minutes" | "hours" | "duration" | "yuan" | "fraction" | "percent" | "share" | "rows" | "label";
 export type ColumnUse = "metric" | "nickname" | "date" | "ignore";
+export type Combine = "mean" | "sum" | "weighted_by_sales" | "worst";
 export type Commit = { preview: string, 
 /**
  * Without it everything is written.
@@ -261,16 +239,6 @@ export type Exclude = { month: string,
  * As in `evaluation::Cell`.
  */
 file: number, row: number, col: number, reason: string, name: string, };
-export type ExcludeLook = { 
-/**
- * As in `evaluation::Cell`.
- */
-file: number, row: number, col: number, };
-export type ExcludeView = { 
-/**
- * Every figure that the cell gives; all of them go together.
- */
-figures: Array<CellFigure>, };
 export type Exclusion = { id: number, reason: string, by: string, 
 /**
  * Local time, `2026-05-01 12:03:05`.
@@ -312,30 +280,16 @@ export type First = { settings: Settings, info: BookInfo | null,
  * Home of the month that work is on; `None` without a book, or where home says itself why not.
  */
 home: Home | null, };
-export type FollowUpRow = { id: number, what: string, due: string, done: string | null, result: string, };
-export type Gate = { op: Op, value: number, effect: GateEffect, grade: string | null, };
-export type GateEffect = "item_zero" | "total_zero" | "grade_at_most";
-export type GiveAnswer = { month: string, person: number, scheme: string, kind: AnswerKind, day: string, 
+export type Gate = { 
 /**
- * Of a refusal.
+ * The item whose value is looked at; `None`: the item's own.
  */
-witness: string, 
+item: string | null, op: Op, value: number, effect: GateEffect, grade: string | null, 
 /**
- * Item id; without it the whole sheet.
+ * The item whose label names the grade, instead of `grade`.
  */
-item?: string, text: string, 
-/**
- * Take an appeal after its last day.
- */
-late: boolean, 
-/**
- * The item's right points, where an appeal against a closed month was right.
- */
-points?: number, 
-/**
- * Who enters it; hands out and decides.
- */
-name: string, };
+grade_of: string | null, };
+export type GateEffect = "item_zero" | "total_zero" | "grade_at_most" | "unranked";
 export type GoneRow = { 
 /**
  * Empty for the whole shop.
@@ -343,23 +297,6 @@ export type GoneRow = {
 nickname: string, from: string, to: string, figures: number, };
 export type Grade = { min: number, grade: string, coefficient: number | null, };
 export type GroupCell = { value: number | null, shown: string, points: number | null, };
-export type HangingRow = { 
-/**
- * A word of `word-hanging-`: exclusion, override, correction.
- */
-kind: string, month: string, 
-/**
- * Whose: nickname or name; empty for the whole shop.
- */
-who: string, 
-/**
- * Which figures or item, and for a figure where it stands.
- */
-what: string, 
-/**
- * What it is, or was made.
- */
-value: string, reason: string, by: string, };
 export type HeaderLines = { row: number, lines: number, };
 export type HistoryDetail = { 
 /**
@@ -406,7 +343,6 @@ export type ImportScheme = { token: string, from: string,
 scope?: Scope, };
 export type ImportedSheet = { file: string, sheet: string, layout_name: string, shop: string, from: string, to: string, facts: number, };
 export type Include = { exclusion: number, };
-export type InterviewRow = { id: number, day: string, by: string, text: string, };
 export type Item = { id: string, name: Label, block: string | null, 
 /**
  * As the scheme writes it: `K5`, `K4+K6`, `K120-K125`, or our metric id.
@@ -419,7 +355,11 @@ fed_by: string | null, weight: number | null, suggested_weight: number | null, w
 /**
  * As the scheme prints it; display units.
  */
-unit: string | null, rule: Rule, rule_src: Src, enabled: boolean, missing: MissingPolicy, gate: Gate | null, };
+unit: string | null, rule: Rule, rule_src: Src, 
+/**
+ * The rule is applied to each shop, month ... apart; `None`: to the one value.
+ */
+per_entity: PerEntity | null, enabled: boolean, missing: MissingPolicy, gate: Gate | null, };
 export type ItemState = "scored" | "missing" | "left_out" | "missing_zero" | "not_measured";
 export type KnownSheet = { file: string, sheet: string, sha256: string, layout_name: string, 
 /**
@@ -689,12 +629,8 @@ examples: Array<string>,
 /**
  * Area whose screen mends it.
  */
-area: string, 
-/**
- * The first sheet that waits, maybe of another month.
- */
-sheet: SheetPlace | null, };
-export type MissKind = "no_shop" | "no_staff" | "no_scheme" | "owner_must_set" | "unbound" | "missing_days" | "unsettled" | "waiting" | "missing_items" | "unconfirmed" | "appeals" | "follow_ups" | "ready_to_close";
+area: string, };
+export type MissKind = "no_shop" | "no_staff" | "no_scheme" | "owner_must_set" | "unbound" | "missing_days" | "unsettled" | "waiting" | "missing_items" | "unconfirmed" | "ready_to_close";
 export type MissingPolicy = "ask" | "reweight" | "zero";
 export type MonthBrief = { month: string, closed: boolean, revision: number, };
 export type MonthPoint = { month: string, closed: boolean, 
@@ -720,6 +656,15 @@ days_with: number | null, days_of: number | null, days: Array<DayPoint>,
 sources: Array<WhySource>, };
 export type MonthRequest = { month: string, };
 export type MoveRow = { from: string, to: string, was: string, is: string, figures: number, };
+export type Need = { item: string, op: Op, value: number, 
+/**
+ * The item's v ÷ m of its `relative` rule, in percent, instead of its value.
+ */
+ratio: boolean, 
+/**
+ * Only of people for whom this item says this.
+ */
+when: When | null, };
 export type NewBook = { 
 /**
  * Where to save; from the save picker.
@@ -748,7 +693,11 @@ item: string, item_name: Label,
 /**
  * Where it stands inside the item: `weight`, `target`, `rule.per_event`, `rule.bands[1].points`.
  */
-field: string, suggested: number | null, };
+field: string, suggested: number | null, 
+/**
+ * Where a word is wanted: those it may be. Empty where a number is.
+ */
+words: Array<string>, suggested_word: string | null, };
 export type PageRequest = { paper: PaperRequest, 
 /**
  * From 0.
@@ -775,6 +724,16 @@ export type Paste = { text: string,
  */
 html?: string, };
 export type Pasted = { token: string, name: string, };
+export type PerEntity = { 
+/**
+ * As the scheme writes it. In a book `shop...` is the shops' own figures, `own_shop` the person's in
+ * each shop, `month` the month.
+ */
+entity: string, 
+/**
+ * `None` stops the calculation: the owner must set it.
+ */
+combine: Combine | null, suggested_combine: Combine | null, };
 export type Period = "month" | "quarter" | "on_demand";
 export type Person = { id: number, 
 /**
@@ -880,11 +839,7 @@ row: number,
 /**
  * Empty where the row gave nothing to read, or speaks of the whole shop.
  */
-nickname: string, from: string | null, to: string | null, new: number, changed: number, unchanged: number, wrong: number, 
-/**
- * The row that says the same and counts instead, `file › sheet › row`; empty where there is none.
- */
-same_as: string, };
+nickname: string, from: string | null, to: string | null, new: number, changed: number, unchanged: number, wrong: number, };
 export type PreviewRows = { rows: Array<PreviewRow>, total: number, };
 export type PreviewSheet = { file: string, sheet: string, sha256: string, layout: string, layout_name: string, 
 /**
@@ -968,6 +923,16 @@ export type Proposal = { person: number, staff_no: string, name: string,
  * Why, in words.
  */
 reason: string, };
+export type RankGrade = { grade: string, 
+/**
+ * (rank − 1) ÷ ranked people, in percent, at most; `None`: whatever the rank.
+ */
+top: number | null, coefficient: number | null, needs: Array<Need>, };
+export type RankGrades = { min: number | null, min_incl: boolean, max: number | null, max_incl: boolean, 
+/**
+ * Best first.
+ */
+grades: Array<RankGrade>, };
 export type ReadRow = { 
 /**
  * Counted from 0.
@@ -1017,6 +982,7 @@ export type RecentBook = { token: string, name: string, path: string, opened_at:
 missing: boolean, };
 export type RefusedFile = { file: string, told: Told, };
 export type RefusedSheet = { staff_no: string, name: string, told: Told, };
+export type RelativeTo = "group_mean" | "group_median" | "rank" | "percentile";
 export type ReopenedSheet = { month: string, staff_no: string, name: string, 
 /**
  * A word of `word-sheet-`.
@@ -1065,30 +1031,24 @@ export type RowsRequest = { preview: string, sheet: number,
  * Only rows with a wrong cell.
  */
 wrong: boolean, offset: number, limit: number, };
-export type Rule = { "kind": "ratio", lower: boolean, cap: number | null, floor: number | null, } | { "kind": "pass_fail", op: Op, value: number | null, } | { "kind": "percent_score" } | { "kind": "manual", min: number, max: number | null, } | { "kind": "lookup", map: { [key in string]: number | null }, } | { "kind": "count_cap", points_each: number | null, cap: number | null, } | { "kind": "factor", factor: number | null, input_max: number | null, } | { "kind": "linear", worst: number | null, best: number | null, } | { "kind": "tiers", bands: Array<Band>, } | { "kind": "deduct", per_event: number | null, floor: number | null, } | { "kind": "bonus", max: number | null, };
+export type Rule = { "kind": "ratio", lower: boolean, cap: number | null, floor: number | null, } | { "kind": "pass_fail", op: Op, value: number | null, } | { "kind": "percent_score" } | { "kind": "manual", min: number, max: number | null, } | { "kind": "lookup", map: { [key in string]: number | null }, } | { "kind": "count_cap", points_each: number | null, cap: number | null, } | { "kind": "factor", factor: number | null, input_max: number | null, } | { "kind": "linear", worst: number | null, best: number | null, } | { "kind": "tiers", bands: Array<Band>, } | { "kind": "deduct", per_event: number | null, floor: number | null, } | { "kind": "bonus", max: number | null, } | { "kind": "entity_deduct", entity: string, op: Op, threshold: number | null, points_each: number | null, floor: number | null, } | { "kind": "entity_pass_rate", entity: string, op: Op, line: number | null, } | { "kind": "sla_hit_rate", sla: Array<string>, } | { "kind": "formula", expr: string, } | { "kind": "relative", to: RelativeTo, lower: boolean, cap: number | null, floor: number | null, 
+/**
+ * The item whose value names the person's group; `None`: everybody of the scheme.
+ */
+within: string | null, small: SmallGroup | null, 
+/**
+ * Of `rank` and `percentile`.
+ */
+bands: Array<Band>, 
+/**
+ * The item that parts equal values.
+ */
+tie_break: string | null, };
 export type RuleText = { item: string, 
 /**
  * The item's unit as a person says it.
  */
 unit: string | null, text: string, };
-export type SaveFollowUp = { 
-/**
- * To change one.
- */
-id?: number, month: string, person: number, scheme: string, what?: string, due?: string, done?: string, 
-/**
- * It is not done after all.
- */
-undone?: boolean, result?: string, };
-export type SaveInterview = { 
-/**
- * To change one.
- */
-id?: number, month: string, person: number, scheme: string, day: string, 
-/**
- * Who talked with the employee.
- */
-by: string, text: string, };
 export type SaveLayout = { 
 /**
  * To change one; a new one gets its id by its header.
@@ -1135,6 +1095,14 @@ id: string, name: Label, period: Period, roles: Array<string>, total: Allotment,
  */
 grades: Array<Grade>, 
 /**
+ * Grades by place instead of by points; empty without. Where it is given it decides.
+ */
+rank_grades: Array<RankGrades>, 
+/**
+ * What the first, second, third ... place is worth, in yuan; empty without.
+ */
+rank_rewards: Array<number>, 
+/**
  * Who has less of this metric in the month is scored, not ranked.
  */
 min_volume: MinVolume | null, 
@@ -1175,12 +1143,7 @@ export type SchemeRequest = { id: string,
 version?: number, };
 export type SchemeTab = { id: string, name: Label, people: number, };
 export type Scope = { "kind": "post", "id": number } | { "kind": "shop", "id": number } | { "kind": "person", "id": number };
-export type SelfMark = { item: string, points: number, };
-export type SetComment = { month: string, person: number, scheme: string, comment: string, plan: string, 
-/**
- * The employee's; without it they stay.
- */
-own?: string, };
+export type SetComment = { month: string, person: number, scheme: string, comment: string, plan: string, };
 export type SetEnabled = { item: string, enabled: boolean, };
 export type SetFedBy = { item: string, metric: string, };
 export type SetMark = { month: string, person: number, scheme: string, item: string, 
@@ -1201,20 +1164,24 @@ item?: string,
 value: string, reason: string, name: string, };
 export type SetScheme = { id: string, from: string | null, values: Array<SetValue>, 
 /**
+ * Where `OwnerMustSet` names words.
+ */
+words?: Array<SetWord>, 
+/**
  * Item id to metric id; an empty metric means by hand.
  */
 fed_by: Array<SetFedBy>, policy?: UnallocatedPolicy, grades?: Array<Grade>, enabled: Array<SetEnabled>, };
-export type SetSelfMark = { month: string, person: number, scheme: string, item: string, 
-/**
- * As typed; empty clears.
- */
-points: string, };
 export type SetTarget = { scheme: string, item: string, value: number, from: string, to?: string, scope?: Scope, };
 export type SetValue = { item: string, 
 /**
  * As `OwnerMustSet::field` names it.
  */
 field: string, value: number, };
+export type SetWord = { item: string, field: string, 
+/**
+ * One of `OwnerMustSet::words`.
+ */
+word: string, };
 export type Settings = { lang: Lang, theme: Theme, };
 export type SheetCounts = { open: number, reviewed: number, confirmed: number, };
 export type SheetDays = { 
@@ -1223,7 +1190,6 @@ export type SheetDays = {
  */
 sha256: string, sheet: string, from: string, to: string, };
 export type SheetEvent = { state: SheetState, by: string, at: string, reason: string, };
-export type SheetPlace = { month: string, person: number, scheme: string, };
 export type SheetRequest = { month: string, person: number, scheme: string, };
 export type SheetShop = { 
 /**
@@ -1233,19 +1199,16 @@ sha256: string, sheet: string, shop: number, };
 export type SheetState = "open" | "reviewed" | "confirmed" | "signed" | "refused" | "appealed";
 export type SheetView = { row: BoardRow, columns: Array<BoardColumn>, group: Array<GroupCell>, max: number, whys: Array<Why>, total_why: Why, months: Array<string>, group_trend: Array<number | null>, comment: string, plan: string, 
 /**
- * What the employee says.
- */
-own: string, self_marks: Array<SelfMark>, talk: Talk, 
-/**
- * Days an employee has to appeal; 0: no end.
- */
-appeal_days: number, today: string, 
-/**
  * Who did what when, newest last.
  */
 log: Array<SheetEvent>, closed: boolean, revision: number, };
 export type Shop = { id: number, name: string, platform: Platform, active: boolean, };
 export type ShortDates = "month_day_year" | "year_month_day" | "day_month_year";
+export type SmallGroup = { at_most: number, baseline: number | null, 
+/**
+ * By the group's name, before `baseline`.
+ */
+baselines: { [key in string]: number }, };
 export type Src = "seed" | "inferred" | "suggested" | "owner";
 export type StaffFile = { token: string, };
 export type StaffList = { 
@@ -1259,19 +1222,6 @@ export type StaffPreviewRow = { staff_no: string, name: string, shop: string, ni
  * new, changed, unchanged, wrong.
  */
 what: string, };
-export type Talk = { 
-/**
- * Oldest first.
- */
-answers: Array<AnswerRow>, 
-/**
- * By day.
- */
-interviews: Array<InterviewRow>, 
-/**
- * By the day they are due.
- */
-follow_ups: Array<FollowUpRow>, };
 export type TargetRow = { id: number, item: string, value: number, from: string, to: string | null, scope: Scope | null, name: string, };
 export type TemplateRequest = { month: string, scheme: string, token: string, };
 export type Term = { metric: string, factor: number, };
@@ -1328,10 +1278,11 @@ proposals: Array<Proposal>,
  * Named like a robot, a main or a duty account.
  */
 robot: boolean, };
-export type Unranked = "probation" | "leaver" | "low_volume" | "missing";
+export type Unranked = "probation" | "leaver" | "low_volume" | "missing" | "gate";
 export type Unused = "excluded" | "outranked" | "other_report" | "beyond" | "unbound" | "ignored" | "changing" | "shop_level";
 export type Value = number | string;
 export type VersionRow = { version: number, from: string, at: string, by: string, };
+export type When = { item: string, is: string, };
 export type Why = { title: string, points: number | null, max: number, headline: string, lines: Array<WhyLine>, sources: Array<WhySource>, mark: MarkView | null, can_mark: boolean, 
 /**
  * Labels a lookup item accepts.
@@ -1370,10 +1321,6 @@ export type WithdrawView = {
  * Figures that count today and would not.
  */
 gone: number, marks: number, back: Array<ReturnRow>, reopened: Array<ReopenedSheet>, 
-/**
- * What people decided over its figures.
- */
-hanging: Array<HangingRow>, 
 /**
  * Why it cannot be withdrawn, when it cannot.
  */
@@ -1422,7 +1369,6 @@ export interface Commands {
   "facts.unbound": { kind: "read"; request: Nothing; response: Array<Unmatched> };
   "facts.completeness": { kind: "read"; request: CompletenessRequest; response: Completeness };
   "facts.no_data": { kind: "write"; request: SetNoData; response: Written<Nothing> };
-  "facts.exclude_look": { kind: "read"; request: ExcludeLook; response: ExcludeView };
   "facts.exclude": { kind: "write"; request: Exclude; response: Written<number> };
   "facts.include": { kind: "write"; request: Include; response: Written<Nothing> };
   "facts.template": { kind: "write"; request: TemplateRequest; response: Nothing };
@@ -1455,12 +1401,6 @@ export interface Commands {
   "month.marks": { kind: "write"; request: SetMarks; response: Written<number> };
   "month.override": { kind: "write"; request: SetOverride; response: Written<Nothing> };
   "month.comment": { kind: "write"; request: SetComment; response: Written<Nothing> };
-  "month.self_mark": { kind: "write"; request: SetSelfMark; response: Written<Nothing> };
-  "month.answer": { kind: "write"; request: GiveAnswer; response: Written<Nothing> };
-  "month.interview": { kind: "write"; request: SaveInterview; response: Written<number> };
-  "month.interview_remove": { kind: "write"; request: ById; response: Written<Nothing> };
-  "month.follow_up": { kind: "write"; request: SaveFollowUp; response: Written<number> };
-  "month.follow_up_remove": { kind: "write"; request: ById; response: Written<Nothing> };
   "month.review": { kind: "write"; request: Decide; response: Written<Decided> };
   "month.confirm": { kind: "write"; request: Decide; response: Written<Decided> };
   "month.reopen_sheet": { kind: "write"; request: Decide; response: Written<Decided> };

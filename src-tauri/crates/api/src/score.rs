@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use crate::host::{Host, dictionary};
 
+/// `reward` stands beside the coefficient where the scheme gives one for the rank.
 /// `{people: [{person, total, rank, grade, coefficient, missing, items: [{item, value, points, max, why, steps}]}]}`.
 /// Errors: those of the scheme's reader, `scheme.owner_must_set`, those of the table.
 pub fn score(scheme: &str, table: &str, lang: Lang) -> Result<Value> {
@@ -26,7 +27,7 @@ pub fn score(scheme: &str, table: &str, lang: Lang) -> Result<Value> {
 
 /// One person of the answer.
 pub fn sheet(sheet: &Sheet, evaluation: &Evaluation, locale: Locale) -> Value {
-    json!({
+    let mut one = json!({
         "person": sheet.person,
         "total": sheet.total,
         "rank": sheet.rank,
@@ -34,7 +35,11 @@ pub fn sheet(sheet: &Sheet, evaluation: &Evaluation, locale: Locale) -> Value {
         "coefficient": sheet.coefficient,
         "missing": sheet.missing,
         "items": sheet.items.iter().map(|i| item(i, evaluation, locale)).collect::<Vec<_>>(),
-    })
+    });
+    if let (Some(reward), Some(fields)) = (sheet.reward, one.as_object_mut()) {
+        fields.insert("reward".into(), json!(reward));
+    }
+    one
 }
 
 fn item(item: &ItemResult, evaluation: &Evaluation, locale: Locale) -> Value {

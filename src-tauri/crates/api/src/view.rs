@@ -131,7 +131,7 @@ impl Run {
         let sheet = self.evaluation.people.get(at);
         let mut used = BTreeSet::new();
         for step in sheet.iter().flat_map(|s| &s.items).flat_map(|i| &i.steps) {
-            match step {
+            match step.figure() {
                 Step::Figure { parts, .. } => {
                     used.extend(parts.iter().flat_map(|p| &p.cells).map(|c| c.file))
                 }

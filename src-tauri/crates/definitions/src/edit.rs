@@ -19,6 +19,12 @@ pub enum Change {
         field: String,
         value: Option<Num>,
     },
+    /// A word where `OwnerMustSet` names some: how several shops are put together.
+    Word {
+        item: String,
+        field: String,
+        word: String,
+    },
     /// The metric that feeds the item; `None` for entry by hand.
     FedBy {
         item: String,
@@ -74,8 +80,12 @@ pub fn accept_suggestions(text: &str, only: Option<&[&str]>, dict: &Dictionary) 
     let changes: Vec<Change> = scheme
         .owner_must_set()
         .into_iter()
-        .filter(|o| o.suggested.is_some() && only.is_none_or(|ids| ids.contains(&o.item.as_str())))
-        .map(|o| Change::Value { item: o.item, field: o.field, value: o.suggested })
+        .filter(|o| only.is_none_or(|ids| ids.contains(&o.item.as_str())))
+        .filter_map(|o| match (o.suggested, o.suggested_word) {
+            (_, Some(word)) => Some(Change::Word { item: o.item, field: o.field, word }),
+            (Some(_), None) => Some(Change::Value { item: o.item, field: o.field, value: o.suggested }),
+            (None, None) => None,
+        })
         .collect();
     change(text, &changes, dict)
 }
@@ -97,6 +107,14 @@ fn apply(json: &mut Json, change: &Change) -> Result<()> {
     match change {
         Change::Value { item, field, value } => {
             return set_value(find(json, item)?, field, value.map_or(Json::Null, Json::Num));
+        }
+        Change::Word { item, field, word } => {
+            let unknown = || Problem::new("scheme.unknown_field").with("field", field);
+            let rule = find(json, item)?.get_mut("rule").ok_or_else(unknown)?;
+            if field != "rule.combine" {
+                return Err(unknown());
+            }
+            own(rule, "combine", Json::Str(word.clone()), Some("per_entity"));
         }
         Change::FedBy { item, metric } => {
             let to = metric.clone().map_or(Json::Null, Json::Str);
@@ -190,7 +208,7 @@ fn set_value(item: &mut Json, field: &str, value: Json) -> Result<()> {
     }
     let fields =
         ["cap", "floor", "value", "min", "max", "points_each", "factor", "input_max", "worst", "best"];
-    if !fields.contains(&field) && !matches!(field, "per_event" | "line") {
+    if !fields.contains(&field) && !matches!(field, "per_event" | "line" | "threshold") {
         return Err(unknown());
     }
     own(rule, field, value, None);

@@ -15,5 +15,5 @@ pub use layout_file::{figure_fits, layout_text, read_layout, unit_fits};
 pub use layouts::{layouts, sources};
 pub use metrics::{Dictionary, dictionary};
 pub use schema::schema;
-pub use scheme::{owner_must_set, problem_if_incomplete, read_scheme, weights_told};
+pub use scheme::{gaps_told, owner_must_set, problem_if_incomplete, read_scheme, weights_told};
 pub use shipped::shipped_schemes;

@@ -78,6 +78,8 @@ fn scheme() -> Value {
             "blocks": { "type": "array", "items": block },
             "items": { "type": "array", "minItems": 1, "items": item() },
             "grades": { "type": "array", "items": grade },
+            "rank_grades": { "type": "array", "items": rank_grades() },
+            "rank_rewards": { "type": "array", "items": { "type": "number", "minimum": 0 } },
             "min_volume": { "anyOf": [{ "type": "null" }, volume] },
             "tie_break": texts,
             "rank_everyone": { "type": "boolean" },
@@ -104,10 +106,12 @@ fn item() -> Value {
     let or_null = json!({ "type": ["string", "null"] });
     let gate = object(
         json!({
+            "item": or_null,
             "op": { "enum": words(item_words::OPS) },
             "value": { "type": "number" },
             "effect": { "enum": words(item_words::EFFECTS) },
             "grade": or_null,
+            "grade_of": or_null,
         }),
         &["op", "value", "effect"],
     );
@@ -135,11 +139,19 @@ fn rule(kind: &str, keys: &[&str]) -> Value {
             (_, "op") => json!({ "enum": words(item_words::OPS) }),
             ("manual", "max") => json!({ "anyOf": [from_zero(), { "const": "weight" }] }),
             (_, "map") => json!({ "type": "object", "minProperties": 1, "additionalProperties": number() }),
-            (_, "unit") => json!({ "type": "string" }),
+            (_, "unit" | "expr" | "entity") => json!({ "type": "string" }),
+            (_, "per_entity" | "within" | "tie_break") => json!({ "type": ["string", "null"] }),
+            (_, "combine" | "suggested_combine") => {
+                json!({ "enum": with_null(words(item_words::COMBINES)) })
+            }
+            (_, "to") => json!({ "enum": words(item_words::RELATIVE_TO) }),
+            (_, "sla") => json!({ "type": ["string", "array"], "items": { "type": "string" } }),
+            (_, "small") => json!({ "anyOf": [{ "type": "null" }, small()] }),
             (_, "bands") => json!({ "type": "array", "minItems": 1, "items": band() }),
             _ => number(),
         };
-        if matches!(*key, "dir" | "op" | "map" | "bands") {
+        let by_kind = kind != "relative" || *key != "bands";
+        if matches!(*key, "dir" | "op" | "map" | "bands" | "expr" | "entity" | "to") && by_kind {
             required.push(key);
         }
     }
@@ -154,6 +166,38 @@ fn band() -> Value {
             "points": number(), "suggested_points": number(),
         }),
         &[],
+    )
+}
+
+fn small() -> Value {
+    let numbers = json!({ "type": "object", "additionalProperties": number() });
+    let most = json!({ "type": "integer", "minimum": 0 });
+    object(json!({ "at_most": most, "baseline": number(), "baselines": numbers }), &["at_most"])
+}
+
+fn rank_grades() -> Value {
+    let (text, flag) = (json!({ "type": "string" }), json!({ "type": "boolean" }));
+    let when = object(json!({ "item": text, "is": text }), &["item", "is"]);
+    let need = object(
+        json!({
+            "item": text, "op": { "enum": words(item_words::OPS) }, "value": { "type": "number" },
+            "ratio": flag, "when": { "anyOf": [{ "type": "null" }, when] },
+        }),
+        &["item", "op", "value"],
+    );
+    let grade = object(
+        json!({
+            "grade": text, "top": from_zero(), "coefficient": from_zero(),
+            "needs": { "type": "array", "items": need },
+        }),
+        &["grade"],
+    );
+    object(
+        json!({
+            "min": number(), "min_incl": flag, "max": number(), "max_incl": flag,
+            "grades": { "type": "array", "minItems": 1, "items": grade },
+        }),
+        &["grades"],
     )
 }
 

@@ -4,6 +4,7 @@
 mod checks;
 mod item;
 pub mod object;
+mod places;
 mod rule;
 
 use domain::needs::incomplete;
@@ -20,6 +21,7 @@ pub use item::ITEM_KEYS;
 pub mod item_words {
     //! The words an item may use, for the schema.
     pub use super::item::{EFFECTS, MISSING, OPS};
+    pub use super::rule::{COMBINES, RELATIVE_TO};
 }
 pub use rule::{RULES, rule_keys};
 
@@ -35,6 +37,8 @@ pub const ROOT_KEYS: &[&str] = &[
     "blocks",
     "items",
     "grades",
+    "rank_grades",
+    "rank_rewards",
     "min_volume",
     "tie_break",
     "rank_everyone",
@@ -78,6 +82,8 @@ pub(crate) fn from_json(json: &Json, dict: &Dictionary) -> Result<Scheme> {
         blocks: blocks(&root)?,
         items: Vec::new(),
         grades: grades(&root)?,
+        rank_grades: places::grades(&root)?,
+        rank_rewards: places::rewards(&root)?,
         min_volume: min_volume(&root, dict)?,
         tie_break: root.words("tie_break")?,
         rank_everyone: root.flag("rank_everyone", false)?,
@@ -187,6 +193,12 @@ pub(crate) fn src(text: &str) -> Src {
     let words = [("owner", Src::Owner), ("suggested", Src::Suggested), ("inferred", Src::Inferred)];
     let starts = words.iter().find(|(w, _)| text.starts_with(w));
     starts.or_else(|| words.iter().find(|(w, _)| text.contains(w))).map_or(Src::Seed, |(_, s)| *s)
+}
+
+/// The warnings `scheme.bands_gap`: values that fall into no band, between two bands of an enabled item or, of
+/// places, at their ends. Such a value stops the evaluation when it comes.
+pub fn gaps_told(scheme: &Scheme) -> Vec<Problem> {
+    scheme.enabled().filter_map(checks::gap).collect()
 }
 
 /// Everything enabled items still need from the owner, with the suggested value where the file has one.

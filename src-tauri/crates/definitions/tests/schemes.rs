@@ -60,31 +60,23 @@ fn every_shipped_scheme_loads_under_its_id_and_says_where_it_comes_from() {
 }
 
 #[test]
-fn eight_of_the_missions_schemes_load_and_three_are_refused_naming_item_and_kind() {
+fn all_eleven_of_the_missions_schemes_load_as_they_lie() {
     let Some(folder) = templates() else { return };
-    let wanted = BTreeMap::from([
-        ("aftersales_bonus", Some(("complaint_eff", "sla_hit_rate"))),
-        ("client_rep_month", None),
-        ("cross_border_sales", None),
-        ("four_pillars", None),
-        ("front_desk_grading", None),
-        ("online_agent_100", None),
-        ("presales_110", None),
-        ("presales_panel", None),
-        ("shop_data_month", Some(("growth", "tiers per_entity"))),
-        ("supervisor_month", Some(("conversion_line", "entity_pass_rate"))),
-        ("tech_support_month", None),
-    ]);
-    for (id, want) in wanted {
+    for id in [
+        "aftersales_bonus",
+        "client_rep_month",
+        "cross_border_sales",
+        "four_pillars",
+        "front_desk_grading",
+        "online_agent_100",
+        "presales_110",
+        "presales_panel",
+        "shop_data_month",
+        "supervisor_month",
+        "tech_support_month",
+    ] {
         let text = std::fs::read_to_string(folder.join(format!("scheme.{id}.json"))).expect(id);
-        match (read(&text), want) {
-            (Ok(scheme), None) => assert_eq!(scheme.id, id),
-            (Err(p), Some((item, kind))) => {
-                assert_eq!(p.code, "scheme.kind_unsupported", "{id}");
-                assert_eq!((p.params["item"].as_str(), p.params["kind"].as_str()), (item, kind));
-            }
-            (got, want) => panic!("{id}: {got:?}, wanted {want:?}"),
-        }
+        assert_eq!(read(&text).unwrap_or_else(|p| panic!("{id}: {p}")).id, id);
     }
     for id in ["rating_dimensions", "conversion_notebook", "duty_shares"] {
         let text = std::fs::read_to_string(folder.join(format!("scheme.{id}.json"))).expect(id);
@@ -95,7 +87,7 @@ fn eight_of_the_missions_schemes_load_and_three_are_refused_naming_item_and_kind
 #[test]
 fn shipped_schemes_carry_the_figures_of_the_missions_files() {
     let Some(folder) = templates() else { return };
-    for (id, text) in shipped_schemes() {
+    for (id, text) in shipped_schemes().iter().filter(|(id, _)| !id.starts_with("rating_")) {
         let template = std::fs::read_to_string(folder.join(format!("scheme.{id}.json"))).expect(id);
         let (ours, theirs) = (read(text).expect(id), read(&template).expect(id));
         assert_eq!(ours.total, theirs.total, "{id}");
@@ -135,6 +127,35 @@ fn shipped_schemes_carry_the_figures_of_the_missions_files() {
 }
 
 #[test]
+fn the_fourteen_rating_sheets_ask_for_marks_of_equal_weight() {
+    let sheets: Vec<Scheme> = shipped_schemes()
+        .iter()
+        .filter(|(id, _)| id.starts_with("rating_"))
+        .map(|(id, text)| read(text).expect(id))
+        .collect();
+    assert_eq!(sheets.len(), 14);
+    for sheet in &sheets {
+        let suggested: Vec<Num> = sheet.items.iter().filter_map(|i| i.suggested_weight).collect();
+        let sum: domain::Decimal = suggested.iter().map(|n| n.0).sum();
+        let (least, most) =
+            (suggested.iter().min().expect("an item"), suggested.iter().max().expect("an item"));
+        assert_eq!((Num::from(sum), suggested.len()), (n("100"), sheet.items.len()), "{}", sheet.id);
+        assert!(most.0 - least.0 <= n("0.01").0, "{}", sheet.id);
+        assert_eq!(sheet.owner_must_set().len(), sheet.items.len(), "a proposal waits for its owner");
+    }
+    let Some(folder) = templates() else { return };
+    let text = std::fs::read_to_string(folder.join("scheme.rating_dimensions.json")).expect("the file");
+    let theirs: serde_json::Value = serde_json::from_str(&text).expect("json");
+    for (ours, theirs) in sheets.iter().zip(theirs["variants"].as_array().expect("variants")) {
+        let names: Vec<&str> = ours.items.iter().map(|i| &*i.name.zh).collect();
+        let wanted: Vec<&str> =
+            theirs["dims"].as_array().expect("dims").iter().filter_map(|d| d.as_str()).collect();
+        assert_eq!(names, wanted, "{}", ours.id);
+        assert_eq!(ours.source, theirs["seed"][0]["section"], "{}", ours.id);
+    }
+}
+
+#[test]
 fn a_mistake_in_a_scheme_is_told_with_its_place() {
     let cases: &[(&str, &str, &str, &str, &str)] = &[
         (r#""weight":10"#, r#""weight":"十""#, "scheme.not_a_number", "path", "items[0].weight"),
@@ -157,7 +178,7 @@ fn a_mistake_in_a_scheme_is_told_with_its_place() {
         (r#""floor":0"#, r#""floor":2"#, "scheme.limits_crossed", "item", "a"),
         (r#""weight":10"#, r#""weight":10,"weight":20"#, "json.duplicate_key", "path", "items[0].weight"),
         (r#""type":"scheme""#, r#""type":"ladder""#, "scheme.type_unsupported", "found", "ladder"),
-        (r#""kind":"ratio""#, r#""kind":"formula""#, "scheme.kind_unsupported", "kind", "formula"),
+        (r#""kind":"ratio""#, r#""kind":"lottery""#, "scheme.kind_unsupported", "kind", "lottery"),
         (r#""id":"x","#, r#""id":"x","tie_break":["b"],"#, "scheme.unknown_item", "found", "b"),
         (
             r#""id":"x","#,
@@ -183,6 +204,102 @@ fn a_mistake_in_a_scheme_is_told_with_its_place() {
         );
     }
     assert_eq!(with("10", "10").expect("the scheme itself").items.len(), 1);
+}
+
+/// Two items, the second with a rule; `first` adds to the first.
+fn pair(first: &str, rule: &str) -> domain::Result<Scheme> {
+    read(&format!(
+        r#"{{"id":"x","type":"scheme","name":"方案","items":[
+        {{"id":"a","zh":"甲","weight":10,"rule":{{"kind":"percent_score"}}{first}}},
+        {{"id":"b","zh":"乙","weight":10,"rule":{rule}}}]}}"#
+    ))
+}
+
+#[test]
+fn a_formula_that_cannot_be_worked_out_is_refused_before_anybody_is_scored() {
+    let formula = |expr: &str| pair("", &format!(r#"{{"kind":"formula","expr":"{expr}"}}"#));
+    assert!(formula("min(10, a ÷ 10) + round(a × 0.1, 1)").is_ok());
+    for (expr, code, param, want) in [
+        ("a +", "scheme.formula_broken", "path", "items[1].rule.expr"),
+        ("a + c", "scheme.formula_unknown", "found", "c"),
+        ("a + b", "scheme.formula_cycle", "round_zh", "乙 → 乙"),
+        ("a ÷ (3 − 3)", "scheme.formula_zero", "item", "b"),
+        ("", "scheme.missing_key", "path", "items[1].rule.expr"),
+    ] {
+        let told = formula(expr).expect_err(expr);
+        assert_eq!((told.code.as_str(), told.params[param].as_str()), (code, want), "{expr}");
+    }
+    let off = pair(r#","enabled":false"#, r#"{"kind":"formula","expr":"a × 2"}"#).expect_err("switched off");
+    assert_eq!((off.code.as_str(), off.params["other"].as_str()), ("scheme.item_disabled", "a"));
+    let text = r#"{"id":"x","type":"scheme","name":"方案","items":[
+        {"id":"a","zh":"甲","weight":1,"rule":{"kind":"formula","expr":"b + 1"}},
+        {"id":"b","zh":"乙","weight":1,"rule":{"kind":"formula","expr":"c + 1"}},
+        {"id":"c","zh":"丙","weight":1,"rule":{"kind":"formula","expr":"b × 2"}}]}"#;
+    let round = read(text).expect_err("a round");
+    assert_eq!(
+        (round.code.as_str(), round.params["round_zh"].as_str()),
+        ("scheme.formula_cycle", "乙 → 丙 → 乙")
+    );
+}
+
+#[test]
+fn rules_of_several_figures_say_what_they_lack() {
+    for (rule, code, path) in [
+        (r#"{"kind":"relative","dir":"lower","cap":1}"#, "scheme.missing_key", "items[1].rule.to"),
+        (r#"{"kind":"relative","to":"rank","dir":"lower"}"#, "scheme.missing_key", "items[1].rule.bands"),
+        (
+            r#"{"kind":"relative","to":"rank","dir":"lower","cap":1}"#,
+            "scheme.unknown_key",
+            "items[1].rule.cap",
+        ),
+        (
+            r#"{"kind":"relative","to":"group_mean","dir":"lower","cap":1,"within":"z"}"#,
+            "scheme.unknown_item",
+            "items[1].rule.within",
+        ),
+        (r#"{"kind":"entity_deduct","op":"<"}"#, "scheme.missing_key", "items[1].rule.entity"),
+        (r#"{"kind":"entity_pass_rate","entity":"shop"}"#, "scheme.missing_key", "items[1].rule.op"),
+        (r#"{"kind":"percent_score","combine":"mean"}"#, "scheme.missing_key", "items[1].rule.per_entity"),
+        (
+            r#"{"kind":"lookup","map":{"a":1},"per_entity":"shop"}"#,
+            "scheme.unknown_key",
+            "items[1].rule.per_entity",
+        ),
+    ] {
+        let told = pair("", rule).expect_err(rule);
+        assert_eq!((told.code.as_str(), told.params["path"].as_str()), (code, path), "{rule}");
+    }
+    let gate =
+        pair(r#","gate":{"item":"z","op":"<","value":1,"effect":"unranked"}"#, r#"{"kind":"percent_score"}"#);
+    assert_eq!(gate.expect_err("nobody").params["path"], "items[0].gate.item");
+    // What the document leaves open is the owner's, a word too.
+    let growth = owner_must_set(&read(shipped("shop_data_month")).expect("scheme"));
+    let word = growth.iter().find(|o| o.field == "rule.combine").expect("a word");
+    assert_eq!((word.suggested_word.as_deref(), word.words.len()), (Some("mean"), 4));
+}
+
+#[test]
+fn a_gap_between_bands_is_told_and_a_whole_cover_is_not() {
+    let gaps = |rule: &str| {
+        let told = definitions::gaps_told(&pair("", rule).expect(rule));
+        told.iter().map(|p| (p.params["from"].clone(), p.params["to"].clone())).collect::<Vec<_>>()
+    };
+    let bands = |kind: &str, bands: &str| gaps(&format!(r#"{{{kind},"bands":[{bands}]}}"#));
+    let two = |a: &str, b: &str| vec![(a.to_owned(), b.to_owned())];
+    let tiers = r#""kind":"tiers""#;
+    assert_eq!(bands(tiers, r#"{"max":10,"points":1},{"min":20,"points":2}"#), two("10", "20"));
+    assert_eq!(
+        bands(tiers, r#"{"max":10,"points":1},{"min":10,"min_incl":false,"points":2}"#),
+        two("10", "10")
+    );
+    assert_eq!(bands(tiers, r#"{"min":10,"points":2},{"max":10,"points":1}"#), []);
+    let rank = r#""kind":"relative","to":"rank","dir":"higher""#;
+    assert_eq!(bands(rank, r#"{"min":1,"max":3,"max_incl":true,"points":9},{"min":4,"points":5}"#), []);
+    assert_eq!(bands(rank, r#"{"min":2,"points":5}"#), two("1", "2"));
+    assert_eq!(bands(rank, r#"{"max":3,"points":5}"#), two("3", "none"));
+    let share = r#""kind":"relative","to":"percentile","dir":"higher""#;
+    assert_eq!(bands(share, r#"{"max":20,"points":5},{"min":20,"max":100,"max_incl":true,"points":1}"#), []);
+    assert_eq!(bands(share, r#"{"max":20,"points":5},{"min":20,"max":90,"points":1}"#), two("90", "100"));
 }
 
 #[test]

@@ -10,6 +10,8 @@ use crate::fact::{FactState, Value};
 use crate::scheme::{GateEffect, MissingPolicy, Op, Src};
 use crate::{Day, Label, Month, Num, Span};
 
+pub use crate::rule_step::*;
+
 /// One scheme over one month: everybody's sheet.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct Evaluation {
@@ -62,6 +64,9 @@ pub struct Sheet {
     pub unranked: Option<Unranked>,
     pub grade: Option<String>,
     pub coefficient: Option<Num>,
+    /// What the rank is worth, in yuan, where the scheme says.
+    #[serde(default)]
+    pub reward: Option<Num>,
     /// Ids of items without a figure.
     pub missing: Vec<String>,
     /// Some day beneath is not settled.
@@ -79,6 +84,8 @@ pub enum Unranked {
     Leaver,
     LowVolume,
     Missing,
+    /// A gate of the scheme says so: not part of the ranking this time.
+    Gate,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -147,6 +154,21 @@ pub enum Step {
     /// Given from outside (a `score` file).
     Given {
         value: Value,
+    },
+    /// The figure of one shop, month ... of an item that looks at each apart.
+    Entity {
+        entity: String,
+        /// Display unit.
+        value: Option<Num>,
+        unit: Option<Label>,
+        state: FactState,
+        /// A `Figure` with its cells, where it comes from files.
+        figure: Option<Box<Step>>,
+    },
+    /// Several people judged; the value is the mean of theirs.
+    Raters {
+        value: Num,
+        each: Vec<Rating>,
     },
     /// A figure was excluded, with a reason.
     Excluded {
@@ -228,6 +250,54 @@ pub enum Step {
         grade: String,
         coefficient: Option<Num>,
     },
+    /// The grade of the place: (rank − 1) ÷ of, in percent, in a month in which `participation` percent of
+    /// the people are ranked. `failed`: better grades whose place was reached and whose conditions were not.
+    RankGrade {
+        grade: Option<String>,
+        coefficient: Option<Num>,
+        place: Num,
+        participation: Num,
+        failed: Vec<FailedGrade>,
+    },
+    /// The grade by place may be no better than this: a gate closed.
+    GradeCapped {
+        from: String,
+        to: String,
+    },
+    /// What the rank is worth.
+    RankReward {
+        rank: u32,
+        amount: Num,
+    },
+}
+
+/// One person's judgement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Rating {
+    pub rater: String,
+    pub value: Num,
+}
+
+/// A grade that a condition kept somebody from.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct FailedGrade {
+    pub grade: String,
+    pub item: Label,
+    pub op: Op,
+    pub limit: Num,
+    /// In percent of the group's figure, where the condition is of that.
+    pub actual: Option<Num>,
+    pub ratio: bool,
+}
+
+impl Step {
+    /// The figure with the cells: the step itself, or the one that it holds.
+    pub fn figure(&self) -> &Step {
+        match self {
+            Step::Entity { figure: Some(figure), .. } => figure,
+            step => step,
+        }
+    }
 }
 
 /// How the figure of a period was made.
@@ -311,31 +381,4 @@ pub enum TargetOrigin {
     Shop,
     Person,
     Dated,
-}
-
-/// A rule with the numbers it used.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum RuleStep {
-    Ratio { lower: bool, value: Num, target: Num, ratio: Option<Num>, clamped: Clamped, limit: Option<Num> },
-    PassFail { value: Num, op: Op, limit: Num, pass: bool },
-    PercentScore { value: Num, clamped: Clamped },
-    Manual { value: Num, min: Num, max: Num, clamped: Clamped },
-    Lookup { label: String },
-    CountCap { value: Num, points_each: Num, cap: Num, clamped: Clamped },
-    Factor { value: Num, factor: Num },
-    Linear { value: Num, worst: Num, best: Num, clamped: Clamped },
-    Tiers { value: Num, min: Option<Num>, min_incl: bool, max: Option<Num>, max_incl: bool },
-    Deduct { events: Num, per_event: Num, floor: Num, clamped: Clamped },
-    Bonus { value: Num, max: Num, clamped: Clamped },
-}
-
-/// Whether a limit was applied.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Clamped {
-    #[default]
-    No,
-    AtCap,
-    AtFloor,
 }

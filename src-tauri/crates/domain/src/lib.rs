@@ -2,6 +2,7 @@
 //! No input or output, no clock, no chance: the same input always gives the same result.
 
 pub mod evaluation;
+pub mod expr;
 pub mod fact;
 pub mod layout;
 pub mod metric;
@@ -9,6 +10,7 @@ pub mod needs;
 pub mod num;
 pub mod people;
 pub mod problem;
+mod rule_step;
 pub mod scheme;
 pub mod time;
 

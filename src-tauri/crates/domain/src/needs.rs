@@ -1,7 +1,7 @@
 //! What a rule needs before it can compute, and the most it can give. One place, so that the reader of
 //! schemes, the screens and the calculation never disagree. Computes no points.
 
-use crate::scheme::{Item, OwnerMustSet, Rule, Scheme};
+use crate::scheme::{Combine, Item, OwnerMustSet, Rule, Scheme};
 use crate::{Label, Num, Problem};
 
 impl Rule {
@@ -13,7 +13,12 @@ impl Rule {
             | Rule::PercentScore
             | Rule::Manual { max: None, .. }
             | Rule::Linear { .. }
-            | Rule::Deduct { .. } => true,
+            | Rule::Deduct { .. }
+            | Rule::EntityDeduct { .. }
+            | Rule::EntityPassRate { .. }
+            | Rule::SlaHitRate { .. }
+            | Rule::Formula { .. } => true,
+            Rule::Relative { to, .. } => !to.by_place(),
             Rule::Manual { max: Some(_), .. }
             | Rule::Lookup { .. }
             | Rule::CountCap { .. }
@@ -34,7 +39,12 @@ impl Item {
     pub fn max_points(&self) -> Option<Num> {
         match &self.rule {
             Rule::Ratio { cap, .. } => self.weight?.checked_mul((*cap)?.0).map(Num::from),
-            Rule::PassFail { .. } | Rule::PercentScore | Rule::Linear { .. } => self.weight,
+            Rule::PassFail { .. }
+            | Rule::PercentScore
+            | Rule::Linear { .. }
+            | Rule::EntityPassRate { .. }
+            | Rule::SlaHitRate { .. }
+            | Rule::Formula { .. } => self.weight,
             Rule::Manual { max, .. } => max.or(self.weight),
             Rule::Lookup { map } => map.values().filter_map(|p| *p).max(),
             Rule::CountCap { cap, .. } => *cap,
@@ -43,7 +53,11 @@ impl Item {
                 None => self.weight,
             },
             Rule::Tiers { bands } => bands.iter().filter_map(|b| b.points).max(),
-            Rule::Deduct { floor, .. } => Some(self.weight?.max(floor.unwrap_or(Num::ZERO))),
+            Rule::Relative { to, bands, .. } if to.by_place() => bands.iter().filter_map(|b| b.points).max(),
+            Rule::Relative { cap, .. } => self.weight?.checked_mul((*cap)?.0).map(Num::from),
+            Rule::Deduct { floor, .. } | Rule::EntityDeduct { floor, .. } => {
+                Some(self.weight?.max(floor.unwrap_or(Num::ZERO)))
+            }
             Rule::Bonus { max } => *max,
         }
     }
@@ -63,6 +77,8 @@ impl Item {
                     item_name: self.name.clone(),
                     field,
                     suggested,
+                    words: Vec::new(),
+                    suggested_word: None,
                 });
             }
         };
@@ -90,13 +106,32 @@ impl Item {
                 need("rule.worst".into(), *worst, None);
                 need("rule.best".into(), *best, None);
             }
-            Rule::Tiers { bands } => {
+            Rule::Relative { to, cap, .. } if !to.by_place() => need("rule.cap".into(), *cap, None),
+            Rule::Tiers { bands } | Rule::Relative { bands, .. } => {
                 for (i, band) in bands.iter().enumerate() {
                     need(format!("rule.bands[{i}].points"), band.points, band.suggested_points);
                 }
             }
+            Rule::EntityDeduct { threshold, points_each, .. } => {
+                need("rule.threshold".into(), *threshold, None);
+                need("rule.points_each".into(), *points_each, None);
+            }
+            Rule::EntityPassRate { line, .. } => need("rule.line".into(), *line, None),
+            Rule::SlaHitRate { .. } | Rule::Formula { .. } => {}
             Rule::Deduct { per_event, .. } => need("rule.per_event".into(), *per_event, None),
             Rule::Bonus { max } => need("rule.max".into(), *max, None),
+        }
+        if let Some(each) = &self.per_entity
+            && each.combine.is_none()
+        {
+            open.push(OwnerMustSet {
+                item: self.id.clone(),
+                item_name: self.name.clone(),
+                field: "rule.combine".into(),
+                suggested: None,
+                words: Combine::ALL.map(|c| c.word().to_owned()).to_vec(),
+                suggested_word: each.suggested_combine.map(|c| c.word().to_owned()),
+            });
         }
         open
     }
@@ -152,6 +187,9 @@ pub fn field_name(field: &str) -> Label {
         "rule.best" => ("满分值", "value for full points"),
         "rule.per_event" => ("每次扣分", "points lost per event"),
         "rule.max" => ("最高分", "most points"),
+        "rule.threshold" => ("扣分线", "line below which points are lost"),
+        "rule.line" => ("达标线", "line to reach"),
+        "rule.combine" => ("几家店怎么合在一起", "how several shops are put together"),
         _ => {
             if let Some(label) = field.strip_prefix("rule.map.") {
                 return Label::new(

@@ -15,6 +15,11 @@ use ts_rs::TS;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Num(pub Decimal);
 
+/// Places that a quotient keeps; what lies behind is left over of the 28 digits.
+const SETTLED: u32 = 22;
+/// Places to which numbers are compared and rounded: what a few quotients lose lies far behind.
+const COMPARED: u32 = 12;
+
 impl Num {
     pub const ZERO: Num = Num(Decimal::ZERO);
     pub const ONE: Num = Num(Decimal::ONE);
@@ -40,6 +45,21 @@ impl Num {
             places -= 1;
         }
         Num(Decimal::from_i128_with_scale(rounded, places))
+    }
+
+    /// Without what 28 digits could not hold: a third three times is one again.
+    pub fn settled(self) -> Num {
+        if self.0.scale() <= SETTLED { self } else { self.round_half_up(SETTLED) }
+    }
+
+    /// As it is compared with a limit: exact to 12 places.
+    pub fn compared(self) -> Num {
+        if self.0.scale() <= COMPARED { self } else { self.round_half_up(COMPARED) }
+    }
+
+    /// Points of two places, half-up like the exact number: a quotient just under the half is at it.
+    pub fn to_points(self) -> Num {
+        self.compared().round_half_up(2)
     }
 
     /// Cut to `digits` significant digits, rounding half-up.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::expr::Expr;
 use crate::{Label, Num};
 
 /// A scheme as it computes.
@@ -20,6 +21,10 @@ pub struct Scheme {
     pub items: Vec<Item>,
     /// Half-open upwards, highest first; empty without a table.
     pub grades: Vec<Grade>,
+    /// Grades by place instead of by points; empty without. Where it is given it decides.
+    pub rank_grades: Vec<RankGrades>,
+    /// What the first, second, third ... place is worth, in yuan; empty without.
+    pub rank_rewards: Vec<Num>,
     /// Who has less of this metric in the month is scored, not ranked.
     pub min_volume: Option<MinVolume>,
     /// Items that break ties of the total, in this order.
@@ -86,6 +91,8 @@ pub struct Item {
     pub unit: Option<String>,
     pub rule: Rule,
     pub rule_src: Src,
+    /// The rule is applied to each shop, month ... apart; `None`: to the one value.
+    pub per_entity: Option<PerEntity>,
     pub enabled: bool,
     pub missing: MissingPolicy,
     pub gate: Option<Gate>,
@@ -115,13 +122,52 @@ pub enum MissingPolicy {
     Zero,
 }
 
-/// A condition on an item's value with an effect beyond its points.
+/// The rule counts for each entity (a shop, a month) apart, and their points are put together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct PerEntity {
+    /// As the scheme writes it. In a book `shop...` is the shops' own figures, `own_shop` the person's in
+    /// each shop, `month` the month.
+    pub entity: String,
+    /// `None` stops the calculation: the owner must set it.
+    pub combine: Option<Combine>,
+    pub suggested_combine: Option<Combine>,
+}
+
+/// How the points of several entities make one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Combine {
+    Mean,
+    Sum,
+    /// Weighted by the denominator of each entity's figure (last month's sales of a growth).
+    WeightedBySales,
+    Worst,
+}
+
+impl Combine {
+    pub const ALL: [Combine; 4] = [Combine::Mean, Combine::Sum, Combine::WeightedBySales, Combine::Worst];
+
+    pub fn word(self) -> &'static str {
+        match self {
+            Combine::Mean => "mean",
+            Combine::Sum => "sum",
+            Combine::WeightedBySales => "weighted_by_sales",
+            Combine::Worst => "worst",
+        }
+    }
+}
+
+/// A condition on an item's value, or on another item's, with an effect beyond its points.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct Gate {
+    /// The item whose value is looked at; `None`: the item's own.
+    pub item: Option<String>,
     pub op: Op,
     pub value: Num,
     pub effect: GateEffect,
     pub grade: Option<String>,
+    /// The item whose label names the grade, instead of `grade`.
+    pub grade_of: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -130,6 +176,8 @@ pub enum GateEffect {
     ItemZero,
     TotalZero,
     GradeAtMost,
+    /// Scored, in the group's means, and given no rank.
+    Unranked,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -150,6 +198,7 @@ pub enum Op {
 
 impl Op {
     pub fn holds(self, left: Num, right: Num) -> bool {
+        let (left, right) = (left.compared(), right.compared());
         match self {
             Op::Lt => left < right,
             Op::Le => left <= right,
@@ -198,6 +247,63 @@ pub enum Rule {
     Deduct { per_event: Option<Num>, floor: Option<Num> },
     /// 0 ... max on top.
     Bonus { max: Option<Num> },
+    /// w − points_each × (entities of which `value op threshold` holds), not below floor. Catalogue 15.1.
+    EntityDeduct {
+        entity: String,
+        op: Op,
+        threshold: Option<Num>,
+        points_each: Option<Num>,
+        floor: Option<Num>,
+    },
+    /// w × share of the entities of which `value op line` holds. Catalogue 15.1.
+    EntityPassRate { entity: String, op: Op, line: Option<Num> },
+    /// w × share of the cases inside their time limit; the cases of all `sla` count together. Catalogue 15.1.
+    SlaHitRate { sla: Vec<String> },
+    /// The formula of the values of items, clamped to 0 ... w; divided by zero it has no value.
+    Formula { expr: Expr },
+    /// Against the group, which is the people of one scheme and month. `group_mean`, `group_median`:
+    /// w × clamp(v ÷ m, floor, cap), where lower is better w × clamp(2 − v ÷ m, floor, cap). `rank`,
+    /// `percentile`: points of the band that holds the place, or (place − 1) ÷ n in percent.
+    Relative {
+        to: RelativeTo,
+        lower: bool,
+        cap: Option<Num>,
+        floor: Option<Num>,
+        /// The item whose value names the person's group; `None`: everybody of the scheme.
+        within: Option<String>,
+        small: Option<SmallGroup>,
+        /// Of `rank` and `percentile`.
+        bands: Vec<Band>,
+        /// The item that parts equal values.
+        tie_break: Option<String>,
+    },
+}
+
+/// What a person is measured by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum RelativeTo {
+    GroupMean,
+    GroupMedian,
+    Rank,
+    Percentile,
+}
+
+impl RelativeTo {
+    /// By place, not by a figure of the group.
+    pub fn by_place(self) -> bool {
+        matches!(self, RelativeTo::Rank | RelativeTo::Percentile)
+    }
+}
+
+/// A group of at most so many people with a figure says little: everybody of the scheme counts instead, and
+/// where they are no more either, the baseline.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct SmallGroup {
+    pub at_most: u32,
+    pub baseline: Option<Num>,
+    /// By the group's name, before `baseline`.
+    pub baselines: BTreeMap<String, Num>,
 }
 
 impl Rule {
@@ -214,6 +320,11 @@ impl Rule {
             Rule::Tiers { .. } => "tiers",
             Rule::Deduct { .. } => "deduct",
             Rule::Bonus { .. } => "bonus",
+            Rule::EntityDeduct { .. } => "entity_deduct",
+            Rule::EntityPassRate { .. } => "entity_pass_rate",
+            Rule::SlaHitRate { .. } => "sla_hit_rate",
+            Rule::Formula { .. } => "formula",
+            Rule::Relative { .. } => "relative",
         }
     }
 }
@@ -232,9 +343,22 @@ pub struct Band {
 
 impl Band {
     pub fn holds(&self, v: Num) -> bool {
+        let v = v.compared();
         let above = self.min.is_none_or(|m| if self.min_incl { v >= m } else { v > m });
         let below = self.max.is_none_or(|m| if self.max_incl { v <= m } else { v < m });
         above && below
+    }
+
+    /// Whether the two share a value.
+    pub fn overlaps(&self, other: &Band) -> bool {
+        !self.ends_before(other) && !other.ends_before(self)
+    }
+
+    fn ends_before(&self, other: &Band) -> bool {
+        match (self.max, other.min) {
+            (Some(max), Some(min)) => max < min || (max == min && !(self.max_incl && other.min_incl)),
+            _ => false,
+        }
     }
 }
 
@@ -244,6 +368,53 @@ pub struct Grade {
     pub min: Num,
     pub grade: String,
     pub coefficient: Option<Num>,
+}
+
+/// Grades by place, for months in which the share of ranked people (percent) lies between the ends.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct RankGrades {
+    pub min: Option<Num>,
+    pub min_incl: bool,
+    pub max: Option<Num>,
+    pub max_incl: bool,
+    /// Best first.
+    pub grades: Vec<RankGrade>,
+}
+
+impl RankGrades {
+    /// Its ends, as a band without points.
+    pub fn band(&self) -> Band {
+        let (min_incl, max_incl) = (self.min_incl, self.max_incl);
+        Band { min: self.min, min_incl, max: self.max, max_incl, points: None, suggested_points: None }
+    }
+}
+
+/// The first grade whose place and conditions hold is the person's.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct RankGrade {
+    pub grade: String,
+    /// (rank − 1) ÷ ranked people, in percent, at most; `None`: whatever the rank.
+    pub top: Option<Num>,
+    pub coefficient: Option<Num>,
+    pub needs: Vec<Need>,
+}
+
+/// A condition of a grade. An item without a value does not fulfil it.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct Need {
+    pub item: String,
+    pub op: Op,
+    pub value: Num,
+    /// The item's v ÷ m of its `relative` rule, in percent, instead of its value.
+    pub ratio: bool,
+    /// Only of people for whom this item says this.
+    pub when: Option<When>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct When {
+    pub item: String,
+    pub is: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -261,4 +432,9 @@ pub struct OwnerMustSet {
     /// Where it stands inside the item: `weight`, `target`, `rule.per_event`, `rule.bands[1].points`.
     pub field: String,
     pub suggested: Option<Num>,
+    /// Where a word is wanted: those it may be. Empty where a number is.
+    #[serde(default)]
+    pub words: Vec<String>,
+    #[serde(default)]
+    pub suggested_word: Option<String>,
 }

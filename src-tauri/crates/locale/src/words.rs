@@ -21,6 +21,7 @@ impl Locale {
             Unranked::Leaver => "leaver",
             Unranked::LowVolume => "low_volume",
             Unranked::Missing => "missing",
+            Unranked::Gate => "gate",
         };
         self.word("unranked", code)
     }
@@ -79,6 +80,7 @@ impl Locale {
             GateEffect::ItemZero => "item_zero",
             GateEffect::TotalZero => "total_zero",
             GateEffect::GradeAtMost => "grade_at_most",
+            GateEffect::Unranked => "unranked",
         };
         self.word("gate", code)
     }

@@ -112,7 +112,9 @@ fn every_state_of_a_sheet_has_its_word() {
         assert_eq!(en.word("sheet", code), english);
     }
     for kind in
-        "ratio pass_fail percent_score manual lookup count_cap factor linear tiers deduct bonus".split(' ')
+        "ratio pass_fail percent_score manual lookup count_cap factor linear tiers deduct bonus entity_deduct \
+         entity_pass_rate sla_hit_rate formula relative"
+            .split(' ')
     {
         assert!(zh.has(&format!("word-rule-{kind}")), "{kind}");
     }
@@ -127,7 +129,7 @@ fn every_typed_word_is_a_real_text() {
     for l in [Locale::new(Lang::Zh), Locale::new(Lang::En)] {
         let mut words = Vec::new();
         words.extend(
-            [Unranked::Probation, Unranked::Leaver, Unranked::LowVolume, Unranked::Missing]
+            [Unranked::Probation, Unranked::Leaver, Unranked::LowVolume, Unranked::Missing, Unranked::Gate]
                 .map(|x| l.unranked(x)),
         );
         words.extend([F::Settled, F::Unsettled, F::Missing, F::NotMeasured].map(|x| l.fact_state(x)));
@@ -145,7 +147,8 @@ fn every_typed_word_is_a_real_text() {
             [MissingPolicy::Ask, MissingPolicy::Reweight, MissingPolicy::Zero].map(|x| l.missing_policy(x)),
         );
         words.extend(
-            [GateEffect::ItemZero, GateEffect::TotalZero, GateEffect::GradeAtMost].map(|x| l.gate_effect(x)),
+            [GateEffect::ItemZero, GateEffect::TotalZero, GateEffect::GradeAtMost, GateEffect::Unranked]
+                .map(|x| l.gate_effect(x)),
         );
         words.extend([U::AddThirdItem, U::LeaveAt95, U::ScaleItemsTo100].map(|x| l.unallocated_policy(x)));
         words.extend([Period::Month, Period::Quarter, Period::OnDemand].map(|x| l.period(x)));

@@ -2,20 +2,30 @@
 //! A gate closes where its condition holds on the item's value, and its effect comes. The total is the sum
 //! of the rounded points; only a gate may set it to zero.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use domain::evaluation::{Evaluation, ItemResult, ItemState, SchemeRef, Sheet, Step, TargetOrigin, Unranked};
-use domain::fact::FactState;
-use domain::scheme::{Gate, GateEffect, Item, MissingPolicy, OwnerMustSet, Rule, Scheme, UnallocatedPolicy};
+use domain::evaluation::{
+    Evaluation, ItemResult, ItemState, RuleStep, SchemeRef, Sheet, Step, TargetOrigin, Unranked,
+};
+use domain::fact::{FactState, Value};
+use domain::scheme::{
+    Combine, GateEffect, Item, MissingPolicy, OwnerMustSet, Rule, Scheme, UnallocatedPolicy,
+};
 use domain::{Label, Num, Problem, Result};
 
-use crate::input::{Input, Override, PersonInput};
+use crate::entities::sum;
+use crate::filled::{aside, fill, value_of};
+use crate::group::Group;
+use crate::input::{GradeOverride, Input, Override, PersonInput};
+use crate::places::{self, Waiting};
+use crate::rules::{Around, Seen};
 use crate::{rank, rules};
 
 /// Everybody's sheet. Errors: `scheme.owner_must_set` where the scheme is not complete; the problems of
 /// `rules::points`, naming the person; `score.no_items` where every item is switched off.
 pub fn evaluate(input: Input) -> Result<Evaluation> {
-    let Input { scheme, scheme_version, month, people, files } = input;
+    let Input { scheme, scheme_version, month, mut people, files } = input;
     if scheme.enabled().next().is_none() {
         return Err(Problem::new("score.no_items")
             .with("name_zh", &scheme.name.zh)
@@ -23,12 +33,21 @@ pub fn evaluate(input: Input) -> Result<Evaluation> {
     }
     rules::refuse_open(scheme, &still_open(scheme, &people))?;
     let shared: Vec<Shared> = scheme.enabled().map(Shared::of).collect();
+    fill(scheme, &mut people)?;
+    let group = Group::of(scheme, &people);
     let mut sheets = Vec::with_capacity(people.len());
-    for person in people {
+    let mut waiting = HashMap::new();
+    for (at, person) in people.into_iter().enumerate() {
         let no = person.person.clone();
-        sheets.push(sheet(scheme, &shared, person).map_err(|p| p.with("person", no))?);
+        let (sheet, waits) =
+            sheet(scheme, &shared, group.as_ref(), at, person).map_err(|p| p.with("person", &no))?;
+        if !scheme.rank_grades.is_empty() {
+            waiting.insert(no, waits);
+        }
+        sheets.push(sheet);
     }
     rank::rank(scheme, &mut sheets);
+    places::settle(scheme, &mut sheets, &mut waiting)?;
     let group = rank::group(scheme, &sheets)?;
     let scheme = SchemeRef { id: scheme.id.clone(), version: scheme_version, name: scheme.name.clone() };
     Ok(Evaluation { month, scheme, people: sheets, files, group })
@@ -56,41 +75,63 @@ impl Shared {
     fn of(item: &Item) -> Self {
         Self {
             id: Arc::from(item.id.as_str()),
-            unit: item.unit.as_deref().map(unit_label),
+            unit: match item.rule {
+                // What counts is how many there are, or which share.
+                Rule::EntityDeduct { .. } => None,
+                Rule::EntityPassRate { .. } | Rule::SlaHitRate { .. } => Some(unit_label("%")),
+                _ => item.unit.as_deref().map(unit_label),
+            },
             max: item.max_points().unwrap_or(Num::ZERO),
         }
     }
 }
 
-fn sheet(scheme: &Scheme, shared: &[Shared], mut person: PersonInput) -> Result<Sheet> {
+/// A gate that closed, with the grade it names.
+pub(crate) struct Closed {
+    pub effect: GateEffect,
+    pub grade: Option<String>,
+}
+
+fn sheet(
+    scheme: &Scheme,
+    shared: &[Shared],
+    group: Option<&Group>,
+    at: usize,
+    mut person: PersonInput,
+) -> Result<(Sheet, Waiting)> {
+    person.items.resize_with(shared.len(), Default::default);
     let mut sheet = Sheet {
         person: std::mem::take(&mut person.person),
         total: None,
         max: Num::ZERO,
         rank: None,
         of: 0,
-        unranked: person.unranked,
+        unranked: aside(scheme, &person),
         grade: None,
         coefficient: None,
+        reward: None,
         missing: Vec::new(),
         provisional: false,
         items: Vec::with_capacity(shared.len()),
         steps: Vec::new(),
     };
-    let mut closed: Vec<&Gate> = Vec::new();
-    let mut inputs = std::mem::take(&mut person.items).into_iter();
-    for (item, Shared { id, unit, max }) in scheme.enabled().zip(shared) {
-        let input = inputs.next().unwrap_or_default();
-        let (target, origin) = match input.target {
+    let mut closed: Vec<Closed> = Vec::new();
+    for (place, (item, Shared { id, unit, max })) in scheme.enabled().zip(shared).enumerate() {
+        let Some(input) = person.items.get_mut(place) else { continue };
+        let (target, origin) = match input.target.take() {
             Some((target, origin)) => (Some(target), origin),
             None => (item.target, TargetOrigin::Scheme),
         };
-        // Filled where it stays: a result is too large to be handed about.
+        let steps = std::mem::take(&mut input.steps);
+        let (state, days_unsettled) = (input.state, input.days_unsettled);
+        let by_hand = input.points_override.take();
+        // Filled where it stays: a result is too large to be handed about. Values stay with the person, for
+        // other items may look at them.
         sheet.items.push(ItemResult {
             item: Arc::clone(id),
             name: item.name.clone(),
             block: item.block.clone(),
-            value: input.value,
+            value: input.value.clone(),
             target,
             unit: unit.clone(),
             points: None,
@@ -99,14 +140,18 @@ fn sheet(scheme: &Scheme, shared: &[Shared], mut person: PersonInput) -> Result<
             state: ItemState::Scored,
             provisional: input.provisional,
             rule_src: item.rule_src,
-            steps: input.steps,
+            steps,
         });
         let Some(result) = sheet.items.last_mut() else { continue };
-        let closes = score_item(item, origin, result)?;
+        let around = Around { scheme, items: &person.items, group, person: at, at: place };
+        score_item(item, origin, &around, result)?;
+        let closes = gate(item, &around, result);
         if result.value.is_none() {
-            without_value(item, input.state, input.days_unsettled, result);
+            without_value(item, state, days_unsettled, result);
+        } else if result.points.is_none() {
+            without_value(item, FactState::NotMeasured, 0, result);
         }
-        if let Some(by_hand) = input.points_override {
+        if let Some(by_hand) = by_hand {
             replace_points(*by_hand, result);
         }
         if let Some(gate) = closes {
@@ -129,9 +174,10 @@ fn sheet(scheme: &Scheme, shared: &[Shared], mut person: PersonInput) -> Result<
         let left_out = sheet.items.iter().filter(|i| i.state == ItemState::LeftOut);
         sheet.missing = left_out.map(|i| i.item.to_string()).collect();
     }
+    let grade_override = person.grade_override.take();
     if !sheet.missing.is_empty() {
         sheet.unranked = Some(Unranked::Missing);
-        return Ok(sheet);
+        return Ok((sheet, Waiting { closed: Vec::new(), grade_override: None }));
     }
     reweight(scheme, &mut sheet)?;
     scale(scheme, &mut sheet)?;
@@ -140,25 +186,30 @@ fn sheet(scheme: &Scheme, shared: &[Shared], mut person: PersonInput) -> Result<
         total = Num::ZERO;
     }
     sheet.total = Some(total);
-    if sheet.unranked.is_none()
-        && let (Some(least), Some(volume)) = (&scheme.min_volume, person.volume)
-        && volume < least.value
-    {
-        sheet.unranked = Some(Unranked::LowVolume);
+    if scheme.rank_grades.is_empty() {
+        grade(scheme, &mut sheet, &closed, grade_override, total);
+        return Ok((sheet, Waiting { closed: Vec::new(), grade_override: None }));
     }
-    grade(scheme, &mut sheet, &closed, person, total);
-    Ok(sheet)
+    Ok((sheet, Waiting { closed, grade_override }))
 }
 
-/// The points of a figure; the item's gate where it closed.
-fn score_item<'a>(item: &'a Item, origin: TargetOrigin, result: &mut ItemResult) -> Result<Option<&'a Gate>> {
-    let Some(value) = &result.value else { return Ok(None) };
+/// The points of a figure, where the rule finds what to measure it by.
+fn score_item(item: &Item, origin: TargetOrigin, around: &Around, result: &mut ItemResult) -> Result<()> {
+    let Some(value) = &result.value else { return Ok(()) };
     // Target and rule follow, perhaps a gate or a hand; most items have no more.
     result.steps.reserve_exact(2);
     if let (Rule::Ratio { .. }, Some(value)) = (&item.rule, result.target) {
         result.steps.push(Step::Target { value, unit: result.unit.clone(), origin });
     }
-    let outcome = rules::points(item, result.target, value)?;
+    let given = result.steps.iter().any(|s| matches!(s, Step::Mark { .. } | Step::Given { .. }));
+    let entities = around.items.get(around.at).map_or(&[][..], |i| i.entities.as_slice());
+    let seen = Seen { entities: if given { &[] } else { entities }, given };
+    let Some(outcome) = rules::outcome(item, result.target, value, seen, Some(around))? else {
+        return Ok(());
+    };
+    if let RuleStep::PerEntity { combine: Combine::Sum, each, .. } = &outcome.step {
+        result.max = mul(result.max, Num::from(each.len()))?;
+    }
     result.steps.push(Step::Rule {
         rule: outcome.step,
         weight: item.weight,
@@ -167,19 +218,32 @@ fn score_item<'a>(item: &'a Item, origin: TargetOrigin, result: &mut ItemResult)
         src: item.rule_src,
     });
     result.points = Some(outcome.points);
-    let closed = item.gate.as_ref().zip(value.number()).filter(|(g, v)| g.op.holds(*v, g.value));
-    let Some((gate, actual)) = closed else { return Ok(None) };
+    Ok(())
+}
+
+/// The item's gate, where its condition holds on the value it watches.
+fn gate(item: &Item, around: &Around, result: &mut ItemResult) -> Option<Closed> {
+    let gate = item.gate.as_ref()?;
+    let value = match &gate.item {
+        Some(id) => value_of(around.scheme, around.items, id),
+        None => result.value.as_ref(),
+    };
+    let actual = value.and_then(Value::number).filter(|v| gate.op.holds(*v, gate.value))?;
+    let grade = match &gate.grade_of {
+        Some(id) => value_of(around.scheme, around.items, id).map(|v| v.to_string().trim().to_owned()),
+        None => gate.grade.clone(),
+    };
     result.steps.push(Step::Gate {
         op: gate.op,
         value: gate.value,
         actual,
         effect: gate.effect,
-        grade: gate.grade.clone(),
+        grade: grade.clone(),
     });
-    if gate.effect == GateEffect::ItemZero {
+    if gate.effect == GateEffect::ItemZero && result.points.is_some() {
         result.points = Some(Num::ZERO);
     }
-    Ok(Some(gate))
+    Some(Closed { effect: gate.effect, grade })
 }
 
 fn replace_points(by_hand: Override, result: &mut ItemResult) {
@@ -235,10 +299,10 @@ fn scale(scheme: &Scheme, sheet: &mut Sheet) -> Result<()> {
         let to = if item.is_bonus() { &mut bonus } else { &mut base };
         *to = add(*to, result.max)?;
         if !item.is_bonus() {
-            result.max = mul(result.max, factor)?.round_half_up(2);
+            result.max = mul(result.max, factor)?.to_points();
         }
     }
-    sheet.max = add(mul(base, factor)?.round_half_up(2), bonus)?;
+    sheet.max = add(mul(base, factor)?.to_points(), bonus)?;
     multiply(scheme, sheet, factor, |factor, before, after| Step::Scaled { factor, before, after })
 }
 
@@ -247,7 +311,7 @@ fn multiply(scheme: &Scheme, sheet: &mut Sheet, factor: Num, step: fn(Num, Num, 
     for (item, result) in scheme.enabled().zip(&mut sheet.items) {
         let by_hand = result.steps.iter().any(|s| matches!(s, Step::Override { .. }));
         if let Some(before) = result.points.filter(|_| !item.is_bonus() && !by_hand) {
-            let after = mul(before, factor)?.round_half_up(2);
+            let after = mul(before, factor)?.to_points();
             result.points = Some(after);
             result.steps.push(step(factor, before, after));
         }
@@ -257,7 +321,7 @@ fn multiply(scheme: &Scheme, sheet: &mut Sheet, factor: Num, step: fn(Num, Num, 
     Ok(())
 }
 
-fn grade(scheme: &Scheme, sheet: &mut Sheet, closed: &[&Gate], person: PersonInput, total: Num) {
+fn grade(scheme: &Scheme, sheet: &mut Sheet, closed: &[Closed], by_hand: Option<GradeOverride>, total: Num) {
     // Highest first; a closed gate starts the search further down.
     let capped = closed.iter().filter(|g| g.effect == GateEffect::GradeAtMost);
     let start =
@@ -269,21 +333,22 @@ fn grade(scheme: &Scheme, sheet: &mut Sheet, closed: &[&Gate], person: PersonInp
         let (min, coefficient) = (grade.min, grade.coefficient);
         sheet.steps.push(Step::Grade { min, grade: grade.grade.clone(), coefficient });
     }
-    if let Some(by_hand) = person.grade_override {
-        sheet.coefficient = scheme.grades.iter().find(|g| g.grade == by_hand.to).and_then(|g| g.coefficient);
-        let from = sheet.grade.replace(by_hand.to.clone());
-        sheet.steps.push(Step::GradeOverride {
-            from,
-            to: by_hand.to,
-            by: by_hand.by,
-            at: by_hand.at,
-            reason: by_hand.reason,
-        });
+    if let Some(by_hand) = by_hand {
+        let coefficient = scheme.grades.iter().find(|g| g.grade == by_hand.to).and_then(|g| g.coefficient);
+        replace_grade(sheet, by_hand, coefficient);
     }
 }
 
+/// Somebody's grade instead of the scheme's.
+pub(crate) fn replace_grade(sheet: &mut Sheet, by_hand: GradeOverride, coefficient: Option<Num>) {
+    let GradeOverride { to, by, at, reason } = by_hand;
+    sheet.coefficient = coefficient;
+    let from = sheet.grade.replace(to.clone());
+    sheet.steps.push(Step::GradeOverride { from, to, by, at, reason });
+}
+
 /// How a scheme's unit is shown in either language.
-fn unit_label(unit: &str) -> Label {
+pub(crate) fn unit_label(unit: &str) -> Label {
     let (zh, en) = match unit {
         "s" => ("秒", "s"),
         "h/day" => ("小时/天", "h/day"),
@@ -304,12 +369,4 @@ fn add(a: Num, b: Num) -> Result<Num> {
 
 fn mul(a: Num, b: Num) -> Result<Num> {
     a.checked_mul(b.0).map(Num::from).ok_or_else(|| Problem::new("score.overflow"))
-}
-
-fn sum(numbers: impl Iterator<Item = Num>) -> Result<Num> {
-    let mut sum = Num::ZERO;
-    for number in numbers {
-        sum = Num(sum.checked_add(number.0).ok_or_else(|| Problem::new("score.overflow"))?);
-    }
-    Ok(Num::from(sum.0))
 }

@@ -1,10 +1,10 @@
 //! What `evaluate` is given: a scheme and, for each person, the figure of each item with the steps that
 //! made it. Figures come from facts (`totals`), from marks, or from a table (`table`).
 
-use domain::evaluation::{FileRef, Step, TargetOrigin, Unranked};
+use domain::evaluation::{FileRef, Rating, Step, TargetOrigin, Unranked};
 use domain::fact::{FactState, Value};
 use domain::scheme::Scheme;
-use domain::{Month, Num};
+use domain::{Month, Num, Problem};
 
 pub struct Input<'a> {
     pub scheme: &'a Scheme,
@@ -41,6 +41,20 @@ pub struct ItemInput {
     /// A dated target, instead of the scheme's.
     pub target: Option<(Num, TargetOrigin)>,
     pub points_override: Option<Box<Override>>,
+    /// The figures of shops, months ... of an item that looks at each apart. Not read where there is a value.
+    pub entities: Vec<EntityInput>,
+}
+
+/// The figure of one entity, in display units.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EntityInput {
+    pub entity: String,
+    pub value: Option<Num>,
+    /// Cases inside the limit and all cases, of `sla_hit_rate`; the denominator also weighs the entity.
+    pub numerator: Option<Num>,
+    pub denominator: Option<Num>,
+    /// Why there is no value; not read where there is one.
+    pub state: FactState,
 }
 
 impl Default for ItemInput {
@@ -53,6 +67,7 @@ impl Default for ItemInput {
             steps: Vec::new(),
             target: None,
             points_override: None,
+            entities: Vec::new(),
         }
     }
 }
@@ -66,6 +81,24 @@ impl ItemInput {
             state: FactState::Settled,
             ..Self::default()
         }
+    }
+
+    /// What several people judged: their mean counts, and each stays visible. Nobody's is no value.
+    /// Errors: `score.overflow`.
+    pub fn rated(each: Vec<Rating>) -> domain::Result<Self> {
+        let overflow = || Problem::new("score.overflow");
+        let mut sum = Num::ZERO;
+        for rating in &each {
+            sum = Num::from(sum.checked_add(rating.value.0).ok_or_else(overflow)?);
+        }
+        let Some(value) = sum.checked_div(Num::from(each.len())) else { return Ok(Self::default()) };
+        let value = value.settled();
+        Ok(Self {
+            steps: vec![Step::Raters { value, each }],
+            value: Some(Value::Number(value)),
+            state: FactState::Settled,
+            ..Self::default()
+        })
     }
 }
 

@@ -2,9 +2,13 @@
 //! gives the same result. Decimals only; no clock, no files, no sentences (those are `locale`'s).
 
 pub mod attribute;
+mod entities;
 pub mod evaluate;
+mod filled;
+mod group;
 pub mod input;
 pub mod metrics;
+mod places;
 mod rank;
 pub mod rules;
 pub mod table;
@@ -12,7 +16,7 @@ pub mod totals;
 
 pub use attribute::{Attributed, attribute};
 pub use evaluate::evaluate;
-pub use input::{GradeOverride, Input, ItemInput, Override, PersonInput};
+pub use input::{EntityInput, GradeOverride, Input, ItemInput, Override, PersonInput};
 pub use metrics::Metrics;
 pub use rules::check_value;
 pub use table::read_table;

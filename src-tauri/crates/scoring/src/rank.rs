@@ -5,8 +5,10 @@ use std::cmp::Ordering;
 
 use domain::evaluation::{GroupMean, ItemResult, Sheet, Unranked};
 use domain::fact::Value;
-use domain::scheme::{Rule, Scheme};
+use domain::scheme::Scheme;
 use domain::{Num, Problem, Result};
+
+use crate::group::is_lower;
 
 /// Sets `rank` and `of`, and puts the sheets in order: rank, then 工号.
 pub fn rank(scheme: &Scheme, sheets: &mut [Sheet]) {
@@ -35,7 +37,7 @@ fn is_ranked(scheme: &Scheme, sheet: &Sheet) -> bool {
     match sheet.unranked {
         _ if sheet.total.is_none() => false,
         None => true,
-        Some(Unranked::Missing) => false,
+        Some(Unranked::Missing | Unranked::Gate) => false,
         Some(Unranked::Probation | Unranked::Leaver | Unranked::LowVolume) => scheme.rank_everyone,
     }
 }
@@ -49,10 +51,7 @@ fn compare(scheme: &Scheme, a: &Sheet, b: &Sheet) -> Ordering {
         }
         let find = |s: &'_ Sheet| s.items.iter().find(|i| *i.item == **id).map(|i| (i.points, number(i)));
         let (Some((ap, av)), Some((bp, bv))) = (find(a), find(b)) else { continue };
-        let lower = scheme
-            .items
-            .iter()
-            .any(|i| i.id == *id && matches!(i.rule, Rule::Ratio { lower: true, .. } | Rule::Deduct { .. }));
+        let lower = scheme.items.iter().any(|i| i.id == *id && is_lower(i));
         let by_value = if lower { av.cmp(&bv) } else { bv.cmp(&av) };
         order = bp.cmp(&ap).then(by_value);
     }
@@ -60,7 +59,7 @@ fn compare(scheme: &Scheme, a: &Sheet, b: &Sheet) -> Ordering {
 }
 
 fn number(item: &ItemResult) -> Option<Num> {
-    item.value.as_ref().and_then(Value::number)
+    item.value.as_ref().and_then(Value::number).map(Num::compared)
 }
 
 /// Means over the ranked, by item: of the values to four places, of the points to two.

@@ -4,21 +4,30 @@
 mod bonus;
 mod count_cap;
 mod deduct;
+mod entity_deduct;
+mod entity_pass_rate;
 mod factor;
+mod formula;
 mod linear;
 mod lookup;
 mod manual;
 mod pass_fail;
+mod per_entity;
 mod percent_score;
 mod range;
 mod ratio;
+mod relative;
+mod sla_hit_rate;
 mod tiers;
 
-use domain::evaluation::{Clamped, RuleStep};
+use domain::evaluation::{Clamped, EntityValue, RuleStep};
 use domain::fact::Value;
 use domain::needs::{field_name, incomplete};
-use domain::scheme::{Item, Rule};
+use domain::scheme::{Item, Rule, Scheme};
 use domain::{Num, Problem, Result};
+
+use crate::group::Group;
+use crate::input::{EntityInput, ItemInput};
 
 /// The rule applied to one value.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,13 +39,63 @@ pub struct Outcome {
     pub points: Num,
 }
 
-/// Points of `value` under the item's rule; `target` stands in for the scheme's.
+/// What a rule may look at beside the item's own value.
+pub(crate) struct Around<'a> {
+    pub scheme: &'a Scheme,
+    /// The person's figures, in the order of the enabled items.
+    pub items: &'a [ItemInput],
+    pub group: Option<&'a Group>,
+    pub person: usize,
+    /// The item's place among the enabled ones.
+    pub at: usize,
+}
+
+/// The entities of an item; none where its value was given.
+#[derive(Clone, Copy)]
+pub(crate) struct Seen<'a> {
+    pub entities: &'a [EntityInput],
+    /// Somebody gave the value.
+    pub given: bool,
+}
+
+impl Seen<'_> {
+    /// Those with a figure, and the names of those without.
+    fn split(&self) -> (Vec<EntityValue>, Vec<String>) {
+        let (mut with, mut without) = (Vec::new(), Vec::new());
+        for one in self.entities {
+            match one.value {
+                Some(value) => with.push(EntityValue { entity: one.entity.clone(), value }),
+                None => without.push(one.entity.clone()),
+            }
+        }
+        (with, without)
+    }
+}
+
+/// Points of `value` under the item's rule; `target` stands in for the scheme's. A rule that measures by the
+/// group has none here.
 /// Errors: `score.value_open`, `scheme.no_band`, `score.not_a_number`, `score.unknown_label`,
 /// `score.above_input_max`, `score.overflow`, `score.target_zero`; each names the item.
-pub fn points(item: &Item, target: Option<Num>, value: &Value) -> Result<Outcome> {
-    let applied = apply(item, target, value);
-    let (step, exact) = applied.map_err(|p| named(p, item))?;
-    Ok(Outcome { step, exact, points: exact.round_half_up(2) })
+pub fn points(item: &Item, target: Option<Num>, value: &Value) -> Result<Option<Outcome>> {
+    outcome(item, target, value, Seen { entities: &[], given: true }, None)
+}
+
+/// Points of an item's value or of its entities. `None` where the rule finds nothing to measure by.
+pub(crate) fn outcome(
+    item: &Item,
+    target: Option<Num>,
+    value: &Value,
+    seen: Seen,
+    around: Option<&Around>,
+) -> Result<Option<Outcome>> {
+    let applied = match &item.per_entity {
+        Some(per) if !seen.entities.is_empty() => per_entity::points(per, seen.entities, |entity, value| {
+            apply(item, target, &Value::Number(value), Some(entity), seen, around)
+        }),
+        _ => apply(item, target, value, None, seen, around),
+    };
+    let applied = applied.map_err(|p| named(p, item))?;
+    Ok(applied.map(|(step, exact)| Outcome { step, exact, points: exact.to_points() }))
 }
 
 /// Whether `value` can be scored by the item at all and lies in the range of its kind, for a mark before it is
@@ -56,19 +115,37 @@ pub(crate) fn named(problem: Problem, item: &Item) -> Problem {
         .with("name", "none")
 }
 
-fn apply(item: &Item, target: Option<Num>, value: &Value) -> Result<(RuleStep, Num)> {
+fn apply(
+    item: &Item,
+    target: Option<Num>,
+    value: &Value,
+    entity: Option<&str>,
+    seen: Seen,
+    around: Option<&Around>,
+) -> Result<Option<(RuleStep, Num)>> {
     if let Rule::Lookup { map } = &item.rule {
-        return lookup::points(value, map);
+        return lookup::points(value, map).map(Some);
     }
     let v = value.number().ok_or_else(|| Problem::new("score.not_a_number").with("found", value))?;
     // Whoever evaluates has checked the scheme first: a value still open is the owner's to set.
     let set = |n: Option<Num>, field: &str| n.ok_or_else(|| open(field));
     let weight = || set(item.weight, "weight");
-    match &item.rule {
+    let zero = |n: &Option<Num>| n.unwrap_or(Num::ZERO);
+    if let Rule::Relative { to, lower, cap, floor, small, bands, .. } = &item.rule {
+        let Some(around) = around else { return Ok(None) };
+        let terms = relative::Terms { to: *to, lower: *lower, small: small.as_ref() };
+        return if to.by_place() {
+            relative::by_place(v, bands, &terms, entity, around)
+        } else {
+            let limits = (zero(floor), set(*cap, "rule.cap")?);
+            relative::by_figure(v, weight()?, limits, &terms, entity, around)
+        };
+    }
+    let made = match &item.rule {
         Rule::Ratio { lower, cap, floor } => {
             let target = set(target.or(item.target), "target")?;
             let cap = set(*cap, "rule.cap")?;
-            ratio::points(v, weight()?, target, *lower, cap, floor.unwrap_or(Num::ZERO))
+            ratio::points(v, weight()?, target, *lower, cap, zero(floor))
         }
         Rule::PassFail { op, value } => pass_fail::points(v, weight()?, *op, set(*value, "rule.value")?),
         Rule::PercentScore => percent_score::points(v, weight()?),
@@ -83,10 +160,27 @@ fn apply(item: &Item, target: Option<Num>, value: &Value) -> Result<(RuleStep, N
         }
         Rule::Tiers { bands } => tiers::points(v, bands),
         Rule::Deduct { per_event, floor } => {
-            deduct::points(v, weight()?, set(*per_event, "rule.per_event")?, floor.unwrap_or(Num::ZERO))
+            deduct::points(v, weight()?, set(*per_event, "rule.per_event")?, zero(floor))
         }
         Rule::Bonus { max } => bonus::points(v, set(*max, "rule.max")?),
-    }
+        Rule::EntityDeduct { entity, op, threshold, points_each, floor } => {
+            let terms = entity_deduct::Terms {
+                entity,
+                op: *op,
+                threshold: set(*threshold, "rule.threshold")?,
+                points_each: set(*points_each, "rule.points_each")?,
+                floor: zero(floor),
+            };
+            entity_deduct::points(v, weight()?, &terms, &seen)
+        }
+        Rule::EntityPassRate { entity, op, line } => {
+            entity_pass_rate::points(v, weight()?, entity, *op, set(*line, "rule.line")?, &seen)
+        }
+        Rule::SlaHitRate { .. } => sla_hit_rate::points(v, weight()?, &seen),
+        Rule::Formula { expr } => formula::points(v, weight()?, expr, seen.given, around),
+        Rule::Relative { .. } => return Ok(None),
+    };
+    made.map(Some)
 }
 
 fn open(field: &str) -> Problem {

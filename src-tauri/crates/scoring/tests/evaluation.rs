@@ -216,7 +216,7 @@ fn a_table_with_a_mistake_is_refused_with_its_line() {
         ("person,item,value,colour\n1,a,1,red", "score.table_header"),
         ("person,item,value\n1,a", "score.table_row"),
         ("person,item,value\n,a,1", "score.table_blank"),
-        ("person,item,value,entity\n1,a,1,shop", "score.entity_unsupported"),
+        ("person,item,value,entity\n1,c,1,shop", "score.entity_unexpected"),
         ("", "score.table_empty"),
         ("person,item,value,numerator\n1,a,,many", "score.not_a_number"),
     ];

@@ -37,10 +37,13 @@ export async function change(id: string, what: Change): Promise<void> {
 
 export const tryChange = (id: string, what: Change) => attempt(() => change(id, what));
 
+export const proposed = (one: OwnerMustSet) => one.suggested !== null || one.suggested_word !== null;
+
 /** Accepts what the program proposes, one value or all of them. */
 export function accept(id: string, which: OwnerMustSet[]): Promise<unknown> {
   const values = which.flatMap(({ item, field, suggested }) => (suggested === null ? [] : [{ item, field, value: suggested }]));
-  return tryChange(id, { values });
+  const words = which.flatMap(({ item, field, suggested_word }) => (suggested_word === null ? [] : [{ item, field, word: suggested_word }]));
+  return tryChange(id, { values, words });
 }
 
 /** `rule.bands[1].points` in words. */
@@ -48,7 +51,7 @@ export function fieldName(field: string): string {
   const band = /^rule\.bands\[(\d+)\]/.exec(field);
   if (band) return t('schemes-field-band', { n: Number(band[1]) + 1 });
   const last = field.split('.').at(-1) ?? field;
-  const known = ['weight', 'target', 'per_event', 'points_each', 'cap', 'floor', 'factor', 'worst', 'best', 'max', 'value', 'input_max'];
+  const known = ['weight', 'target', 'per_event', 'points_each', 'cap', 'floor', 'factor', 'worst', 'best', 'max', 'value', 'input_max', 'threshold', 'line', 'combine'];
   return known.includes(last) ? t(`schemes-field-${last}`) : last.replace(/^map\.?/, '');
 }
 

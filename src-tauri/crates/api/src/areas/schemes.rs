@@ -1,7 +1,7 @@
 //! Schemes: shipped ones taken up, versions put in force from a month, who is evaluated by what.
 
-use definitions::{Change, read_scheme, shipped_schemes, weights_told};
-use domain::scheme::{Item, Rule, Scheme};
+use definitions::{Change, gaps_told, read_scheme, shipped_schemes, weights_told};
+use domain::scheme::{Item, RelativeTo, Rule, Scheme};
 use domain::{Label, Month, Problem, Result};
 use locale::{Locale, number};
 use store::{ChangeLabel, NewAssignment, NewTarget, Tx, View};
@@ -144,7 +144,11 @@ pub fn get(host: &Host, request: SchemeRequest) -> Result<SchemeDetail> {
                 .map(|v| VersionRow { version: v.version, from: v.from_month, at: v.at, by: v.by })
                 .collect(),
             must_set: scheme.owner_must_set(),
-            warnings: weights_told(&scheme).into_iter().map(|p| host.told(p)).collect(),
+            warnings: weights_told(&scheme)
+                .into_iter()
+                .chain(gaps_told(&scheme))
+                .map(|p| host.told(p))
+                .collect(),
             assignments: assignment_rows(&view)?.into_iter().filter(|a| a.scheme == request.id).collect(),
             targets: targets.collect::<Result<_>>()?,
             rules: scheme
@@ -195,13 +199,42 @@ pub fn rule_text(item: &Item, locale: Locale) -> String {
             ]
         }
         Rule::Bonus { max } => vec![("max", show(*max))],
+        Rule::EntityDeduct { op, threshold, points_each, floor, .. } => vec![
+            ("weight", weight),
+            ("op", op.sign().to_owned()),
+            ("value", show(*threshold)),
+            ("each", show(*points_each)),
+            ("floor", show(floor.or(Some(domain::Num::ZERO)))),
+        ],
+        Rule::EntityPassRate { op, line, .. } => {
+            vec![("weight", weight), ("op", op.sign().to_owned()), ("value", show(*line))]
+        }
+        Rule::SlaHitRate { .. } => vec![("weight", weight)],
+        Rule::Formula { expr } => vec![("expr", expr.text().to_owned()), ("weight", weight)],
+        Rule::Relative { cap, bands, .. } => {
+            vec![("weight", weight), ("cap", show(*cap)), ("count", bands.len().to_string())]
+        }
     };
     let id = match &item.rule {
         Rule::Ratio { lower: true, .. } => "scheme_rule-ratio_lower".to_owned(),
+        Rule::Relative { to, lower, .. } => {
+            let id = match (to, lower) {
+                (RelativeTo::GroupMean, false) => "scheme_rule-group_mean",
+                (RelativeTo::GroupMean, true) => "scheme_rule-group_mean_lower",
+                (RelativeTo::GroupMedian, false) => "scheme_rule-group_median",
+                (RelativeTo::GroupMedian, true) => "scheme_rule-group_median_lower",
+                (RelativeTo::Rank, _) => "scheme_rule-rank",
+                (RelativeTo::Percentile, _) => "scheme_rule-percentile",
+            };
+            id.to_owned()
+        }
         rule => format!("scheme_rule-{}", rule.kind()),
     };
     let params: Vec<(&str, &str)> = params.iter().map(|(k, v)| (*k, v.as_str())).collect();
-    locale.message(&id, &params)
+    let text = locale.message(&id, &params);
+    let Some(per) = &item.per_entity else { return text };
+    let combine = per.combine.map_or_else(|| "?".to_owned(), |c| locale.word("combine", c.word()));
+    locale.message("scheme_rule-each", &[("rule", &text), ("entity", &per.entity), ("combine", &combine)])
 }
 
 /// Makes the shipped scheme the book's own where it is not yet. Its first version holds from `from`.
@@ -235,6 +268,11 @@ fn changes(request: &SetScheme) -> Vec<Change> {
         .iter()
         .map(|v| Change::Value { item: v.item.clone(), field: v.field.clone(), value: Some(v.value) })
         .collect();
+    changes.extend(request.words.iter().flatten().map(|w| Change::Word {
+        item: w.item.clone(),
+        field: w.field.clone(),
+        word: w.word.clone(),
+    }));
     changes.extend(request.fed_by.iter().map(|f| Change::FedBy {
         item: f.item.clone(),
         metric: (!f.metric.is_empty()).then(|| f.metric.clone()),

@@ -94,6 +94,7 @@ pub fn scheme_of_item(host: &Host, month: Month, person: i64, item: &str) -> Res
             metrics: &defs.metrics(),
             shops: shops_of_people(&view.bindings()?, &view.accounts()?, month),
             people: vec![&who],
+            shop_names: BTreeMap::new(),
             attributed: Attributed::default(),
             marks: Vec::new(),
             overrides: Vec::new(),

@@ -2,6 +2,7 @@
 //! Computed while the month is open, read back as it was frozen once it is closed. Writes nothing.
 
 mod assign;
+mod entities;
 mod frozen;
 mod sheet;
 mod talks;
@@ -9,7 +10,7 @@ mod talks;
 pub use assign::scheme_of_item;
 pub use frozen::freeze;
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -20,7 +21,7 @@ use domain::metric::Metric;
 use domain::people::{Account, Binding, Person};
 use domain::scheme::Scheme;
 use domain::{Day, Month, Problem, Result};
-use scoring::{Attributed, Input, Metrics};
+use scoring::{Attributed, Input, ItemInput, Metrics};
 use store::{Mark, SchemeVersion, SheetRecord, Target, View};
 
 use crate::defs::{Defs, defs};
@@ -157,6 +158,8 @@ struct Sources<'a> {
     metrics: &'a Metrics<'a>,
     shops: Shops,
     people: Vec<&'a Person>,
+    /// Names of the shops by id.
+    shop_names: BTreeMap<i64, String>,
     attributed: Attributed<'a>,
     marks: Vec<Mark>,
     overrides: Vec<store::Override>,
@@ -186,6 +189,7 @@ fn evaluate(view: &View<'_>, team: &Team, month: Month) -> Result<MonthView> {
         metrics: &all,
         shops: shops_of_people(&team.bindings, &team.accounts, month),
         people: team.people.iter().filter(here).collect(),
+        shop_names: view.shops()?.into_iter().map(|s| (s.id, s.name)).collect(),
         attributed: Attributed::default(),
         marks: view.marks(month)?,
         overrides: view.overrides(month)?,
@@ -288,7 +292,8 @@ fn run(
     for person in sources.people.iter().filter(|p| scope.contains_key(&p.id)) {
         let only = scope.get(&person.id).and_then(Option::as_ref);
         let input = person_input(sources, &scheme, person, only, &mut result.problems)?;
-        if !by_hand_only && input.items.iter().all(|i| i.value.is_none()) {
+        let figure = |i: &ItemInput| i.value.is_some() || i.entities.iter().any(|e| e.value.is_some());
+        if !by_hand_only && !input.items.iter().any(figure) {
             result.without.push(Without {
                 id: person.id,
                 staff_no: person.staff_no.clone(),
@@ -350,7 +355,7 @@ struct Used {
 
 impl Used {
     fn add(&mut self, step: &Step) {
-        match step {
+        match step.figure() {
             Step::Figure { parts, .. } => {
                 parts.iter().flat_map(|p| &p.cells).for_each(|cell| self.add_cell(cell));
             }

@@ -10,7 +10,7 @@ use domain::{Month, Num, Problem, Result};
 use scoring::{Figures, GradeOverride, ItemInput, Override, PersonInput};
 use store::Mark;
 
-use super::Sources;
+use super::{Sources, entities};
 
 pub(super) fn person_input(
     sources: &Sources<'_>,
@@ -32,6 +32,9 @@ pub(super) fn person_input(
     let mut items = Vec::with_capacity(scheme.items.len());
     for item in scheme.enabled() {
         let mut input = match &item.fed_by {
+            Some(metric) if entities::of_shops(item).is_some() => {
+                entities::input(sources, item, metric, person, facts, only)?
+            }
             Some(metric) => {
                 let mut figure = figures.figure(metric)?;
                 for problem in figure.warnings.drain(..) {

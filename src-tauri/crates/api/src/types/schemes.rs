@@ -97,6 +97,9 @@ pub struct SetScheme {
     pub id: String,
     pub from: Option<Month>,
     pub values: Vec<SetValue>,
+    /// Where `OwnerMustSet` names words.
+    #[ts(optional)]
+    pub words: Option<Vec<SetWord>>,
     /// Item id to metric id; an empty metric means by hand.
     pub fed_by: Vec<SetFedBy>,
     #[ts(optional)]
@@ -112,6 +115,14 @@ pub struct SetValue {
     /// As `OwnerMustSet::field` names it.
     pub field: String,
     pub value: Num,
+}
+
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct SetWord {
+    pub item: String,
+    pub field: String,
+    /// One of `OwnerMustSet::words`.
+    pub word: String,
 }
 
 #[derive(Debug, Clone, Deserialize, TS)]

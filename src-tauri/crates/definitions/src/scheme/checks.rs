@@ -3,8 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use domain::scheme::{Band, Block, Item, Rule, Scheme};
+use domain::scheme::{Band, Block, Item, RelativeTo, Rule, Scheme};
 use domain::{Label, Num, Problem, Result};
+
+mod others;
 
 pub fn check(scheme: &mut Scheme) -> Result<()> {
     let mut seen = BTreeSet::new();
@@ -15,9 +17,10 @@ pub fn check(scheme: &mut Scheme) -> Result<()> {
                 .with("item", &item.id));
         }
         rule(item, i)?;
+        let mut grades = grade_names(scheme).peekable();
         if let Some(grade) = item.gate.as_ref().and_then(|g| g.grade.as_ref())
-            && !scheme.grades.is_empty()
-            && !scheme.grades.iter().any(|g| g.grade == *grade)
+            && grades.peek().is_some()
+            && !grades.any(|g| g == grade)
         {
             return Err(Problem::new("scheme.unknown_grade")
                 .with("path", format!("items[{i}].gate.grade"))
@@ -26,12 +29,21 @@ pub fn check(scheme: &mut Scheme) -> Result<()> {
     }
     for (i, id) in scheme.tie_break.iter().enumerate() {
         if !seen.contains(id.as_str()) {
-            return Err(Problem::new("scheme.unknown_item")
-                .with("path", format!("tie_break[{i}]"))
-                .with("found", id));
+            return Err(unknown(format!("tie_break[{i}]"), id));
         }
     }
+    others::check(scheme)?;
     blocks(scheme)
+}
+
+/// Every grade the scheme can give.
+fn grade_names(scheme: &Scheme) -> impl Iterator<Item = &String> {
+    let by_place = scheme.rank_grades.iter().flat_map(|l| &l.grades).map(|g| &g.grade);
+    scheme.grades.iter().map(|g| &g.grade).chain(by_place)
+}
+
+pub(super) fn unknown(path: String, id: &str) -> Problem {
+    Problem::new("scheme.unknown_item").with("path", path).with("found", id)
 }
 
 fn blocks(scheme: &mut Scheme) -> Result<()> {
@@ -81,7 +93,15 @@ fn rule(item: &Item, i: usize) -> Result<()> {
         Rule::Linear { worst: Some(worst), best: Some(best) } if worst == best => {
             Err(told("scheme.linear_flat", "rule"))
         }
-        Rule::Tiers { bands } => check_bands(bands, |code, b| told(code, &format!("rule.bands[{b}]"))),
+        Rule::EntityDeduct { floor, .. } => {
+            limits(floor.unwrap_or(Num::ZERO), item.weight, || told("scheme.limits_crossed", "rule"))
+        }
+        Rule::Relative { to, cap, floor, .. } if !to.by_place() => {
+            limits(floor.unwrap_or(Num::ZERO), *cap, || told("scheme.limits_crossed", "rule"))
+        }
+        Rule::Tiers { bands } | Rule::Relative { bands, .. } => {
+            check_bands(bands, |code, b| told(code, &format!("rule.bands[{b}]")))
+        }
         _ => Ok(()),
     }
 }
@@ -100,18 +120,53 @@ fn check_bands(bands: &[Band], told: impl Fn(&str, usize) -> Problem) -> Result<
         {
             return Err(told("scheme.band_empty", b));
         }
-        if let Some(other) = bands.iter().take(b).position(|earlier| overlap(earlier, band)) {
+        if let Some(other) = bands.iter().take(b).position(|earlier| earlier.overlaps(band)) {
             return Err(told("scheme.bands_overlap", b).with("first", other + 1).with("second", b + 1));
         }
     }
     Ok(())
 }
 
-/// Whether two bands share a value.
-fn overlap(a: &Band, b: &Band) -> bool {
-    let below = |x: &Band, y: &Band| match (x.max, y.min) {
-        (Some(max), Some(min)) => max < min || (max == min && !(x.max_incl && y.min_incl)),
-        _ => false,
+/// The first values that no band holds: between two bands, and where places begin and end.
+pub fn gap(item: &Item) -> Option<Problem> {
+    let (bands, ends) = match &item.rule {
+        Rule::Tiers { bands } => (bands, None),
+        Rule::Relative { to: RelativeTo::Rank, bands, .. } => (bands, Some((Num::ONE, None))),
+        Rule::Relative { to: RelativeTo::Percentile, bands, .. } => {
+            (bands, Some((Num::ZERO, Some(Num::HUNDRED))))
+        }
+        _ => return None,
     };
-    !below(a, b) && !below(b, a)
+    let mut sorted: Vec<&Band> = bands.iter().collect();
+    sorted.sort_by_key(|band| band.min);
+    let told = |from: Option<Num>, to: Option<Num>| {
+        let said = |n: Option<Num>| n.map_or_else(|| "none".to_owned(), |n| n.to_string());
+        Problem::new("scheme.bands_gap")
+            .with("item", &item.id)
+            .with("item_zh", &item.name.zh)
+            .with("item_en", &item.name.en)
+            .with("from", said(from))
+            .with("to", said(to))
+    };
+    // Ranks are whole: 1 to 3 and from 4 on leave nothing between them.
+    let whole = matches!(item.rule, Rule::Relative { to: RelativeTo::Rank, .. });
+    for pair in sorted.windows(2) {
+        let [a, b] = pair else { continue };
+        let (Some(max), Some(min)) = (a.max, b.min) else { continue };
+        let open = max < min || (max == min && !a.max_incl && !b.min_incl);
+        let next = Num::from(max.0 + Num::ONE.0);
+        if open && !(whole && a.max_incl && b.min_incl && next >= min) {
+            return Some(told(Some(max), Some(min)));
+        }
+    }
+    let (first, last) = (sorted.first()?, bands.iter().max_by_key(|b| (b.max.is_none(), b.max))?);
+    match ends {
+        Some((least, _)) if !first.holds(least) && first.min.is_some_and(|m| m >= least) => {
+            Some(told(Some(least), first.min))
+        }
+        Some((_, most)) if last.max.is_some() && !most.is_some_and(|m| bands.iter().any(|b| b.holds(m))) => {
+            Some(told(last.max, most))
+        }
+        _ => None,
+    }
 }

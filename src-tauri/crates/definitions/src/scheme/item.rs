@@ -33,7 +33,9 @@ pub const EFFECTS: &[(&str, GateEffect)] = &[
     ("item_zero", GateEffect::ItemZero),
     ("total_zero", GateEffect::TotalZero),
     ("grade_at_most", GateEffect::GradeAtMost),
+    ("unranked", GateEffect::Unranked),
 ];
+pub const GATE_KEYS: &[&str] = &["item", "op", "value", "effect", "grade", "grade_of"];
 
 pub fn read(obj: &Obj, dict: &Dictionary) -> Result<Item> {
     obj.only(ITEM_KEYS)?;
@@ -52,9 +54,10 @@ pub fn read(obj: &Obj, dict: &Dictionary) -> Result<Item> {
         target: obj.num("target")?,
         suggested_target: obj.num("suggested_target")?,
         target_src: told(obj, "target_src")?,
-        unit: obj.text("unit")?.map(str::to_owned),
+        unit: unit(obj, &rule_obj)?,
         rule: rule::read(&rule_obj)?,
         rule_src: told(&rule_obj, "src")?,
+        per_entity: rule::per_entity(&rule_obj)?,
         enabled: obj.flag("enabled", true)?,
         missing: obj.word("missing", MISSING)?.unwrap_or_default(),
         gate: gate(obj)?,
@@ -71,6 +74,11 @@ pub fn read(obj: &Obj, dict: &Dictionary) -> Result<Item> {
         feed(&item, obj, dict)?
     };
     Ok(item)
+}
+
+/// The item's unit; bands may carry it instead.
+fn unit(obj: &Obj, rule: &Obj) -> Result<Option<String>> {
+    Ok(obj.text("unit")?.or(rule.text("unit")?).map(str::to_owned))
 }
 
 /// The one metric that feeds the item; `None` for sums, ranges and measures the dictionary lacks.
@@ -104,17 +112,20 @@ pub fn unknown_metric(path: &str, found: &str) -> Problem {
 
 fn gate(obj: &Obj) -> Result<Option<Gate>> {
     let Some(gate) = obj.obj("gate")? else { return Ok(None) };
-    gate.only(&["op", "value", "effect", "grade"])?;
+    gate.only(GATE_KEYS)?;
     let missing = |key: &str| Problem::new("scheme.missing_key").with("path", gate.at(key));
     let effect = gate.word("effect", EFFECTS)?.ok_or_else(|| missing("effect"))?;
-    let grade = gate.text("grade")?.map(str::to_owned);
-    if effect == GateEffect::GradeAtMost && grade.is_none() {
+    let text = |key: &str| -> Result<Option<String>> { Ok(gate.text(key)?.map(str::to_owned)) };
+    let (grade, grade_of) = (text("grade")?, text("grade_of")?);
+    if effect == GateEffect::GradeAtMost && grade.is_none() && grade_of.is_none() {
         return Err(missing("grade"));
     }
     Ok(Some(Gate {
+        item: text("item")?,
         op: gate.word("op", OPS)?.ok_or_else(|| missing("op"))?,
         value: gate.num("value")?.ok_or_else(|| missing("value"))?,
         effect,
         grade,
+        grade_of,
     }))
 }

@@ -8,7 +8,6 @@ use crate::json::{Json, join};
 /// Keys that qualify or document and compute nothing. Any key ending in one of `ANNOTATION_ENDS` too.
 pub const ANNOTATIONS: &[&str] = &[
     "bonus",
-    "combine",
     "combine_options",
     "covers",
     "display_only",

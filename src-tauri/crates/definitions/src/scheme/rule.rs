@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use domain::scheme::{Band, Rule};
+use domain::expr::Expr;
+use domain::scheme::{Band, Combine, PerEntity, RelativeTo, Rule, SmallGroup};
 use domain::{Num, Problem, Result};
 
 use super::item::OPS;
@@ -11,18 +12,51 @@ use crate::json::Json;
 
 /// Every kind that computes, with the keys its rule may hold (beside `kind` and `src`).
 pub const RULES: &[(&str, &[&str])] = &[
-    ("ratio", &["dir", "cap", "floor"]),
-    ("pass_fail", &["op", "value"]),
-    ("percent_score", &[]),
+    ("ratio", &["dir", "cap", "floor", "per_entity", "combine", "suggested_combine"]),
+    ("pass_fail", &["op", "value", "per_entity", "combine", "suggested_combine"]),
+    ("percent_score", &["per_entity", "combine", "suggested_combine"]),
     ("manual", &["min", "max"]),
     ("lookup", &["map"]),
     ("count_cap", &["points_each", "cap"]),
     ("factor", &["factor", "input_max"]),
-    ("linear", &["worst", "best"]),
-    ("tiers", &["bands", "unit"]),
+    ("linear", &["worst", "best", "per_entity", "combine", "suggested_combine"]),
+    ("tiers", &["bands", "unit", "per_entity", "combine", "suggested_combine"]),
     ("deduct", &["per_event", "floor"]),
     ("bonus", &["max"]),
+    ("entity_deduct", &["entity", "op", "threshold", "points_each", "floor"]),
+    ("entity_pass_rate", &["entity", "op", "line"]),
+    ("sla_hit_rate", &["sla"]),
+    ("formula", &["expr"]),
+    (
+        "relative",
+        &[
+            "to",
+            "dir",
+            "cap",
+            "floor",
+            "within",
+            "small",
+            "bands",
+            "tie_break",
+            "per_entity",
+            "combine",
+            "suggested_combine",
+        ],
+    ),
 ];
+pub const COMBINES: &[(&str, Combine)] = &[
+    ("mean", Combine::Mean),
+    ("sum", Combine::Sum),
+    ("weighted_by_sales", Combine::WeightedBySales),
+    ("worst", Combine::Worst),
+];
+pub const RELATIVE_TO: &[(&str, RelativeTo)] = &[
+    ("group_mean", RelativeTo::GroupMean),
+    ("group_median", RelativeTo::GroupMedian),
+    ("rank", RelativeTo::Rank),
+    ("percentile", RelativeTo::Percentile),
+];
+pub const SMALL_KEYS: &[&str] = &["at_most", "baseline", "baselines"];
 pub const BAND_KEYS: &[&str] = &["min", "min_incl", "max", "max_incl", "points", "suggested_points"];
 
 pub fn rule_keys(kind: &str) -> Option<Vec<&'static str>> {
@@ -38,8 +72,6 @@ pub fn refuse_unsupported(items: &[Obj]) -> Result<()> {
         let Some(kind) = rule.text("kind")? else { continue };
         if rule_keys(kind).is_none() {
             found.push((item, kind.to_owned()));
-        } else if rule.has("per_entity") {
-            found.push((item, format!("{kind} per_entity")));
         }
     }
     let Some((first, kind)) = found.first() else { return Ok(()) };
@@ -67,7 +99,7 @@ pub fn read(obj: &Obj) -> Result<Rule> {
     let need = |key: &str| Problem::new("scheme.missing_key").with("path", obj.at(key));
     Ok(match kind {
         "ratio" => Rule::Ratio {
-            lower: obj.word("dir", &[("higher", false), ("lower", true)])?.ok_or_else(|| need("dir"))?,
+            lower: direction(obj)?,
             cap: obj.num_from_zero("cap")?,
             floor: obj.num_from_zero("floor")?,
         },
@@ -86,8 +118,95 @@ pub fn read(obj: &Obj) -> Result<Rule> {
         "linear" => Rule::Linear { worst: obj.num("worst")?, best: obj.num("best")? },
         "tiers" => Rule::Tiers { bands: bands(obj)? },
         "deduct" => Rule::Deduct { per_event: obj.num_from_zero("per_event")?, floor: obj.num("floor")? },
+        "entity_deduct" => Rule::EntityDeduct {
+            entity: obj.need_text("entity")?.to_owned(),
+            op: obj.word("op", OPS)?.ok_or_else(|| need("op"))?,
+            threshold: obj.num("threshold")?,
+            points_each: obj.num_from_zero("points_each")?,
+            floor: obj.num("floor")?,
+        },
+        "entity_pass_rate" => Rule::EntityPassRate {
+            entity: obj.need_text("entity")?.to_owned(),
+            op: obj.word("op", OPS)?.ok_or_else(|| need("op"))?,
+            line: obj.num("line")?,
+        },
+        "sla_hit_rate" => Rule::SlaHitRate { sla: obj.words("sla")? },
+        "formula" => {
+            let path = obj.at("expr");
+            Rule::Formula { expr: Expr::read(obj.need_text("expr")?).map_err(|p| p.with("path", path))? }
+        }
+        "relative" => relative(obj)?,
         _ => Rule::Bonus { max: obj.num_from_zero("max")? },
     })
+}
+
+fn direction(obj: &Obj) -> Result<bool> {
+    obj.word("dir", &[("higher", false), ("lower", true)])?
+        .ok_or_else(|| Problem::new("scheme.missing_key").with("path", obj.at("dir")))
+}
+
+fn relative(obj: &Obj) -> Result<Rule> {
+    let to = obj
+        .word("to", RELATIVE_TO)?
+        .ok_or_else(|| Problem::new("scheme.missing_key").with("path", obj.at("to")))?;
+    // What the other way of comparing needs says something else than was meant.
+    let (strange, allowed): (&[&str], &str) = if to.by_place() {
+        (&["cap", "floor", "small"], "to, dir, within, bands, tie_break, per_entity, combine")
+    } else {
+        (&["bands", "tie_break"], "to, dir, cap, floor, within, small, per_entity, combine")
+    };
+    if let Some(key) = strange.iter().find(|key| obj.value(key).is_some()) {
+        return Err(Problem::new("scheme.unknown_key")
+            .with("path", obj.at(key))
+            .with("key", key)
+            .with("allowed", allowed));
+    }
+    Ok(Rule::Relative {
+        to,
+        lower: direction(obj)?,
+        cap: obj.num_from_zero("cap")?,
+        floor: obj.num_from_zero("floor")?,
+        within: obj.text("within")?.map(str::to_owned),
+        small: small(obj)?,
+        bands: if to.by_place() { bands(obj)? } else { Vec::new() },
+        tie_break: obj.text("tie_break")?.map(str::to_owned),
+    })
+}
+
+fn small(obj: &Obj) -> Result<Option<SmallGroup>> {
+    let Some(small) = obj.obj("small")? else { return Ok(None) };
+    small.only(SMALL_KEYS)?;
+    let most = small
+        .num_from_zero("at_most")?
+        .ok_or_else(|| Problem::new("scheme.missing_key").with("path", small.at("at_most")))?;
+    let at_most = u32::try_from(most.0).ok().filter(|n| Num::from(*n) == most).ok_or_else(|| {
+        Problem::new("scheme.wrong_shape")
+            .with("path", small.at("at_most"))
+            .with("found", most)
+            .with("expected", "3")
+    })?;
+    let mut baselines = BTreeMap::new();
+    if let Some(list) = small.obj("baselines")? {
+        for (group, _) in list.entries() {
+            if let Some(n) = list.num(group)? {
+                baselines.insert(group.clone(), n);
+            }
+        }
+    }
+    Ok(Some(SmallGroup { at_most, baseline: small.num("baseline")?, baselines }))
+}
+
+/// Whether the rule counts for each entity apart. Errors: a way to combine without anything to combine.
+pub fn per_entity(obj: &Obj) -> Result<Option<PerEntity>> {
+    let combine = obj.word("combine", COMBINES)?;
+    let Some(entity) = obj.text("per_entity")? else {
+        if combine.is_some() {
+            return Err(Problem::new("scheme.missing_key").with("path", obj.at("per_entity")));
+        }
+        return Ok(None);
+    };
+    let suggested_combine = obj.word("suggested_combine", COMBINES)?;
+    Ok(Some(PerEntity { entity: entity.to_owned(), combine, suggested_combine }))
 }
 
 /// `max` of a manual rule: a number, or the word `weight`.

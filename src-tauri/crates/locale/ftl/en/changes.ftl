@@ -97,6 +97,17 @@ scheme_rule-linear = { $worst } gives 0, { $best } gives { $weight }, in proport
 scheme_rule-tiers = points by { $count } bands
 scheme_rule-deduct = { $weight } less { $each } per event, not below { $floor }
 scheme_rule-bonus = 0 to { $max } on top
+scheme_rule-entity_deduct = { $weight } less { $each } for each that is { $op } { $value }, not below { $floor }
+scheme_rule-entity_pass_rate = { $weight } × how many are { $op } { $value } ÷ how many there are
+scheme_rule-sla_hit_rate = { $weight } × cases in time ÷ all cases
+scheme_rule-formula = { $expr }, from 0 to { $weight }
+scheme_rule-group_mean = { $weight } × actual ÷ mean of the group, at most { $cap } times
+scheme_rule-group_mean_lower = { $weight } × (2 − actual ÷ mean of the group), at most { $cap } times
+scheme_rule-group_median = { $weight } × actual ÷ median of the group, at most { $cap } times
+scheme_rule-group_median_lower = { $weight } × (2 − actual ÷ median of the group), at most { $cap } times
+scheme_rule-rank = points by place, { $count } bands
+scheme_rule-percentile = points by the share of people ahead, { $count } bands
+scheme_rule-each = { $rule }; for each “{ $entity }” apart, then: { $combine }
 
 why-role_weight = weight: { $metric }
 why-role_top = numerator: { $metric }

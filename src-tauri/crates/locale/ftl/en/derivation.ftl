@@ -68,6 +68,26 @@ derivation-rule-bonus_cap = { $value } given, at most { $max }, gives { $points 
 derivation-rule-gives = gives { $points }
 derivation-rule-suggested = { "" } (proposed rule, not in the source document)
 derivation-rule-inferred = { "" } (rule inferred from the source document)
+
+## Rules of more than one figure
+
+derivation-among = { $count } of { $all } are { $op } { $limit } ({ $names })
+derivation-among_none = none of { $all } is { $op } { $limit }
+derivation-entities_without = { $names } without a figure, not counted
+derivation-cases = { $inside } of { $all } cases in time
+derivation-by_formula = formula { $expr } ({ $parts }) { $sign } { $value }
+derivation-group_mean = mean of the group of { $people }: { $value }
+derivation-group_median = median of the group of { $people }: { $value }
+derivation-all_mean = small group, so the mean of all { $people }: { $value }
+derivation-all_median = small group, so the median of all { $people }: { $value }
+derivation-group_baseline = too few people ({ $people } with a figure), so the baseline { $value }
+derivation-place = place { $rank } of { $of } ranked
+derivation-place_share = place { $rank } of { $of } ranked, { $place }% are ahead
+derivation-combine-mean = the mean gives { $points }
+derivation-combine-sum = together { $points }
+derivation-combine-weighted = weighted by sales { $points }
+derivation-combine-worst = the lowest counts, { $points }
+derivation-raters = scored by { $count }: { $each }; mean { $value }
 derivation-provisional = provisional
 derivation-provisional_line = Provisional: the platform is still counting, a later import may change it.
 
@@ -88,6 +108,7 @@ derivation-gate-item_zero = this item gets 0 points
 derivation-gate-total_zero = the total becomes 0 points
 derivation-gate-grade_at_most = the grade is at most “{ $grade }”
 derivation-gate-grade_limited = the grade is limited
+derivation-gate-unranked = takes no part in the ranking
 derivation-reweighted = items were left out, the rest scaled: { $before } × { $factor } { $sign } { $after }
 derivation-scaled = items scaled to the full total: { $before } × { $factor } { $sign } { $after }
 derivation-override = { $by } changed the points from { $from } to { $to }, { $at }, reason: { $reason }
@@ -95,6 +116,14 @@ derivation-grade_override = { $by } changed the grade from “{ $from }” to �
 derivation-no_value = none
 derivation-grade = a total of { $min } or more, grade “{ $grade }”
 derivation-grade_coefficient = a total of { $min } or more, grade “{ $grade }”, coefficient { $coefficient }
+derivation-rank_place = { $place }% are ahead, { $participation }% take part
+derivation-rank_failed = grade “{ $grade }” wants { $item } { $op } { $limit }, is { $actual }: not met
+derivation-rank_failed_ratio = grade “{ $grade }” wants { $item } { $op } { $limit }% of the group, is { $actual }%: not met
+derivation-rank_grade = grade “{ $grade }”
+derivation-rank_grade_coefficient = grade “{ $grade }”, coefficient { $coefficient }
+derivation-rank_no_grade = no grade for this place
+derivation-grade_capped = grade limited from “{ $from }” to “{ $to }”
+derivation-rank_reward = place { $rank } is worth { $amount }
 
 ## Total
 

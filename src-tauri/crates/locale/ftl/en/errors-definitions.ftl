@@ -29,6 +29,21 @@ scheme-limits_crossed = The lower limit { $low } of “{ $item_en }” is above 
 scheme-linear_flat = For “{ $item_en }” the value for no points equals the value for full points, so there is no line between them. Nothing was changed. Make the two values different.
 scheme-band_empty = A band of “{ $item_en }” is empty ({ $path }): its start is not below its end. Nothing was changed. Correct the band.
 scheme-bands_overlap = Bands { $first } and { $second } of “{ $item_en }” overlap ({ $path }). Nothing was changed. Let every value fall into one band only.
+scheme-bands_gap = The bands of “{ $item_en }” leave a gap: values { $from ->
+    [none] below { $to }
+   *[other] { $to ->
+        [none] beyond { $from }
+       *[other] between { $from } and { $to }
+    }
+} fall into no band, and have no points when they come. The scheme still works and your data is unchanged. Add the band to the scheme.
+scheme-formula_broken = The formula at “{ $path }” cannot be read at character { $at } (“{ $found }”). Nothing was changed. A formula holds numbers, ids of items, + − × ÷ ( ) and min, max, abs, round.
+scheme-formula_too_large = The formula at “{ $path }” is too long or its brackets too deep. Nothing was changed. { $chars } characters and { $depth } levels are the most; split it into several items.
+scheme-formula_unknown = The formula of “{ $item_en }” uses “{ $found }”, which is no item of this scheme ({ $path }). Nothing was changed. You may write: { $allowed }.
+scheme-formula_cycle = Formulas lead back to where they began, so none has a value: { $round_en }. Nothing was changed. Change one of them.
+scheme-formula_zero = The formula “{ $found }” of “{ $item_en }” always divides by 0 ({ $path }). Nothing was changed. Correct it.
+scheme-item_disabled = “{ $item_en }” uses “{ $other_en }”, which is switched off ({ $path }). Nothing was changed. Enable it, or change what uses it.
+scheme-rank_grades_overlap = Lists { $first } and { $second } of grades by place overlap ({ $path }). Nothing was changed. Let every share of participants have one list only.
+scheme-duplicate_grade = The grade “{ $found }” stands twice in one list ({ $path }). Nothing was changed. Delete one of them.
 scheme-owner_must_set = The scheme “{ $name_en }” cannot be computed before you set what is open in it ({ $count }): { $fields_en }. Your data is all there. Fill them in on the scheme screen, or accept the suggestions.
 scheme-weights_differ = The enabled items of “{ $name_en }” add to { $sum } points instead of { $nominal }, a difference of { $difference }. { $policy ->
     [add_third_item] You chose to add another item; until then the points are computed as they are.

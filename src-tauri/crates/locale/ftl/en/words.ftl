@@ -21,6 +21,7 @@ word-unranked-probation = On probation, not ranked
 word-unranked-leaver = Left this month, not ranked
 word-unranked-low_volume = Below the scheme’s minimum volume, not ranked
 word-unranked-missing = Figures missing, not ranked yet
+word-unranked-gate = Takes no part in the ranking, as the scheme says
 
 word-fact-settled = Settled
 word-fact-unsettled = Not settled yet
@@ -65,6 +66,7 @@ word-missing-zero = Count a missing figure as 0 points
 word-gate-item_zero = This item gets 0
 word-gate-total_zero = The total becomes 0
 word-gate-grade_at_most = The grade is limited
+word-gate-unranked = Takes no part in the ranking
 
 word-unallocated-add_third_item = Add another item
 word-unallocated-leave_at_95 = Leave the total at 95
@@ -85,6 +87,16 @@ word-rule-linear = Between worst and best
 word-rule-tiers = Points by band
 word-rule-deduct = Deduction per event
 word-rule-bonus = Bonus
+word-rule-entity_deduct = Deduction per shop that fails
+word-rule-entity_pass_rate = Share of shops that pass
+word-rule-sla_hit_rate = Share of cases in time
+word-rule-formula = By formula
+word-rule-relative = Against the group
+
+word-combine-mean = Mean
+word-combine-sum = Sum
+word-combine-weighted_by_sales = Weighted by sales
+word-combine-worst = The worst
 
 word-returned-mark = a value was entered or cleared by hand
 word-returned-override = points or grade were overridden

@@ -94,6 +94,17 @@ scheme_rule-linear = { $worst } 得 0 分，{ $best } 得 { $weight } 分，之�
 scheme_rule-tiers = 分 { $count } 档给分
 scheme_rule-deduct = { $weight } 分起，每次扣 { $each } 分，最低 { $floor } 分
 scheme_rule-bonus = 另加 0 到 { $max } 分
+scheme_rule-entity_deduct = { $weight } 分起，每个 { $op } { $value } 的扣 { $each } 分，最低 { $floor } 分
+scheme_rule-entity_pass_rate = { $weight } 分 × { $op } { $value } 的个数 ÷ 总个数
+scheme_rule-sla_hit_rate = { $weight } 分 × 时限内的件数 ÷ 总件数
+scheme_rule-formula = { $expr }，0 到 { $weight } 分
+scheme_rule-group_mean = { $weight } 分 × 实际 ÷ 同组均值，最多 { $cap } 倍
+scheme_rule-group_mean_lower = { $weight } 分 ×（2 − 实际 ÷ 同组均值），最多 { $cap } 倍
+scheme_rule-group_median = { $weight } 分 × 实际 ÷ 同组中位数，最多 { $cap } 倍
+scheme_rule-group_median_lower = { $weight } 分 ×（2 − 实际 ÷ 同组中位数），最多 { $cap } 倍
+scheme_rule-rank = 按名次分 { $count } 档给分
+scheme_rule-percentile = 按前面的人占比分 { $count } 档给分
+scheme_rule-each = { $rule }；按每个「{ $entity }」分别算，再{ $combine }
 
 why-role_weight = 权重：{ $metric }
 why-role_top = 分子：{ $metric }

@@ -56,6 +56,26 @@ derivation-rule-bonus_cap = 给 { $value }，最多加 { $max }，得 { $points 
 derivation-rule-gives = 得 { $points }
 derivation-rule-suggested = （建议规则，原文件未规定）
 derivation-rule-inferred = （推定规则，由原文件推出）
+
+## 不止一个数值的规则
+
+derivation-among = { $all } 个中 { $op } { $limit } 的有 { $count } 个（{ $names }）
+derivation-among_none = { $all } 个中没有 { $op } { $limit } 的
+derivation-entities_without = { $names }没有数据，不算在内
+derivation-cases = 时限内 { $inside } 件，共 { $all } 件
+derivation-by_formula = 公式 { $expr }（{ $parts }）{ $sign } { $value }
+derivation-group_mean = 同组 { $people } 人均值 { $value }
+derivation-group_median = 同组 { $people } 人中位数 { $value }
+derivation-all_mean = 同组人少，取全体 { $people } 人均值 { $value }
+derivation-all_median = 同组人少，取全体 { $people } 人中位数 { $value }
+derivation-group_baseline = 人少（{ $people } 人有数据），取基准值 { $value }
+derivation-place = 第 { $rank } 名（参与排名 { $of } 人）
+derivation-place_share = 第 { $rank } 名（参与排名 { $of } 人），前面的人占 { $place }%
+derivation-combine-mean = 平均得 { $points }
+derivation-combine-sum = 相加得 { $points }
+derivation-combine-weighted = 按销售额加权得 { $points }
+derivation-combine-worst = 取最低，得 { $points }
+derivation-raters = { $count } 人评分：{ $each }，平均 { $value }
 derivation-provisional = 暂定
 derivation-provisional_line = 暂定：平台还没有统计完，以后导入新数据会变。
 
@@ -76,6 +96,7 @@ derivation-gate-item_zero = 本项记 0 分
 derivation-gate-total_zero = 总分记 0 分
 derivation-gate-grade_at_most = 等级最高为「{ $grade }」
 derivation-gate-grade_limited = 限制最高等级
+derivation-gate-unranked = 不参与排名
 derivation-reweighted = 有评分项不计，其余 { $before } × { $factor } { $sign } { $after }
 derivation-scaled = 各项按满分折算：{ $before } × { $factor } { $sign } { $after }
 derivation-override = { $by } 于 { $at } 把得分由「{ $from }」改为「{ $to }」，原因：{ $reason }
@@ -83,6 +104,14 @@ derivation-grade_override = { $by } 于 { $at } 把等级由「{ $from }」改�
 derivation-no_value = 无
 derivation-grade = 总分达到 { $min }，等级「{ $grade }」
 derivation-grade_coefficient = 总分达到 { $min }，等级「{ $grade }」，系数 { $coefficient }
+derivation-rank_place = 前面的人占 { $place }%，参评率 { $participation }%
+derivation-rank_failed = 「{ $grade }」要求{ $item } { $op } { $limit }，实际 { $actual }，未达到
+derivation-rank_failed_ratio = 「{ $grade }」要求{ $item }为本组的 { $op } { $limit }%，实际 { $actual }%，未达到
+derivation-rank_grade = 等级「{ $grade }」
+derivation-rank_grade_coefficient = 等级「{ $grade }」，系数 { $coefficient }
+derivation-rank_no_grade = 没有对应的等级
+derivation-grade_capped = 等级由「{ $from }」限为「{ $to }」
+derivation-rank_reward = 第 { $rank } 名奖励 { $amount }
 
 ## 总分
 

@@ -29,6 +29,21 @@ scheme-limits_crossed = 评分项“{ $item_zh }”的下限 { $low } 比上限 
 scheme-linear_flat = 评分项“{ $item_zh }”的零分值和满分值一样，没法按直线计分。没有改动任何内容。请把两个值改成不同的。
 scheme-band_empty = 评分项“{ $item_zh }”有一档的范围是空的（{ $path }）：起点不小于终点。没有改动任何内容。请改正这一档。
 scheme-bands_overlap = 评分项“{ $item_zh }”的第 { $first } 档和第 { $second } 档有重叠（{ $path }）。没有改动任何内容。请让每个数只落在一档里。
+scheme-bands_gap = 评分项“{ $item_zh }”的分档有空档：{ $from ->
+    [none] 小于 { $to }
+   *[other] { $to ->
+        [none] { $from } 以后
+       *[other] { $from } 到 { $to } 之间
+    }
+}的数不在任何一档里，遇到时算不出分。方案照旧可用，数据没有改动。请在方案里补上这一档。
+scheme-formula_broken = “{ $path }”里的公式在第 { $at } 个字（“{ $found }”）读不懂。没有改动任何内容。公式里只能写数字、评分项的编号、+ − × ÷ ( ) 和 min、max、abs、round。
+scheme-formula_too_large = “{ $path }”里的公式太长或括号太深。没有改动任何内容。最多 { $chars } 个字、{ $depth } 层括号，请拆成几个评分项。
+scheme-formula_unknown = 评分项“{ $item_zh }”的公式用到“{ $found }”，方案里没有这个评分项（{ $path }）。没有改动任何内容。可以写：{ $allowed }。
+scheme-formula_cycle = 公式绕了回来，谁也算不出：{ $round_zh }。没有改动任何内容。请改掉其中一个公式。
+scheme-formula_zero = 评分项“{ $item_zh }”的公式“{ $found }”总是除以 0（{ $path }）。没有改动任何内容。请改正公式。
+scheme-item_disabled = 评分项“{ $item_zh }”要用到“{ $other_zh }”，而它停用了（{ $path }）。没有改动任何内容。请启用它，或改掉用到它的地方。
+scheme-rank_grades_overlap = 按名次定级的第 { $first } 张和第 { $second } 张表有重叠（{ $path }）。没有改动任何内容。请让每个参评率只用一张表。
+scheme-duplicate_grade = 等级“{ $found }”在同一张表里写了两次（{ $path }）。没有改动任何内容。请删掉其中一个。
 scheme-owner_must_set = 方案“{ $name_zh }”还有 { $count } 处要由您来定，定好之前不计算：{ $fields_zh }。已有的数据都在。请在方案页面填上，或采纳建议值。
 scheme-weights_differ = 方案“{ $name_zh }”启用的评分项加起来是 { $sum } 分，应为 { $nominal } 分，相差 { $difference } 分。{ $policy ->
     [add_third_item] 您选了再加一个评分项，加上之前按现在的分数算。

@@ -21,6 +21,7 @@ word-unranked-probation = 试用期，不参加排名
 word-unranked-leaver = 本月离职，不参加排名
 word-unranked-low_volume = 工作量未到方案的下限，不参加排名
 word-unranked-missing = 有评分项缺数据，暂不排名
+word-unranked-gate = 按方案不参与排名
 
 word-fact-settled = 已统计
 word-fact-unsettled = 平台未统计完
@@ -65,6 +66,7 @@ word-missing-zero = 缺数据时记 0 分
 word-gate-item_zero = 本项记 0 分
 word-gate-total_zero = 总分记 0 分
 word-gate-grade_at_most = 限制最高等级
+word-gate-unranked = 不参与排名
 
 word-unallocated-add_third_item = 再加一个评分项
 word-unallocated-leave_at_95 = 保持 95 分，不补足
@@ -85,6 +87,16 @@ word-rule-linear = 按区间折算
 word-rule-tiers = 分档给分
 word-rule-deduct = 按次扣分
 word-rule-bonus = 加分
+word-rule-entity_deduct = 按不达标的店扣分
+word-rule-entity_pass_rate = 按达标的店占比
+word-rule-sla_hit_rate = 按时限内的占比
+word-rule-formula = 按公式
+word-rule-relative = 和同组比
+
+word-combine-mean = 取平均
+word-combine-sum = 相加
+word-combine-weighted_by_sales = 按销售额加权
+word-combine-worst = 取最差
 
 word-returned-mark = 手工录入有改动
 word-returned-override = 得分或等级有改动

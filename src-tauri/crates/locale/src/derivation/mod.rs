@@ -1,7 +1,9 @@
 //! A result's structured steps as sentences: one rendering for screen, paper and command line.
 //! Scores nothing: every number comes from the steps, and is only rounded for show.
 
+mod compared;
 mod figure;
+mod places;
 mod rule;
 mod source;
 mod total;
@@ -87,7 +89,7 @@ impl Locale {
         for step in &item.steps {
             match step {
                 Step::Figure { .. } | Step::Mark { .. } | Step::Given { .. } | Step::Missing { .. } => {}
-                Step::Excluded { .. } => {}
+                Step::Excluded { .. } | Step::Entity { .. } => {}
                 _ => clauses.push(self.step_text(step, &shown)),
             }
         }
@@ -149,7 +151,11 @@ impl Locale {
                 let unsettled = days.is_some_and(|d| d.unsettled > 0);
                 if value.is_none() || unsettled { LineKind::Warning } else { LineKind::Value }
             }
-            Step::Mark { .. } | Step::Given { .. } => LineKind::Value,
+            Step::Mark { .. } | Step::Given { .. } | Step::Raters { .. } => LineKind::Value,
+            Step::Entity { value, .. } => match value {
+                Some(_) => LineKind::Value,
+                None => LineKind::Warning,
+            },
             Step::Excluded { .. } => LineKind::Note,
             Step::Target { .. } => LineKind::Target,
             Step::Rule { .. } => LineKind::Rule,
@@ -159,7 +165,10 @@ impl Locale {
             | Step::Scaled { .. }
             | Step::Override { .. }
             | Step::GradeOverride { .. }
-            | Step::Grade { .. } => LineKind::Decision,
+            | Step::Grade { .. }
+            | Step::RankGrade { .. }
+            | Step::GradeCapped { .. }
+            | Step::RankReward { .. } => LineKind::Decision,
         };
         let mut lines = vec![Line { text: self.sentence(&self.step_text(step, shown)), kind }];
         if let Step::Figure { layout: Some(layout), .. } = step {
@@ -223,6 +232,37 @@ impl Locale {
                 self.message("derivation-grade_override", &params)
             }
             Step::Grade { min, grade, coefficient } => self.grade(*min, grade, *coefficient),
+            Step::Entity { entity, value, unit, state, figure } => {
+                let own = figure.as_deref().filter(|_| value.is_some());
+                let said = match (own, value) {
+                    (Some(figure), _) => self.step_text(figure, shown),
+                    (None, Some(value)) => {
+                        let unit = unit.as_ref().or(shown.unit.as_ref());
+                        number::with_unit(*value, number::PLAIN, unit, self.lang)
+                    }
+                    (None, None) => self.fact_state(*state),
+                };
+                self.message("derivation-of_item", &[("item", entity), ("text", &said)])
+            }
+            Step::Raters { value, each } => {
+                let said = |n: Num| number::with_unit(n, number::PLAIN, shown.unit.as_ref(), self.lang);
+                let each: Vec<String> =
+                    each.iter().map(|r| format!("{} {}", r.rater, said(r.value))).collect();
+                let list = each.join(self.list_comma());
+                let count = each.len().to_string();
+                let params = [("count", &*count), ("each", &list), ("value", &said(*value))];
+                self.message("derivation-raters", &params)
+            }
+            Step::RankGrade { grade, coefficient, place, participation, failed } => {
+                self.rank_grade(grade.as_deref(), *coefficient, *place, *participation, failed)
+            }
+            Step::GradeCapped { from, to } => {
+                self.message("derivation-grade_capped", &[("from", from), ("to", to)])
+            }
+            Step::RankReward { rank, amount } => {
+                let params = [("rank", &*rank.to_string()), ("amount", &number::money(*amount))];
+                self.message("derivation-rank_reward", &params)
+            }
         }
     }
 

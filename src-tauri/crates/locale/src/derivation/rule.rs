@@ -9,9 +9,9 @@ use super::Shown;
 use crate::{Locale, number};
 
 /// A formula in words and what it gives with the numbers as shown.
-struct Formula {
-    text: String,
-    result: Option<Num>,
+pub(super) struct Formula {
+    pub text: String,
+    pub result: Option<Num>,
 }
 
 impl Locale {
@@ -31,7 +31,13 @@ impl Locale {
         }
     }
 
-    fn rule_text(self, rule: &RuleStep, weight: Option<Num>, points: Num, shown: &Shown) -> String {
+    pub(super) fn rule_text(
+        self,
+        rule: &RuleStep,
+        weight: Option<Num>,
+        points: Num,
+        shown: &Shown,
+    ) -> String {
         let plain = |n: Num| number::show(n, number::PLAIN);
         let own = |n: Num| number::show(n, shown.decimals);
         // The formula is worked out with the weight as it is printed.
@@ -109,23 +115,16 @@ impl Locale {
                 }),
             },
             RuleStep::Tiers { value, min, min_incl, max, max_incl } => {
-                let holds = |n: Num| {
-                    min.is_none_or(|m| if *min_incl { n >= m } else { n > m })
-                        && max.is_none_or(|m| if *max_incl { n <= m } else { n < m })
-                };
-                let value = telling(*value, shown.decimals, holds);
-                let less = |incl: &bool| if *incl { "≤" } else { "<" };
-                let more = |incl: &bool| if *incl { "≥" } else { ">" };
-                let band = match (min, max) {
-                    (Some(a), Some(b)) => {
-                        format!("{} {} {value} {} {}", plain(*a), less(min_incl), less(max_incl), plain(*b))
-                    }
-                    (Some(a), None) => format!("{value} {} {}", more(min_incl), plain(*a)),
-                    (None, Some(b)) => format!("{value} {} {}", less(max_incl), plain(*b)),
-                    (None, None) => value,
-                };
+                let band = band(*value, shown.decimals, (*min, *min_incl), (*max, *max_incl));
                 self.message("derivation-rule-band", &[("band", &band), ("points", p)])
             }
+            RuleStep::EntityDeduct { .. }
+            | RuleStep::EntityPassRate { .. }
+            | RuleStep::SlaHitRate { .. }
+            | RuleStep::Formula { .. }
+            | RuleStep::Relative { .. }
+            | RuleStep::RelativePlace { .. }
+            | RuleStep::PerEntity { .. } => self.compared(rule, weight, points, shown),
             RuleStep::Deduct { events, per_event, floor, clamped } => {
                 let Some(w) = weight else { return self.gives(p) };
                 let formula = Formula {
@@ -197,7 +196,12 @@ impl Locale {
     }
 
     /// A formula of the weight; without one only the points.
-    fn equation(self, weight: Option<Num>, points: Num, formula: impl FnOnce(Num) -> Formula) -> String {
+    pub(super) fn equation(
+        self,
+        weight: Option<Num>,
+        points: Num,
+        formula: impl FnOnce(Num) -> Formula,
+    ) -> String {
         match weight {
             Some(w) => self.equals(formula(w), points),
             None => self.gives(&self.points(points)),
@@ -211,7 +215,7 @@ impl Locale {
     }
 
     /// A formula with a limit in points that may have been reached.
-    fn limited(self, formula: Formula, clamped: Clamped, limit: Num, points: Num) -> String {
+    pub(super) fn limited(self, formula: Formula, clamped: Clamped, limit: Num, points: Num) -> String {
         let id = match clamped {
             Clamped::No => return self.equals(formula, points),
             Clamped::AtCap => "derivation-rule-cap",
@@ -222,7 +226,7 @@ impl Locale {
         self.message(id, &params)
     }
 
-    fn gives(self, points: &str) -> String {
+    pub(super) fn gives(self, points: &str) -> String {
         self.message("derivation-rule-gives", &[("points", points)])
     }
 }
@@ -235,15 +239,36 @@ pub(super) fn telling(value: Num, decimals: u32, holds: impl Fn(Num) -> bool) ->
     number::show(value, enough)
 }
 
+/// `10 ≤ 12 < 20`.
+pub(super) fn band(value: Num, decimals: u32, min: (Option<Num>, bool), max: (Option<Num>, bool)) -> String {
+    let ((min, min_incl), (max, max_incl)) = (min, max);
+    let plain = |n: Num| number::show(n, number::PLAIN);
+    let holds = |n: Num| {
+        min.is_none_or(|m| if min_incl { n >= m } else { n > m })
+            && max.is_none_or(|m| if max_incl { n <= m } else { n < m })
+    };
+    let value = telling(value, decimals, holds);
+    let less = |incl: bool| if incl { "≤" } else { "<" };
+    let more = |incl: bool| if incl { "≥" } else { ">" };
+    match (min, max) {
+        (Some(a), Some(b)) => {
+            format!("{} {} {value} {} {}", plain(a), less(min_incl), less(max_incl), plain(b))
+        }
+        (Some(a), None) => format!("{value} {} {}", more(min_incl), plain(a)),
+        (None, Some(b)) => format!("{value} {} {}", less(max_incl), plain(b)),
+        (None, None) => value,
+    }
+}
+
 /// The value as it is shown.
-fn cut(value: Num, shown: &Shown) -> Num {
+pub(super) fn cut(value: Num, shown: &Shown) -> Num {
     value.round_half_up(shown.decimals)
 }
 
-fn mul(a: Num, b: Num) -> Option<Num> {
+pub(super) fn mul(a: Num, b: Num) -> Option<Num> {
     a.0.checked_mul(b.0).map(Num::from)
 }
 
-fn minus(a: Num, b: Num) -> Option<Num> {
+pub(super) fn minus(a: Num, b: Num) -> Option<Num> {
     a.0.checked_sub(b.0).map(Num::from)
 }

@@ -36,7 +36,7 @@ impl Locale {
     pub(super) fn sources(self, item: &ItemResult, evaluation: &Evaluation) -> Vec<SourceText> {
         let mut sources = Vec::new();
         for step in &item.steps {
-            match step {
+            match step.figure() {
                 Step::Figure { parts, unit, .. } => {
                     for part in parts {
                         let unit = if part.role == PartRole::Value { unit.as_ref() } else { None };

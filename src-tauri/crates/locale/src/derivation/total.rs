@@ -100,7 +100,7 @@ impl Locale {
         sheet.items.iter().find(|i| *i.item == *id).map_or(id, |i| i.name.get(self.lang))
     }
 
-    fn list_comma(self) -> &'static str {
+    pub(super) fn list_comma(self) -> &'static str {
         match self.lang {
             domain::Lang::Zh => "、",
             domain::Lang::En => ", ",
@@ -118,6 +118,7 @@ impl Locale {
     ) -> String {
         let effect = match (effect, grade) {
             (GateEffect::ItemZero, _) => self.message("derivation-gate-item_zero", &[]),
+            (GateEffect::Unranked, _) => self.message("derivation-gate-unranked", &[]),
             (GateEffect::TotalZero, _) => self.message("derivation-gate-total_zero", &[]),
             (GateEffect::GradeAtMost, Some(grade)) => {
                 self.message("derivation-gate-grade_at_most", &[("grade", grade)])

@@ -1,9 +1,9 @@
 //! Every kind of rule with the numbers it used.
 
-use domain::Num;
 use domain::evaluation::*;
 use domain::fact::Value;
-use domain::scheme::{Op, Src};
+use domain::scheme::{Combine, Op, RelativeTo, Src};
+use domain::{Label, Num};
 
 use crate::{check, item, n, rule, some};
 
@@ -242,6 +242,7 @@ fn every_rule_is_said_with_its_numbers() {
             &format!("Response speed 38.2 s; {en}"),
         );
     }
+    rules_of_several_figures();
     for (src, zh, en) in [
         (Src::Suggested, "（建议规则，原文件未规定）", " (proposed rule, not in the source document)"),
         (Src::Inferred, "（推定规则，由原文件推出）", " (rule inferred from the source document)"),
@@ -261,4 +262,134 @@ fn every_rule_is_said_with_its_numbers() {
             &format!("Response speed “优”; choice “优”, gives 9 points{en}"),
         );
     }
+}
+
+/// Whom the rule looked at comes before what it gives.
+fn rules_of_several_figures() {
+    let of = |entity: &str, value: &str| EntityValue { entity: entity.into(), value: n(value) };
+    let relative = |lower, basis| RuleStep::Relative {
+        to: RelativeTo::GroupMean,
+        lower,
+        value: n("12"),
+        group: n("16"),
+        people: 5,
+        basis,
+        ratio: n("0.75"),
+        clamped: Clamped::No,
+        limit: None,
+    };
+    let rate = RuleStep::EntityPassRate {
+        entity: "shop".into(),
+        share: n("50"),
+        op: Op::Ge,
+        line: n("30"),
+        entities: vec![of("甲店", "32"), of("乙店", "28")],
+        unmeasured: vec!["丙店".into()],
+        clamped: Clamped::No,
+    };
+    let formula = RuleStep::Formula {
+        expr: "a ÷ 3".into(),
+        parts: vec![FormulaPart { item: "a".into(), name: Label::new("甲", "A"), value: n("7") }],
+        value: n("2.3333333333"),
+        clamped: Clamped::No,
+    };
+    let each = |entity: &str, value: &str, exact: &str| EntityPoints {
+        entity: entity.into(),
+        rule: RuleStep::PercentScore { value: n(value), clamped: Clamped::No },
+        exact: n(exact),
+        weight: None,
+    };
+    let apart = RuleStep::PerEntity {
+        entity: "shop".into(),
+        combine: Combine::Mean,
+        each: vec![each("甲店", "90", "18"), each("乙店", "80", "16")],
+        unmeasured: vec![],
+    };
+    let place = RuleStep::RelativePlace {
+        to: RelativeTo::Percentile,
+        value: n("12"),
+        rank: 2,
+        of: 8,
+        place: n("12.5"),
+        min: None,
+        min_incl: true,
+        max: some("20"),
+        max_incl: false,
+    };
+    for (step, weight, points, zh, en) in [
+        (
+            relative(false, GroupBasis::Group),
+            "20",
+            "15",
+            "同组 5 人均值 16 秒；20 分 × 12 ÷ 16 = 15 分",
+            "mean of the group of 5: 16 s; 20 points × 12 ÷ 16 = 15 points",
+        ),
+        (
+            relative(true, GroupBasis::Everybody),
+            "20",
+            "25",
+            "同组人少，取全体 5 人均值 16 秒；20 分 ×（2 − 12 ÷ 16） = 25 分",
+            "small group, so the mean of all 5: 16 s; 20 points × (2 − 12 ÷ 16) = 25 points",
+        ),
+        (
+            rate,
+            "30",
+            "15",
+            "2 个中 ≥ 30 的有 1 个（甲店 32）；丙店没有数据，不算在内；30 分 × 1 ÷ 2 = 15 分",
+            "1 of 2 are ≥ 30 (甲店 32); 丙店 without a figure, not counted; 30 points × 1 ÷ 2 = 15 points",
+        ),
+        (
+            formula,
+            "10",
+            "2.33",
+            "公式 a ÷ 3（a = 甲 7）≈ 2.3333；得 2.33 分",
+            "formula a ÷ 3 (a = A 7) ≈ 2.3333; gives 2.33 points",
+        ),
+        (
+            apart,
+            "20",
+            "17",
+            "甲店：20 分 × 90 ÷ 100 = 18 分；乙店：20 分 × 80 ÷ 100 = 16 分；平均得 17 分",
+            "甲店: 20 points × 90 ÷ 100 = 18 points; 乙店: 20 points × 80 ÷ 100 = 16 points; the mean gives 17 points",
+        ),
+        (
+            place,
+            "20",
+            "9",
+            "第 2 名（参与排名 8 人），前面的人占 12.5%；12.5 < 20，这一档得 9 分",
+            "place 2 of 8 ranked, 12.5% are ahead; 12.5 < 20, this band gives 9 points",
+        ),
+        (
+            RuleStep::SlaHitRate {
+                share: n("90"),
+                cases: Some(Cases { inside: n("45"), all: n("50") }),
+                clamped: Clamped::No,
+            },
+            "30",
+            "27",
+            "时限内 45 件，共 50 件；30 分 × 45 ÷ 50 = 27 分",
+            "45 of 50 cases in time; 30 points × 45 ÷ 50 = 27 points",
+        ),
+    ] {
+        let given = Step::Given { value: Value::Number(n("12")) };
+        check(
+            &item(vec![given, rule(step, weight, points)]),
+            &format!("响应速度 12 秒；{zh}"),
+            &format!("Response speed 12 s; {en}"),
+        );
+    }
+    let raters = Step::Raters {
+        value: n("8.5"),
+        each: vec![
+            Rating { rater: "甲".into(), value: n("8") },
+            Rating { rater: "乙".into(), value: n("9") },
+        ],
+    };
+    let mut judged = item(vec![raters]);
+    judged.value = Some(Value::Number(n("8.5")));
+    check(
+        &judged,
+        "响应速度 8.5 秒；2 人评分：甲 8 秒、乙 9 秒，平均 8.5 秒",
+        "Response speed 8.5 s; scored by 2: 甲 8 s, 乙 9 s; mean 8.5 s",
+    );
 }

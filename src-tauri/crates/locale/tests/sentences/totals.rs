@@ -22,6 +22,7 @@ fn a_total_says_its_sum_rank_and_grade() {
         unranked: None,
         grade: Some("合格".into()),
         coefficient: some("0.8"),
+        reward: None,
         missing: vec![],
         provisional: false,
         items: vec![a, b],

@@ -27,7 +27,13 @@ fn bounds(item: &Item) -> (Option<Num>, Option<Num>) {
     let percent = item.unit.as_deref() == Some("%");
     match &item.rule {
         Rule::Ratio { .. } | Rule::CountCap { .. } | Rule::Deduct { .. } => (zero, None),
-        Rule::PercentScore => (zero, Some(Num::HUNDRED)),
+        Rule::PercentScore | Rule::SlaHitRate { .. } | Rule::EntityPassRate { .. } => {
+            (zero, Some(Num::HUNDRED))
+        }
+        // What is counted, and what a hand says instead of a formula.
+        Rule::EntityDeduct { .. } | Rule::Formula { .. } => (zero, None),
+        Rule::Relative { .. } if percent => (None, None),
+        Rule::Relative { .. } => (zero, None),
         Rule::Manual { min, max } => (Some(*min), max.or(item.weight)),
         Rule::Bonus { max } => (zero, *max),
         // Above its maximum it has a refusal of its own.

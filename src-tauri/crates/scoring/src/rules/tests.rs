@@ -5,7 +5,11 @@ use domain::scheme::{Band, Item, MissingPolicy, Op, Rule, Src};
 use domain::{Label, Num};
 use proptest::prelude::*;
 
-use super::{check_value, points};
+use super::{Outcome, check_value};
+
+fn points(item: &Item, target: Option<Num>, value: &Value) -> domain::Result<Outcome> {
+    super::points(item, target, value).map(|o| o.expect("points"))
+}
 
 fn n(text: &str) -> Num {
     Num::parse(text).expect(text)
@@ -27,6 +31,7 @@ fn item(rule: Rule, weight: Option<&str>, target: Option<&str>) -> Item {
         unit: None,
         rule,
         rule_src: Src::Seed,
+        per_entity: None,
         enabled: true,
         missing: MissingPolicy::Ask,
         gate: None,

@@ -154,7 +154,10 @@ pub fn template(host: &Host, request: TemplateRequest) -> Result<Nothing> {
         let scheme = read_scheme(&version.text, &defs.dictionary)?;
         let marks = view.marks(request.month)?;
         let waits = super::by_hand_here(&view, defs.dictionary.metrics(), |m| defs.by_hand(m))?;
-        let items: Vec<_> = scheme.enabled().filter(|i| waits(i.fed_by.as_deref())).collect();
+        let items: Vec<_> = scheme
+            .enabled()
+            .filter(|i| waits(i.fed_by.as_deref()) && !matches!(i.rule, Rule::Formula { .. }))
+            .collect();
         let mut people: Vec<(i64, String, String)> = month
             .run(&request.scheme)
             .map(|r| r.people.iter().map(|w| (w.id, w.staff_no.clone(), w.name.clone())).collect())

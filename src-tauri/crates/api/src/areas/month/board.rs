@@ -2,6 +2,7 @@
 
 use domain::evaluation::{ItemResult, ItemState, Sheet};
 use domain::fact::Value;
+use domain::scheme::Rule;
 use domain::{Label, Lang, Month, Num, Result};
 use locale::{Locale, number};
 
@@ -99,7 +100,10 @@ fn columns(run: &Run, waits: &dyn Fn(Option<&str>) -> bool) -> Vec<BoardColumn> 
             target: run.item(&item.item).and_then(|i| i.target),
             max: item.max,
             rule_src: item.rule_src,
-            fed: run.item(&item.item).is_some_and(|i| !waits(i.fed_by.as_deref())),
+            // A formula is worked out, though no report brings it.
+            fed: run
+                .item(&item.item)
+                .is_some_and(|i| matches!(i.rule, Rule::Formula { .. }) || !waits(i.fed_by.as_deref())),
         })
         .collect()
 }

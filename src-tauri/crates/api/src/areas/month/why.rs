@@ -104,7 +104,7 @@ pub(crate) fn place(cell: &Cell, text: SourceText, role: String, locale: Locale)
 /// The cells behind an item in the order in which `locale` names them.
 fn cells(item: &ItemResult) -> impl Iterator<Item = (Option<&Part>, &Cell)> {
     item.steps.iter().flat_map(|step| {
-        let found: Vec<(Option<&Part>, &Cell)> = match step {
+        let found: Vec<(Option<&Part>, &Cell)> = match step.figure() {
             Step::Figure { parts, .. } => {
                 parts.iter().flat_map(|p| p.cells.iter().map(move |c| (Some(p), c))).collect()
             }
