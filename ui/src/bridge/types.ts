@@ -15,6 +15,20 @@ export type Allotment = { nominal: number | null,
  * The nominal without the bonus items, where the file splits it; else the nominal itself.
  */
 base: number | null, policy: UnallocatedPolicy | null, suggested_policy: UnallocatedPolicy | null, };
+export type AnswerKind = "handed" | "signed" | "refused" | "appealed" | "upheld" | "revised";
+export type AnswerRow = { kind: AnswerKind, day: string, by: string, witness: string, 
+/**
+ * Item id; `None`: the whole sheet.
+ */
+item: string | null, text: string, 
+/**
+ * All of it in a sentence.
+ */
+told: string, 
+/**
+ * The last day of an appeal.
+ */
+due: string | null, };
 export type Assign = { scheme: string, scope: Scope, from: string, to?: string, };
 export type AssignmentRow = { id: number, scheme: string, scope: Scope, 
 /**
@@ -122,9 +136,18 @@ export type BookSettings = { name: string,
 /**
  * Owner and supervisors who may confirm.
  */
-actors: Array<string>, };
+actors: Array<string>, 
+/**
+ * Days an employee has to appeal against a sheet that was handed out; 0: no end. Without it they stay.
+ */
+appeal_days?: number, };
 export type ById = { id: number, };
 export type ByKey = { id: string, };
+export type CellFigure = { metric: string, name: string, 
+/**
+ * As shown to a person.
+ */
+value: string, };
 export type CellProblem = { code: string, sheet: string, cell: string, found: string, expected: string, text: string, 
 /**
  * A warning does not stop the import.
@@ -239,6 +262,16 @@ export type Exclude = { month: string,
  * As in `evaluation::Cell`.
  */
 file: number, row: number, col: number, reason: string, name: string, };
+export type ExcludeLook = { 
+/**
+ * As in `evaluation::Cell`.
+ */
+file: number, row: number, col: number, };
+export type ExcludeView = { 
+/**
+ * Every figure that the cell gives; all of them go together.
+ */
+figures: Array<CellFigure>, };
 export type Exclusion = { id: number, reason: string, by: string, 
 /**
  * Local time, `2026-05-01 12:03:05`.
@@ -280,6 +313,7 @@ export type First = { settings: Settings, info: BookInfo | null,
  * Home of the month that work is on; `None` without a book, or where home says itself why not.
  */
 home: Home | null, };
+export type FollowUpRow = { id: number, what: string, due: string, done: string | null, result: string, };
 export type Gate = { 
 /**
  * The item whose value is looked at; `None`: the item's own.
@@ -290,6 +324,27 @@ item: string | null, op: Op, value: number, effect: GateEffect, grade: string | 
  */
 grade_of: string | null, };
 export type GateEffect = "item_zero" | "total_zero" | "grade_at_most" | "unranked";
+export type GiveAnswer = { month: string, person: number, scheme: string, kind: AnswerKind, day: string, 
+/**
+ * Of a refusal.
+ */
+witness: string, 
+/**
+ * Item id; without it the whole sheet.
+ */
+item?: string, text: string, 
+/**
+ * Take an appeal after its last day.
+ */
+late: boolean, 
+/**
+ * The item's right points, where an appeal against a closed month was right.
+ */
+points?: number, 
+/**
+ * Who enters it; hands out and decides.
+ */
+name: string, };
 export type GoneRow = { 
 /**
  * Empty for the whole shop.
@@ -297,6 +352,23 @@ export type GoneRow = {
 nickname: string, from: string, to: string, figures: number, };
 export type Grade = { min: number, grade: string, coefficient: number | null, };
 export type GroupCell = { value: number | null, shown: string, points: number | null, };
+export type HangingRow = { 
+/**
+ * A word of `word-hanging-`: exclusion, override, correction.
+ */
+kind: string, month: string, 
+/**
+ * Whose: nickname or name; empty for the whole shop.
+ */
+who: string, 
+/**
+ * Which figures or item, and for a figure where it stands.
+ */
+what: string, 
+/**
+ * What it is, or was made.
+ */
+value: string, reason: string, by: string, };
 export type HeaderLines = { row: number, lines: number, };
 export type HistoryDetail = { 
 /**
@@ -343,6 +415,7 @@ export type ImportScheme = { token: string, from: string,
 scope?: Scope, };
 export type ImportedSheet = { file: string, sheet: string, layout_name: string, shop: string, from: string, to: string, facts: number, };
 export type Include = { exclusion: number, };
+export type InterviewRow = { id: number, day: string, by: string, text: string, };
 export type Item = { id: string, name: Label, block: string | null, 
 /**
  * As the scheme writes it: `K5`, `K4+K6`, `K120-K125`, or our metric id.
@@ -629,8 +702,12 @@ examples: Array<string>,
 /**
  * Area whose screen mends it.
  */
-area: string, };
-export type MissKind = "no_shop" | "no_staff" | "no_scheme" | "owner_must_set" | "unbound" | "missing_days" | "unsettled" | "waiting" | "missing_items" | "unconfirmed" | "ready_to_close";
+area: string, 
+/**
+ * The first sheet that waits, maybe of another month.
+ */
+sheet: SheetPlace | null, };
+export type MissKind = "no_shop" | "no_staff" | "no_scheme" | "owner_must_set" | "unbound" | "missing_days" | "unsettled" | "waiting" | "missing_items" | "unconfirmed" | "appeals" | "follow_ups" | "ready_to_close";
 export type MissingPolicy = "ask" | "reweight" | "zero";
 export type MonthBrief = { month: string, closed: boolean, revision: number, };
 export type MonthPoint = { month: string, closed: boolean, 
@@ -839,7 +916,11 @@ row: number,
 /**
  * Empty where the row gave nothing to read, or speaks of the whole shop.
  */
-nickname: string, from: string | null, to: string | null, new: number, changed: number, unchanged: number, wrong: number, };
+nickname: string, from: string | null, to: string | null, new: number, changed: number, unchanged: number, wrong: number, 
+/**
+ * The row that says the same and counts instead, `file › sheet › row`; empty where there is none.
+ */
+same_as: string, };
 export type PreviewRows = { rows: Array<PreviewRow>, total: number, };
 export type PreviewSheet = { file: string, sheet: string, sha256: string, layout: string, layout_name: string, 
 /**
@@ -1049,6 +1130,24 @@ export type RuleText = { item: string,
  * The item's unit as a person says it.
  */
 unit: string | null, text: string, };
+export type SaveFollowUp = { 
+/**
+ * To change one.
+ */
+id?: number, month: string, person: number, scheme: string, what?: string, due?: string, done?: string, 
+/**
+ * It is not done after all.
+ */
+undone?: boolean, result?: string, };
+export type SaveInterview = { 
+/**
+ * To change one.
+ */
+id?: number, month: string, person: number, scheme: string, day: string, 
+/**
+ * Who talked with the employee.
+ */
+by: string, text: string, };
 export type SaveLayout = { 
 /**
  * To change one; a new one gets its id by its header.
@@ -1143,7 +1242,12 @@ export type SchemeRequest = { id: string,
 version?: number, };
 export type SchemeTab = { id: string, name: Label, people: number, };
 export type Scope = { "kind": "post", "id": number } | { "kind": "shop", "id": number } | { "kind": "person", "id": number };
-export type SetComment = { month: string, person: number, scheme: string, comment: string, plan: string, };
+export type SelfMark = { item: string, points: number, };
+export type SetComment = { month: string, person: number, scheme: string, comment: string, plan: string, 
+/**
+ * The employee's; without it they stay.
+ */
+own?: string, };
 export type SetEnabled = { item: string, enabled: boolean, };
 export type SetFedBy = { item: string, metric: string, };
 export type SetMark = { month: string, person: number, scheme: string, item: string, 
@@ -1171,6 +1275,11 @@ words?: Array<SetWord>,
  * Item id to metric id; an empty metric means by hand.
  */
 fed_by: Array<SetFedBy>, policy?: UnallocatedPolicy, grades?: Array<Grade>, enabled: Array<SetEnabled>, };
+export type SetSelfMark = { month: string, person: number, scheme: string, item: string, 
+/**
+ * As typed; empty clears.
+ */
+points: string, };
 export type SetTarget = { scheme: string, item: string, value: number, from: string, to?: string, scope?: Scope, };
 export type SetValue = { item: string, 
 /**
@@ -1190,6 +1299,7 @@ export type SheetDays = {
  */
 sha256: string, sheet: string, from: string, to: string, };
 export type SheetEvent = { state: SheetState, by: string, at: string, reason: string, };
+export type SheetPlace = { month: string, person: number, scheme: string, };
 export type SheetRequest = { month: string, person: number, scheme: string, };
 export type SheetShop = { 
 /**
@@ -1198,6 +1308,14 @@ export type SheetShop = {
 sha256: string, sheet: string, shop: number, };
 export type SheetState = "open" | "reviewed" | "confirmed" | "signed" | "refused" | "appealed";
 export type SheetView = { row: BoardRow, columns: Array<BoardColumn>, group: Array<GroupCell>, max: number, whys: Array<Why>, total_why: Why, months: Array<string>, group_trend: Array<number | null>, comment: string, plan: string, 
+/**
+ * What the employee says.
+ */
+own: string, self_marks: Array<SelfMark>, talk: Talk, 
+/**
+ * Days an employee has to appeal; 0: no end.
+ */
+appeal_days: number, today: string, 
 /**
  * Who did what when, newest last.
  */
@@ -1222,6 +1340,19 @@ export type StaffPreviewRow = { staff_no: string, name: string, shop: string, ni
  * new, changed, unchanged, wrong.
  */
 what: string, };
+export type Talk = { 
+/**
+ * Oldest first.
+ */
+answers: Array<AnswerRow>, 
+/**
+ * By day.
+ */
+interviews: Array<InterviewRow>, 
+/**
+ * By the day they are due.
+ */
+follow_ups: Array<FollowUpRow>, };
 export type TargetRow = { id: number, item: string, value: number, from: string, to: string | null, scope: Scope | null, name: string, };
 export type TemplateRequest = { month: string, scheme: string, token: string, };
 export type Term = { metric: string, factor: number, };
@@ -1322,6 +1453,10 @@ export type WithdrawView = {
  */
 gone: number, marks: number, back: Array<ReturnRow>, reopened: Array<ReopenedSheet>, 
 /**
+ * What people decided over its figures.
+ */
+hanging: Array<HangingRow>, 
+/**
  * Why it cannot be withdrawn, when it cannot.
  */
 held: Told | null, };
@@ -1369,6 +1504,7 @@ export interface Commands {
   "facts.unbound": { kind: "read"; request: Nothing; response: Array<Unmatched> };
   "facts.completeness": { kind: "read"; request: CompletenessRequest; response: Completeness };
   "facts.no_data": { kind: "write"; request: SetNoData; response: Written<Nothing> };
+  "facts.exclude_look": { kind: "read"; request: ExcludeLook; response: ExcludeView };
   "facts.exclude": { kind: "write"; request: Exclude; response: Written<number> };
   "facts.include": { kind: "write"; request: Include; response: Written<Nothing> };
   "facts.template": { kind: "write"; request: TemplateRequest; response: Nothing };
@@ -1401,6 +1537,12 @@ export interface Commands {
   "month.marks": { kind: "write"; request: SetMarks; response: Written<number> };
   "month.override": { kind: "write"; request: SetOverride; response: Written<Nothing> };
   "month.comment": { kind: "write"; request: SetComment; response: Written<Nothing> };
+  "month.self_mark": { kind: "write"; request: SetSelfMark; response: Written<Nothing> };
+  "month.answer": { kind: "write"; request: GiveAnswer; response: Written<Nothing> };
+  "month.interview": { kind: "write"; request: SaveInterview; response: Written<number> };
+  "month.interview_remove": { kind: "write"; request: ById; response: Written<Nothing> };
+  "month.follow_up": { kind: "write"; request: SaveFollowUp; response: Written<number> };
+  "month.follow_up_remove": { kind: "write"; request: ById; response: Written<Nothing> };
   "month.review": { kind: "write"; request: Decide; response: Written<Decided> };
   "month.confirm": { kind: "write"; request: Decide; response: Written<Decided> };
   "month.reopen_sheet": { kind: "write"; request: Decide; response: Written<Decided> };
