@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use crate::desk::{Desk, sentence};
-use crate::shop::{self, MONTH, OWNER, mark};
+use crate::desk::{Desk, lines, sentence};
+use crate::shop::{self, MONTH, OWNER, SCHEME, mark};
 
 /// A scheme fed by hand alone, for everybody of the shop.
 fn by_hand(file: &serde_json::Value) -> Desk {
@@ -183,4 +183,31 @@ fn a_block_with_wrong_cells_names_them_and_writes_none() {
     desk.call("month.confirm", json!({ "month": MONTH, "people": [], "name": OWNER, "reason": "先这样" }));
     desk.call("month.close", json!({ "month": MONTH, "name": OWNER, "reason": "先这样" }));
     desk.refused_with("month.marks", block(&desk, &[("001", "kb", "5")]), "month.closed");
+}
+
+#[test]
+fn several_people_rate_an_item_and_their_mean_counts_with_each_of_them_shown() {
+    let desk = shop::ready();
+    let rated = |rater: &str, value: &str| {
+        let mut request = mark(&desk, "001", "solve", value);
+        request["rater"] = json!(rater);
+        request
+    };
+    desk.call("month.mark", rated("唐主管", "80"));
+    desk.call("month.mark", rated("质检", "90"));
+    let why = desk.why(MONTH, "001", SCHEME, Some("solve"));
+    assert_eq!(why["raters"], json!([{ "rater": "唐主管", "value": 80 }, { "rater": "质检", "value": 90 }]));
+    assert_eq!(desk.cell(MONTH, "001", "solve")["value"], json!(85), "the value for all gave way");
+    assert!(lines(&why).contains("唐主管") && lines(&why).contains("质检"), "{}", lines(&why));
+    desk.refused_with("month.mark", rated("质检", "很好"), "month.bad_value");
+    // One rater changes their mind, one takes it back, and one value for all takes the place of both.
+    desk.call("month.mark", rated("质检", "100"));
+    assert_eq!(desk.cell(MONTH, "001", "solve")["value"], json!(90));
+    desk.call("month.mark", rated("唐主管", ""));
+    assert_eq!(desk.cell(MONTH, "001", "solve")["value"], json!(100));
+    desk.call("month.mark", mark(&desk, "001", "solve", "70"));
+    assert_eq!(desk.cell(MONTH, "001", "solve")["value"], json!(70));
+    assert_eq!(desk.why(MONTH, "001", SCHEME, Some("solve"))["raters"], json!([]));
+    desk.call("history.undo", json!({}));
+    assert_eq!(desk.cell(MONTH, "001", "solve")["value"], json!(100));
 }

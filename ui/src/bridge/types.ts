@@ -1014,6 +1014,7 @@ export type RankGrades = { min: number | null, min_incl: boolean, max: number | 
  * Best first.
  */
 grades: Array<RankGrade>, };
+export type Rating = { rater: string, value: number, };
 export type ReadRow = { 
 /**
  * Counted from 0.
@@ -1254,7 +1255,11 @@ export type SetMark = { month: string, person: number, scheme: string, item: str
 /**
  * As typed; numbers may have full-width digits; empty clears the mark.
  */
-value: string, reason: string, name: string, };
+value: string, reason: string, 
+/**
+ * One of several who rate the item: their mean counts. Without it the value speaks for all.
+ */
+rater?: string, name: string, };
 export type SetMarks = { month: string, scheme: string, cells: Array<MarkCell>, reason: string, name: string, };
 export type SetNoData = { shop: number, layout: string, days: string[], reason: string, };
 export type SetOverride = { month: string, person: number, scheme: string, 
@@ -1414,7 +1419,11 @@ export type Unused = "excluded" | "outranked" | "other_report" | "beyond" | "unb
 export type Value = number | string;
 export type VersionRow = { version: number, from: string, at: string, by: string, };
 export type When = { item: string, is: string, };
-export type Why = { title: string, points: number | null, max: number, headline: string, lines: Array<WhyLine>, sources: Array<WhySource>, mark: MarkView | null, can_mark: boolean, 
+export type Why = { title: string, points: number | null, max: number, headline: string, lines: Array<WhyLine>, sources: Array<WhySource>, mark: MarkView | null, 
+/**
+ * What each of several raters gave; empty where one value speaks for all.
+ */
+raters: Array<Rating>, can_mark: boolean, 
 /**
  * Labels a lookup item accepts.
  */

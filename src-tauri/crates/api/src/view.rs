@@ -159,7 +159,7 @@ pub fn mean(numbers: &[Num]) -> Option<Num> {
 
 /// Somebody entered the item's value.
 pub fn marked(item: &ItemResult) -> bool {
-    item.steps.iter().any(|s| matches!(s, Step::Mark { .. }))
+    item.steps.iter().any(|s| matches!(s, Step::Mark { .. } | Step::Raters { .. }))
 }
 
 /// Somebody replaced the item's points.

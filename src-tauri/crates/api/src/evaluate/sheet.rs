@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::evaluation::{Cell, Step, TargetOrigin, Unranked};
+use domain::evaluation::{Cell, Rating, Step, TargetOrigin, Unranked};
 use domain::fact::{Fact, FactState, Value};
 use domain::people::Person;
 use domain::scheme::Scheme;
@@ -48,8 +48,11 @@ pub(super) fn person_input(
             None => ItemInput::default(),
         };
         let own = |m: &&Mark| m.person == person.id && m.scheme == scheme.id && m.item == item.id;
-        if let Some(mark) = sources.marks.iter().find(own) {
-            apply_mark(&mut input, mark, sources.month);
+        let marks: Vec<&Mark> = sources.marks.iter().filter(own).collect();
+        match marks.as_slice() {
+            [] => {}
+            [mark] if mark.rater.is_empty() => apply_mark(&mut input, mark, sources.month),
+            each => apply_raters(&mut input, each)?,
         }
         input.target = target(sources, scheme, &item.id, person, only);
         let over = sources.overrides.iter().find(|o| {
@@ -114,6 +117,18 @@ fn apply_mark(input: &mut ItemInput, mark: &Mark, month: Month) {
     input.state = FactState::Settled;
     input.provisional = false;
     input.days_unsettled = 0;
+}
+
+/// The mean of several people's judgement wins over facts; each stays visible.
+fn apply_raters(input: &mut ItemInput, marks: &[&Mark]) -> Result<()> {
+    let each = marks.iter().filter_map(|m| Some(Rating { rater: m.rater.clone(), value: m.value.number()? }));
+    let rated = ItemInput::rated(each.collect())?;
+    input.steps.extend(rated.steps);
+    input.value = rated.value;
+    input.state = FactState::Settled;
+    input.provisional = false;
+    input.days_unsettled = 0;
+    Ok(())
 }
 
 /// The most specific dated target: person, then shop, then everybody; of several the latest entered.

@@ -1,6 +1,6 @@
 //! The month: board, why, marks, confirmation, closing.
 
-use domain::evaluation::{Evaluation, ItemState, Unranked};
+use domain::evaluation::{Evaluation, ItemState, Rating, Unranked};
 use domain::fact::{Exclusion, Value};
 use domain::scheme::Src;
 use domain::{Label, Month, Num};
@@ -145,6 +145,8 @@ pub struct Why {
     pub lines: Vec<WhyLine>,
     pub sources: Vec<WhySource>,
     pub mark: Option<MarkView>,
+    /// What each of several raters gave; empty where one value speaks for all.
+    pub raters: Vec<Rating>,
     pub can_mark: bool,
     /// Labels a lookup item accepts.
     pub choices: Vec<String>,
@@ -230,6 +232,9 @@ pub struct SetMark {
     /// As typed; numbers may have full-width digits; empty clears the mark.
     pub value: String,
     pub reason: String,
+    /// One of several who rate the item: their mean counts. Without it the value speaks for all.
+    #[ts(optional)]
+    pub rater: Option<String>,
     pub name: String,
 }
 

@@ -19,6 +19,8 @@ pub struct NewMark {
     pub item: String,
     pub value: Value,
     pub reason: String,
+    /// One of several who rate the item; empty speaks for all.
+    pub rater: String,
     /// Import sheet, row and column (from 0) of a hand-entry workbook's cell.
     pub cell: Option<(u32, u32, u32)>,
 }
@@ -34,6 +36,8 @@ pub struct Mark {
     pub reason: String,
     pub by: String,
     pub at: String,
+    /// Empty: it speaks for all.
+    pub rater: String,
     /// Import sheet, row and column (from 0).
     pub cell: Option<(u32, u32, u32)>,
 }
@@ -93,16 +97,16 @@ pub struct Correction {
 }
 
 impl View<'_> {
-    /// The marks that count, one per person, scheme and item; marks of withdrawn imports do not.
+    /// The marks that count, one per person, scheme and item, or one a rater of it; marks of withdrawn imports do not.
     pub fn marks(&self, month: Month) -> Result<Vec<Mark>> {
         let mut statement = self.conn.prepare_cached(
-            "SELECT id, month, person, scheme, item, value, is_label, reason, by, at, import_sheet, row, col
+            "SELECT id, month, person, scheme, item, value, is_label, reason, by, at, import_sheet, row, col, rater
              FROM mark WHERE id IN (
                SELECT max(m.id) FROM mark m
                LEFT JOIN import_sheet s ON s.id = m.import_sheet LEFT JOIN import i ON i.id = s.import
                WHERE m.month = ?1 AND m.cleared = 0 AND (m.import_sheet IS NULL OR i.state = 'active')
-               GROUP BY m.person, m.scheme, m.item)
-             ORDER BY person, scheme, item",
+               GROUP BY m.person, m.scheme, m.item, m.rater)
+             ORDER BY person, scheme, item, rater",
         )?;
         let marks = statement.query_map([month.to_string()], |r| {
             let cell = match (r.get(10)?, r.get(11)?, r.get(12)?) {
@@ -119,6 +123,7 @@ impl View<'_> {
                 reason: r.get(7)?,
                 by: r.get(8)?,
                 at: r.get(9)?,
+                rater: r.get(13)?,
                 cell,
             })
         })?;
@@ -186,18 +191,24 @@ impl View<'_> {
 }
 
 impl Tx<'_> {
-    /// Enters a value; the sheet returns to open. Errors: `month.closed`, `scheme.unknown`.
+    /// Enters a value; the sheet returns to open. One for all takes the place of the raters', and theirs of one for all.
+    /// Errors: `month.closed`, `scheme.unknown`.
     pub fn set_mark(&self, new: &NewMark) -> Result<i64> {
         self.refuse_closed(new.month, Some(new.month))?;
         self.scheme_known(&new.scheme)?;
+        self.conn.execute(
+            "UPDATE mark SET cleared = 1 WHERE month = ?1 AND person = ?2 AND scheme = ?3 AND item = ?4 AND cleared = 0
+               AND (rater = '') <> (?5 = '')",
+            params![new.month.to_string(), new.person, new.scheme, new.item, new.rater.trim()],
+        )?;
         let (sheet, row, col) = match new.cell {
             Some((s, r, c)) => (Some(s), Some(r), Some(c)),
             None => (None, None, None),
         };
         self.conn
             .prepare_cached(
-                "INSERT INTO mark (month, person, scheme, item, value, is_label, reason, by, at, import_sheet, row, col)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+                "INSERT INTO mark (month, person, scheme, item, value, is_label, reason, by, at, import_sheet, row, col, rater)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
             )?
             .execute(params![
                 new.month.to_string(),
@@ -211,7 +222,8 @@ impl Tx<'_> {
                 self.at,
                 sheet,
                 row,
-                col
+                col,
+                new.rater.trim()
             ])?;
         let id = self.conn.last_insert_rowid();
         self.reopen_sheets(Some(new.month), Some(new.month), Some(new.person), Some(&new.scheme))?;
@@ -221,6 +233,27 @@ impl Tx<'_> {
     /// No entered value counts any more, not even an earlier one. Errors: `month.closed`.
     pub fn clear_mark(&self, month: Month, person: i64, scheme: &str, item: &str) -> Result<()> {
         self.clear("mark", month, person, scheme, Some(item))
+    }
+
+    /// What one of several raters entered counts no more. Errors: `month.closed`.
+    pub fn clear_rating(
+        &self,
+        month: Month,
+        person: i64,
+        scheme: &str,
+        item: &str,
+        rater: &str,
+    ) -> Result<()> {
+        self.refuse_closed(month, Some(month))?;
+        let touched = self.conn.execute(
+            "UPDATE mark SET cleared = 1 WHERE month = ?1 AND person = ?2 AND scheme = ?3 AND item = ?4 AND rater = ?5
+               AND cleared = 0",
+            params![month.to_string(), person, scheme, item, rater],
+        )?;
+        if touched > 0 {
+            self.reopen_sheets(Some(month), Some(month), Some(person), Some(scheme))?;
+        }
+        Ok(())
     }
 
     /// Errors: `month.closed`, `month.needs_reason`, `scheme.unknown`.

@@ -25,6 +25,7 @@ fn mark(person: i64, of: &str, value: &str) -> NewMark {
         item: "quality".into(),
         value: Value::Number(num(value)),
         reason: "抽检".into(),
+        rater: String::new(),
         cell: None,
     }
 }

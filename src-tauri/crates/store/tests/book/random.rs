@@ -149,8 +149,17 @@ fn act(tx: &Tx<'_>, what: u8, n: u8, text: &str) -> Result<()> {
             } else {
                 Value::Number(Num::from(u64::from(n)))
             };
-            tx.set_mark(&NewMark { month: of, person: id, scheme, item, value, reason, cell: None })
-                .map(|_| ())
+            tx.set_mark(&NewMark {
+                month: of,
+                person: id,
+                scheme,
+                item,
+                value,
+                reason,
+                cell: None,
+                rater: String::new(),
+            })
+            .map(|_| ())
         }
         23 => {
             tx.clear_mark(of, id, &scheme, "quality")?;

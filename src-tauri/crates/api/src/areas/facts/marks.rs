@@ -22,7 +22,9 @@ struct Standing(HashMap<(String, String), Value>);
 impl Standing {
     fn read(view: &View<'_>, marks: &MarksDraft) -> Result<Self> {
         let people: HashMap<i64, String> = view.people()?.into_iter().map(|p| (p.id, p.staff_no)).collect();
-        let own = view.marks(marks.month)?.into_iter().filter(|m| m.scheme == marks.scheme);
+        // What several raters gave is nobody's one value.
+        let own = |m: &store::Mark| m.scheme == marks.scheme && m.rater.is_empty();
+        let own = view.marks(marks.month)?.into_iter().filter(own);
         let named = own.filter_map(|m| Some(((people.get(&m.person)?.clone(), m.item), m.value)));
         Ok(Self(named.collect()))
     }
@@ -120,6 +122,7 @@ pub(super) fn write(tx: &store::Tx<'_>, marks: &MarksDraft, id: u32) -> Result<(
             item: mark.item.clone(),
             value: mark.value.clone(),
             reason: String::new(),
+            rater: String::new(),
             cell: Some((id, mark.row, mark.col)),
         })?;
     }

@@ -61,14 +61,26 @@ pub fn mark(host: &Host, request: SetMark) -> Result<Written<Nothing>> {
     let (item, Person { name, staff_no, .. }) =
         item(host, request.month, &request.scheme, &request.item, request.person)?;
     let item_name = item.name.get(host.lang()).to_owned();
+    let rater = request.rater.as_deref().map_or("", str::trim);
     if request.value.trim().is_empty() {
         let label = ChangeLabel::new("change.mark_clear").with("name", name).with("item", item_name);
         return change(host, label, &request.name, |tx| {
-            tx.clear_mark(request.month, request.person, &request.scheme, &request.item)?;
+            match rater {
+                "" => tx.clear_mark(request.month, request.person, &request.scheme, &request.item)?,
+                rater => {
+                    tx.clear_rating(request.month, request.person, &request.scheme, &request.item, rater)?;
+                }
+            }
             Ok(Nothing {})
         });
     }
     let value = typed(&request.value, &item);
+    if !rater.is_empty() && value.number().is_none() {
+        return Err(Problem::new("month.bad_value")
+            .with("value", request.value.trim())
+            .with("item", item_name)
+            .with("expected", host.locale().message("must_set-number", &[])));
+    }
     scoring::check_value(&item, item.target, &value)
         .map_err(|p| p.with("person", &staff_no).with("name", &name))?;
     let label =
@@ -81,6 +93,7 @@ pub fn mark(host: &Host, request: SetMark) -> Result<Written<Nothing>> {
             item: request.item.clone(),
             value,
             reason: request.reason.trim().to_owned(),
+            rater: rater.to_owned(),
             cell: None,
         })?;
         Ok(Nothing {})

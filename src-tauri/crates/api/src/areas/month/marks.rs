@@ -95,6 +95,7 @@ fn write(tx: &Tx<'_>, request: &SetMarks, cell: Cell<'_>) -> store::Result<()> {
         item: cell.item.to_owned(),
         value,
         reason: request.reason.trim().to_owned(),
+        rater: String::new(),
         cell: None,
     })?;
     Ok(())

@@ -37,6 +37,10 @@ pub(super) fn item_why(run: &Run, item: &ItemResult, closed: bool, locale: Local
         }
         _ => None,
     });
+    let raters = item.steps.iter().rev().find_map(|s| match s {
+        Step::Raters { each, .. } => Some(each.clone()),
+        _ => None,
+    });
     let choices = match run.item(&item.item).map(|i| &i.rule) {
         Some(Rule::Lookup { map }) => map.keys().cloned().collect(),
         _ => Vec::new(),
@@ -60,6 +64,7 @@ pub(super) fn item_why(run: &Run, item: &ItemResult, closed: bool, locale: Local
         // What was taken out comes first: nobody finds it behind thirty days.
         sources: excluded.chain(places).collect(),
         mark,
+        raters: raters.unwrap_or_default(),
         can_mark: !closed,
         choices,
         unit: item.unit.clone(),
@@ -152,6 +157,7 @@ pub(super) fn total_why(sheet: &Sheet, locale: Locale) -> Why {
             .collect(),
         sources: Vec::new(),
         mark: None,
+        raters: Vec::new(),
         can_mark: false,
         choices: Vec::new(),
         unit: None,
