@@ -79,6 +79,7 @@ fn scheme() -> Value {
             "items": { "type": "array", "minItems": 1, "items": item() },
             "grades": { "type": "array", "items": grade },
             "min_volume": { "anyOf": [{ "type": "null" }, volume] },
+            "min_days": { "type": ["integer", "null"], "minimum": 0, "maximum": 31 },
             "tie_break": texts,
             "rank_everyone": { "type": "boolean" },
         }),

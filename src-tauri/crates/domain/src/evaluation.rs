@@ -78,6 +78,8 @@ pub enum Unranked {
     Probation,
     Leaver,
     LowVolume,
+    /// Came or left in the month: fewer days than the scheme asks for.
+    PartMonth,
     Missing,
 }
 

@@ -2,15 +2,18 @@
 //! gives the same result. Decimals only; no clock, no files, no sentences (those are `locale`'s).
 
 pub mod attribute;
+pub mod compare;
 pub mod evaluate;
 pub mod input;
 pub mod metrics;
+pub mod periods;
 mod rank;
 pub mod rules;
 pub mod table;
 pub mod totals;
 
 pub use attribute::{Attributed, attribute};
+pub use compare::{Made, compare};
 pub use evaluate::evaluate;
 pub use input::{GradeOverride, Input, ItemInput, Override, PersonInput};
 pub use metrics::Metrics;

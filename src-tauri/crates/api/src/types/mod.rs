@@ -1,15 +1,18 @@
 //! What crosses the border between the program and its screens, one file an area. Plain data, no behaviour.
 
 pub mod book;
+pub mod compare;
 pub mod completeness;
 pub mod facts;
 pub mod history;
 pub mod home;
 pub mod mapping;
+pub mod marks;
 pub mod metrics;
 pub mod month;
 pub mod papers;
 pub mod paste;
+pub mod periods;
 pub mod schemes;
 pub mod settings;
 pub mod staff;

@@ -28,6 +28,10 @@ pub struct BookSettings {
     pub name: String,
     /// Owner and supervisors who may confirm.
     pub actors: Vec<String>,
+    /// A figure made of fewer things is marked as a small sample; 0 marks none. Absent: as it is.
+    #[serde(default)]
+    #[ts(optional)]
+    pub small_below: Option<u32>,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]

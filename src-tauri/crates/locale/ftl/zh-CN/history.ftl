@@ -73,6 +73,7 @@ field-setting-json = 内容
 field-setting-name = 账本名称
 field-setting-actors = 可以确认的人
 field-setting-sample = 示例账本
+field-setting-small_below = 样本少的界限
 field-no_data-reason = 原因
 
 field-own_layout-name = 名称

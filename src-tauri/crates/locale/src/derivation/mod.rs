@@ -1,6 +1,7 @@
 //! A result's structured steps as sentences: one rendering for screen, paper and command line.
 //! Scores nothing: every number comes from the steps, and is only rounded for show.
 
+mod compared;
 mod figure;
 mod rule;
 mod source;

@@ -2,18 +2,24 @@
 
 mod board;
 mod close;
+mod compare;
 mod decide;
 mod entry;
+mod grid;
 mod marks;
+mod periods;
 mod why;
 
 pub(crate) use board::corrections;
 pub use board::{board, sheet};
 pub(crate) use close::close_now;
 pub use close::{close, close_check, correct, reopen};
+pub use compare::compare;
 pub use decide::{confirm, reopen_sheet, review};
 pub use entry::{comment, mark, set_override};
+pub use grid::marks_grid;
 pub use marks::marks;
+pub use periods::{period, save_period};
 pub use why::why;
 pub(crate) use why::{place, role};
 
