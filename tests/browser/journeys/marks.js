@@ -83,7 +83,7 @@ describe('the marks of the month', { concurrency: 2 }, () => {
       // The reason for cells that stand already.
       await toCell(d, 0, col);
       await press(d, 'Shift+ArrowDown');
-      const give = d.page.getByRole('button', { name: lang === 'en' ? /^Give 2 cells/ : /^给选中的 2 格/ });
+      const give = d.page.getByRole('button', { name: lang === 'en' ? /^Give it to 2 cells/ : /^给选中的 2 格/ });
       await reach(d, give, 'Shift+Tab');
       await d.page.keyboard.press('Enter');
       for (let tries = 0; tries < 100; tries++) {

@@ -22,7 +22,7 @@ describe('several months together', { concurrency: 2 }, () => {
       await shown(d).waitFor();
       await enter(d, d.button(d.say('periods-earlier')));
       await d.page.getByRole('heading', { level: 1, name: d.say('periods-quarter', { year: '2026', n: '3' }) }).waitFor();
-      const year = d.page.getByRole('radio', { name: d.say('periods-length-12') });
+      const year = d.page.getByRole('radio', { name: d.say('periods-length-12'), exact: true });
       await reach(d, d.page.getByRole('radio', { checked: true }));
       await press(d, 'ArrowRight', 'ArrowRight');
       assert.ok(await year.isChecked());
@@ -79,6 +79,8 @@ describe('several months together', { concurrency: 2 }, () => {
       for (const row of older.rows) await part.getByRole('row').filter({ hasText: row.why }).first().waitFor();
       // The picture of one against the group says every line in words.
       const against = d.page.getByRole('group', { name: d.say('compare-against') });
+      await against.scrollIntoViewIfNeeded();
+      await d.picture(`against ${lang}`);
       assert.equal(await against.getByRole('img').count(), answer.rows.filter((row) => row.item !== '').length);
     });
 

@@ -6,12 +6,12 @@ marks-view-marks = Marks
 marks-view-periods = Quarters and years
 marks-grid = Marks of the month
 marks-how = Type, or paste a block from Excel whose first column may be names or staff numbers; Ctrl+D fills down, Delete clears
-marks-show_fed = Show items fed by figures too
+marks-show_fed = Items fed by figures too
 marks-fed = fed by figures
 marks-reason_hint = For the cells entered from here on
 marks-give_reason = { $count ->
-    [one] Give the cell this reason
-   *[other] Give { $count } cells this reason
+    [one] Give it to { $count } cell
+   *[other] Give it to { $count } cells
 }
 marks-by_hand = Entered on the grid of marks
 marks-cleared = { $count ->
