@@ -5,6 +5,7 @@ compare-value_down = the actual fell from { $before } to { $after }
 compare-value_other = the actual changed from { $before } to { $after }
 compare-same = nothing changed
 compare-same_points = same points
+compare-same_full = full points in both months
 compare-added = not in the scheme of { $month }
 compare-removed = no longer in the scheme of { $month }
 compare-other_metric = fed by another metric now, so the two actuals cannot be compared

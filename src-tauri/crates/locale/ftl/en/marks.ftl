@@ -3,7 +3,7 @@
 marks-views = Looks at evaluations
 marks-view-board = Board
 marks-view-marks = Marks
-marks-view-periods = Quarters and years
+marks-view-periods = Periods
 marks-grid = Marks of the month
 marks-how = Type, or paste a block from Excel whose first column may be names or staff numbers; Ctrl+D fills down, Delete clears
 marks-show_fed = Items fed by figures too

@@ -40,8 +40,8 @@ periods-streak_under = { $months ->
     [one] { $months } month under “{ $grade }”
    *[other] { $months } months in a row under “{ $grade }”
 }
-periods-short_above = ≥ { $what }, { $months } mo.
-periods-short_below = < { $what }, { $months } mo.
+periods-short_above = { $months } mo. ≥ { $what }
+periods-short_below = { $months } mo. < { $what }
 periods-longest = { $months ->
     [one] longest { $months } month
    *[other] longest { $months } months

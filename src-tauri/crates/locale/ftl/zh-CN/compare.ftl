@@ -5,6 +5,7 @@ compare-value_down = 实际由 { $before } 降到 { $after }
 compare-value_other = 实际由 { $before } 变为 { $after }
 compare-same = 没有变化
 compare-same_points = 得分不变
+compare-same_full = 两个月都得满分
 compare-added = { $month }的方案里没有这一项
 compare-removed = { $month }的方案里已没有这一项
 compare-other_metric = 换了取数的指标，两个月的实际不能直接比

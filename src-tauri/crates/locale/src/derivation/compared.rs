@@ -1,6 +1,6 @@
 //! Why an item or a total is another than in an earlier month, in words. Decides nothing: the reasons are given.
 
-use domain::comparison::{Comparison, ItemChange, Reason};
+use domain::comparison::{Comparison, ItemChange, Reason, Side};
 use domain::evaluation::ItemState;
 use domain::{Label, Num};
 
@@ -15,7 +15,12 @@ impl Locale {
         match clauses.len() {
             0 => clauses.push(self.message("compare-same", &[])),
             _ if same && change.before.is_some() && change.after.is_some() => {
-                clauses.push(self.message("compare-same_points", &[]));
+                let full = |side: &Option<Side>| side.as_ref().is_some_and(|s| s.points == Some(s.max));
+                let id = match full(&change.before) && full(&change.after) {
+                    true => "compare-same_full",
+                    false => "compare-same_points",
+                };
+                clauses.push(self.message(id, &[]));
             }
             _ => {}
         }

@@ -100,7 +100,7 @@ fn items(runs: &[Option<&Run>]) -> Vec<(String, Label)> {
     items
 }
 
-fn sheet<'a>(run: Option<&'a Run>, person: i64) -> Option<&'a Sheet> {
+fn sheet(run: Option<&Run>, person: i64) -> Option<&Sheet> {
     let run = run?;
     run.sheets().find(|(_, who)| who.id == person).map(|(sheet, _)| sheet)
 }
