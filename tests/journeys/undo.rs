@@ -193,6 +193,7 @@ const NOT_UNDONE: [(&str, &str); 22] = [
     ("papers.info", "reads"),
     ("facts.problems", "saves a file"),
     ("facts.template", "saves a file"),
+    ("month.save_period", "saves a file"),
     ("staff.template", "saves a file"),
     ("layouts.export", "saves a file"),
     ("papers.save", "saves files"),
