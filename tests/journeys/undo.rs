@@ -191,7 +191,7 @@ const CHANGES: &[Change] = &[
 ];
 
 /// Commands that write or take long and are not undone, each with its reason.
-const NOT_UNDONE: [(&str, &str); 22] = [
+const NOT_UNDONE: [(&str, &str); 23] = [
     ("book.new", "makes the book; its history begins there"),
     ("book.open", "writes nothing of the owner's"),
     ("book.close", "writes nothing of the owner's"),
@@ -205,6 +205,7 @@ const NOT_UNDONE: [(&str, &str); 22] = [
     ("papers.info", "reads"),
     ("facts.problems", "saves a file"),
     ("facts.template", "saves a file"),
+    ("month.save_period", "saves a file"),
     ("staff.template", "saves a file"),
     ("layouts.export", "saves a file"),
     ("papers.save", "saves files"),

@@ -7,9 +7,9 @@ export async function board(d, month = null) {
   if (month !== null) await d.page.getByRole('combobox', { name: d.say('common-month') }).selectOption(month);
   await d.go('month');
   if (month !== null) {
-    const [year, number] = month.split('-');
-    const english = new Date(`${month}-15`).toLocaleDateString('en', { month: 'long' });
-    const name = new RegExp(`${year}年${Number(number)}月|${english}.*${year}`);
+    const [year, number] = month.split('-').map(Number);
+    const english = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric' }).format(new Date(year, number - 1));
+    const name = new RegExp(`^(${year}年${number}月|${english})$`);
     await d.page.getByRole('heading', { level: 1, name }).waitFor();
   }
   await grid(d).waitFor();

@@ -232,6 +232,20 @@ export const inSample = [
     },
   },
   {
+    name: 'month-marks',
+    open: async (d) => {
+      await d.go('month?view=marks');
+      await d.page.getByRole('grid', { name: d.say('marks-grid') }).waitFor();
+    },
+  },
+  {
+    name: 'month-periods',
+    open: async (d) => {
+      await d.go('month?view=periods');
+      await d.page.getByRole('region', { name: d.say('periods-grid') }).waitFor();
+    },
+  },
+  {
     name: 'papers',
     open: async (d) => {
       await d.go('papers');
@@ -348,6 +362,8 @@ export const inNew = [
   { name: 'empty-browse', open: async (d) => (await d.go('facts?tab=browse'), d.page.getByText(d.say('facts-empty_why')).waitFor()) },
   { name: 'empty-schemes', open: async (d) => (await d.go('schemes'), d.page.getByRole('row').nth(3).waitFor()) },
   { name: 'empty-month', open: async (d) => (await d.go('month'), heading(d, d.say('month-no_scheme'))) },
+  { name: 'empty-marks', open: async (d) => (await d.go('month?view=marks'), heading(d, d.say('month-no_scheme'))) },
+  { name: 'empty-periods', open: async (d) => (await d.go('month?view=periods'), d.page.getByText(d.say('periods-empty_why')).waitFor()) },
   { name: 'empty-papers', open: async (d) => (await d.go('papers'), d.page.getByText(d.say('papers-none_why')).waitFor()) },
   { name: 'empty-layouts', open: async (d) => (await d.go('facts?tab=layouts'), heading(d, d.say('mapping-layouts_none'))) },
   { name: 'empty-metrics', open: async (d) => (await d.go('metrics'), d.page.getByRole('row').nth(9).waitFor()) },

@@ -7,7 +7,7 @@ const beneath: Record<string, string[]> = {
   schemes: ['month', 'papers', 'metrics'],
   metrics: ['schemes', 'facts', 'month', 'papers'],
   month: ['papers'],
-  settings: [],
+  settings: ['month', 'papers'],
 };
 
 export const areas = ['home', 'staff', 'facts', 'schemes', 'month', 'papers', 'metrics', 'history', 'settings'] as const;

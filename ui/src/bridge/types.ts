@@ -82,7 +82,11 @@ export type BoardCell = { value: Value | null,
 /**
  * The value as a person reads it, without its unit.
  */
-shown: string, points: number | null, state: ItemState, provisional: boolean, marked: boolean, overridden: boolean, };
+shown: string, points: number | null, state: ItemState, provisional: boolean, marked: boolean, overridden: boolean, 
+/**
+ * How few things the figure is made of, where that is a small sample.
+ */
+small: number | null, };
 export type BoardColumn = { item: string, name: Label, block: Label | null, unit: Label | null, target: number | null, max: number, rule_src: Src, 
 /**
  * Fed by facts; otherwise by hand.
@@ -94,6 +98,10 @@ export type BoardRequest = { month: string,
  */
 scheme?: string, };
 export type BoardRow = { person: number, staff_no: string, name: string, post: string | null, state: SheetState, total: number | null, rank: number | null, of: number, unranked: Unranked | null, grade: string | null, coefficient: number | null, provisional: boolean, 
+/**
+ * Came or left in the month.
+ */
+part: PartMonth | null, 
 /**
  * Totals of the five months before and this one, oldest first.
  */
@@ -140,7 +148,11 @@ actors: Array<string>,
 /**
  * Days an employee has to appeal against a sheet that was handed out; 0: no end. Without it they stay.
  */
-appeal_days?: number, };
+appeal_days?: number, 
+/**
+ * A figure made of fewer things is marked as a small sample; 0 marks none. Absent: as it is.
+ */
+small_below?: number, };
 export type ById = { id: number, };
 export type ByKey = { id: string, };
 export type CellFigure = { metric: string, name: string, 
@@ -206,6 +218,38 @@ left: LeftCount | null,
  * File of the backup made before.
  */
 backup: string | null, };
+export type CompareRequest = { month: string, person: number, scheme: string, 
+/**
+ * The earlier month; without it the latest one with a sheet of the person.
+ */
+with?: string, };
+export type Compared = { 
+/**
+ * `None`: there is no earlier sheet at all.
+ */
+with: string | null, 
+/**
+ * Earlier months that have a sheet of the person, newest first.
+ */
+months: Array<string>, before: number | null, after: number | null, 
+/**
+ * After less before.
+ */
+difference: number | null, 
+/**
+ * What cannot be compared, and why, in sentences.
+ */
+notes: Array<string>, 
+/**
+ * Empty where the months used different schemes. The differences add to the difference of the totals.
+ */
+rows: Array<ComparedItem>, };
+export type ComparedItem = { item: string, name: Label, before: ComparedSide, after: ComparedSide, difference: number | null, why: string, };
+export type ComparedSide = { 
+/**
+ * The value with its unit, or what stands instead; empty where the scheme has no such item.
+ */
+shown: string, points: number | null, };
 export type Completeness = { month: string, closed: boolean, today: string, reports: Array<ReportMonth>, 
 /**
  * Days to import, over all reports.
@@ -580,12 +624,48 @@ refused: Told | null,
  * `None` where the mapping is refused.
  */
 read: ReadTable | null, };
-export type MarkCell = { person: number, item: string, 
+export type MarkCell = { person: number, 
+/**
+ * Where it is not the block's.
+ */
+scheme?: string, item: string, 
 /**
  * As typed; empty clears the mark.
  */
 value: string, };
 export type MarkView = { value: Value, reason: string, by: string, at: string, };
+export type MarksCell = { 
+/**
+ * How far the sheet is.
+ */
+state: SheetState, 
+/**
+ * What counts now, the mark or the figure.
+ */
+value: Value | null, shown: string, mark: MarkView | null, 
+/**
+ * What the files say, with its unit; empty where they say nothing.
+ */
+figure: string, };
+export type MarksColumn = { scheme: string, scheme_name: Label, item: string, name: Label, unit: Label | null, 
+/**
+ * Fed by reports; a mark wins over them.
+ */
+fed: boolean, 
+/**
+ * Labels a lookup item accepts.
+ */
+choices: Array<string>, };
+export type MarksGrid = { month: string, closed: boolean, columns: Array<MarksColumn>, rows: Array<MarksRow>, };
+export type MarksRow = { person: number, staff_no: string, name: string, 
+/**
+ * Of the stored key, to find people by their initials.
+ */
+pinyin: string, 
+/**
+ * One a column; `None` where the person is not under the scheme.
+ */
+cells: Array<MarksCell | null>, };
 export type Metric = { id: string, name: Label, 
 /**
  * Headers of exports without a layout, and other names people use: proposed where a table is mapped.
@@ -795,6 +875,7 @@ export type PaperRequest = { kind: PaperKind, month: string, scheme?: string,
  * Person ids; empty for everybody.
  */
 people: Array<number>, };
+export type PartMonth = { first: string, last: string, days: number, of: number, };
 export type Paste = { text: string, 
 /**
  * The clipboard's page, where it has one.
@@ -812,6 +893,64 @@ entity: string,
  */
 combine: Combine | null, suggested_combine: Combine | null, };
 export type Period = "month" | "quarter" | "on_demand";
+export type PeriodCell = { 
+/**
+ * `None`: the sheet waits for a figure.
+ */
+total: number | null, rank: number | null, grade: string | null, provisional: boolean, };
+export type PeriodGroup = { totals: Array<number | null>, mean: number | null, change: number | null, };
+export type PeriodItem = { item: string, name: Label, 
+/**
+ * Mean of points by points reachable, 0 to 1; `None` where no month has points.
+ */
+share: number | null, group: number | null, };
+export type PeriodRequest = { from: string, 
+/**
+ * 1 to 24.
+ */
+months: number, 
+/**
+ * Scheme id; without it the first of the period.
+ */
+scheme?: string, 
+/**
+ * Streaks are of months with this grade or a better one; without it, at or above the group's mean.
+ */
+grade?: string, };
+export type PeriodRow = { person: number, staff_no: string, name: string, 
+/**
+ * One a month; `None` where there is no sheet: a gap, never a zero.
+ */
+cells: Array<PeriodCell | null>, mean: number | null, 
+/**
+ * Months with a total.
+ */
+counted: number, 
+/**
+ * Points a month, of three months or more.
+ */
+change: number | null, streak: StreakView, 
+/**
+ * One an item of the period, in the order of the schemes.
+ */
+items: Array<PeriodItem>, 
+/**
+ * Places among `items`; `None` where nothing stands out.
+ */
+best: number | null, worst: number | null, };
+export type PeriodView = { months: Array<string>, schemes: Array<SchemeTab>, scheme: string | null, 
+/**
+ * Grades of the latest month's scheme, highest first.
+ */
+grades: Array<string>, grade: string | null, 
+/**
+ * By mean, highest first; who has none last.
+ */
+rows: Array<PeriodRow>, group: PeriodGroup, 
+/**
+ * What the totals of the period cannot be compared for, in sentences.
+ */
+notes: Array<string>, };
 export type Person = { id: number, 
 /**
  * 工号: text, leading zeros kept.
@@ -1164,6 +1303,7 @@ export type SavePaper = { paper: PaperRequest,
  * A file for one document, a folder for one each.
  */
 token: string, each: boolean, };
+export type SavePeriod = { period: PeriodRequest, token: string, };
 export type SavePerson = { id?: number, staff_no: string, name: string, 
 /**
  * Post by name; a new name makes a new post; empty for none.
@@ -1206,6 +1346,10 @@ rank_rewards: Array<number>,
  * Who has less of this metric in the month is scored, not ranked.
  */
 min_volume: MinVolume | null, 
+/**
+ * Who is in the shop fewer days of the month is scored, not ranked.
+ */
+min_days: number | null, 
 /**
  * Items that break ties of the total, in this order.
  */
@@ -1345,6 +1489,15 @@ export type StaffPreviewRow = { staff_no: string, name: string, shop: string, ni
  * new, changed, unchanged, wrong.
  */
 what: string, };
+export type StreakView = { 
+/**
+ * Whether the latest month holds; `None` without one.
+ */
+holds: boolean | null, 
+/**
+ * Months in a row that say the same, up to the latest.
+ */
+months: number, longest: number, };
 export type Talk = { 
 /**
  * Oldest first.
@@ -1414,7 +1567,7 @@ proposals: Array<Proposal>,
  * Named like a robot, a main or a duty account.
  */
 robot: boolean, };
-export type Unranked = "probation" | "leaver" | "low_volume" | "missing" | "gate";
+export type Unranked = "probation" | "leaver" | "low_volume" | "part_month" | "missing" | "gate";
 export type Unused = "excluded" | "outranked" | "other_report" | "beyond" | "unbound" | "ignored" | "changing" | "shop_level";
 export type Value = number | string;
 export type VersionRow = { version: number, from: string, at: string, by: string, };
@@ -1542,6 +1695,8 @@ export interface Commands {
   "month.board": { kind: "read"; request: BoardRequest; response: Board };
   "month.why": { kind: "read"; request: WhyRequest; response: Why };
   "month.sheet": { kind: "read"; request: SheetRequest; response: SheetView };
+  "month.compare": { kind: "read"; request: CompareRequest; response: Compared };
+  "month.marks_grid": { kind: "read"; request: MonthRequest; response: MarksGrid };
   "month.mark": { kind: "write"; request: SetMark; response: Written<Nothing> };
   "month.marks": { kind: "write"; request: SetMarks; response: Written<number> };
   "month.override": { kind: "write"; request: SetOverride; response: Written<Nothing> };
@@ -1559,6 +1714,8 @@ export interface Commands {
   "month.close": { kind: "job"; request: CloseRequest; response: Written<Nothing> };
   "month.reopen": { kind: "write"; request: CloseRequest; response: Written<Nothing> };
   "month.correct": { kind: "write"; request: Correct; response: Written<number> };
+  "month.period": { kind: "read"; request: PeriodRequest; response: PeriodView };
+  "month.save_period": { kind: "write"; request: SavePeriod; response: Nothing };
   "papers.info": { kind: "job"; request: PaperRequest; response: PaperInfo };
   "papers.page": { kind: "bytes"; request: PageRequest; response: Nothing };
   "papers.save": { kind: "job"; request: SavePaper; response: SavedPaper };

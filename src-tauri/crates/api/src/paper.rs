@@ -12,7 +12,7 @@ use papers::docs::{
 
 use crate::talk;
 use crate::types::answers::AnswerKind;
-use crate::types::month::SheetState;
+use crate::types::month::{PartMonth, SheetState};
 use crate::view::{MonthView, Run, Trend, Who, marked};
 
 /// What a document needs beside the month itself.
@@ -56,6 +56,7 @@ pub fn evaluation(
     if !who.confirm_reason.is_empty() {
         remarks.insert(0, locale.message("doc-missing_reason", &[("reason", &who.confirm_reason)]));
     }
+    remarks.extend(who.part.map(|part| part_month(part, set)));
     EvaluationDoc {
         lang: set.lang(),
         book: set.book.to_owned(),
@@ -73,7 +74,7 @@ pub fn evaluation(
         scheme: run.scheme.name.get(set.lang()).to_owned(),
         scheme_version: version(run, set),
         result: result(run, sheet, trend, set),
-        items: sheet.items.iter().map(|i| item_line(run, i, set)).collect(),
+        items: sheet.items.iter().map(|i| item_line(run, i, who, set)).collect(),
         chart: chart(trend, set),
         remarks,
         comments: who.comment.clone(),
@@ -85,6 +86,14 @@ pub fn evaluation(
         print_date: locale.day(set.print_date),
         binding: false,
     }
+}
+
+/// `本月 10 月 12 日起在职，20 天（全月 31 天）`.
+fn part_month(part: PartMonth, set: &Setting) -> String {
+    let (days, of) = (part.days.to_string(), part.of.to_string());
+    let (first, last) = (set.locale.day(part.first), set.locale.day(part.last));
+    let params = [("first", &*first), ("last", &last), ("days", &days), ("of", &of)];
+    set.locale.message("doc-part", &params)
 }
 
 fn version(run: &Run, set: &Setting) -> String {
@@ -157,7 +166,7 @@ fn difference(own: Option<Num>, other: Option<Num>) -> Option<String> {
     Some(format!("{sign}{}", number::points(Num::from(change.0.abs()))))
 }
 
-fn item_line(run: &Run, item: &ItemResult, set: &Setting) -> ItemLine {
+fn item_line(run: &Run, item: &ItemResult, who: &Who, set: &Setting) -> ItemLine {
     let lang = set.lang();
     let text = set.locale.item(item, &run.evaluation);
     let mut marks = Vec::new();
@@ -169,6 +178,9 @@ fn item_line(run: &Run, item: &ItemResult, set: &Setting) -> ItemLine {
     }
     if marked(item) {
         marks.push(set.word("doc-by_hand"));
+    }
+    if let Some(n) = who.small_sample(item) {
+        marks.push(set.locale.message("doc-small", &[("n", &number::show(n, number::PLAIN))]));
     }
     ItemLine {
         block: block(run, item, lang),
@@ -390,6 +402,6 @@ fn ranking_row(sheet: &Sheet, who: &Who, set: &Setting) -> RankingRow {
         grade: sheet.grade.clone(),
         coefficient: sheet.coefficient.map(|c| c.to_string()),
         points: sheet.items.iter().map(|i| i.points.map(number::points)).collect(),
-        note: sheet.unranked.map(|u| set.locale.unranked(u)),
+        note: sheet.unranked.map(|u| set.locale.unranked(u)).or_else(|| who.part.map(|p| part_month(p, set))),
     }
 }

@@ -69,6 +69,7 @@ macro_rules! commands {
 
 use types::answers::{GiveAnswer, SaveFollowUp, SaveInterview, SetSelfMark};
 use types::book::{BookInfo, First, NewBook, NewSample, OpenBook, RecentBook};
+use types::compare::{CompareRequest, Compared};
 use types::completeness::{Completeness, CompletenessRequest, SetNoData};
 use types::facts::{
     Commit, Committed, FactPage, FactsRequest, ImportRow, Preview, PreviewRequest, PreviewRows, RowsRequest,
@@ -79,6 +80,7 @@ use types::home::{Home, HomeRequest};
 use types::mapping::{
     ByKey, ChooseLayout, LayoutDetail, LayoutFile, MappingRequest, MappingView, OwnLayouts, SaveLayout,
 };
+use types::marks::MarksGrid;
 use types::metrics::{MetricCard, MetricHistory, MetricPage, PersonHistory, RetireMetric, SaveMetric};
 use types::month::{
     Board, BoardRequest, CloseCheck, CloseRequest, Correct, Decide, Decided, MonthRequest, SetComment,
@@ -86,6 +88,7 @@ use types::month::{
 };
 use types::papers::{PageRequest, PaperInfo, PaperRequest, SavePaper, SavedPaper};
 use types::paste::{Paste, Pasted};
+use types::periods::{PeriodRequest, PeriodView, SavePeriod};
 use types::schemes::{Assign, ImportScheme, SchemeCard, SchemeDetail, SchemeRequest, SetScheme, SetTarget};
 use types::settings::{
     About, BackupLook, BackupNow, BackupRow, Backups, BookSettings, CheckReport, LookRequest, Restore,
@@ -165,6 +168,8 @@ commands! {
     Read  "month.board"    BoardRequest => Board = month::board;
     Read  "month.why"      WhyRequest => Why = month::why;
     Read  "month.sheet"    SheetRequest => SheetView = month::sheet;
+    Read  "month.compare"  CompareRequest => Compared = month::compare;
+    Read  "month.marks_grid" MonthRequest => MarksGrid = month::marks_grid;
     Write "month.mark"     SetMark => Written<Nothing> = month::mark;
     Write "month.marks"    SetMarks => Written<u32> = month::marks;
     Write "month.override" SetOverride => Written<Nothing> = month::set_override;
@@ -182,6 +187,9 @@ commands! {
     Job   "month.close"    CloseRequest => Written<Nothing> = month::close;
     Write "month.reopen"   CloseRequest => Written<Nothing> = month::reopen;
     Write "month.correct"  Correct => Written<i64> = month::correct;
+
+    Read  "month.period"   PeriodRequest => PeriodView = month::period;
+    Write "month.save_period" SavePeriod => Nothing = month::save_period;
 
     Job   "papers.info"    PaperRequest => PaperInfo = papers::info;
     Bytes "papers.page"    PageRequest => Nothing = papers::page;

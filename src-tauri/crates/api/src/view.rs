@@ -3,13 +3,14 @@
 
 use std::collections::BTreeSet;
 
-use domain::evaluation::{Evaluation, ItemResult, Sheet, Step};
+use domain::evaluation::{Evaluation, How, ItemResult, Sheet, Step};
+use domain::metric::Unit;
 use domain::scheme::{Item, Scheme};
 use domain::{Day, Month, Num, Problem};
 use serde::{Deserialize, Serialize};
 
 use crate::types::answers::{SelfMark, Talk};
-use crate::types::month::{SheetEvent, SheetState};
+use crate::types::month::{PartMonth, SheetEvent, SheetState};
 
 /// Everything of one month.
 #[derive(Debug, Clone, Default)]
@@ -46,6 +47,12 @@ pub struct Who {
     pub post: Option<String>,
     pub shops: Vec<String>,
     pub hired: Option<Day>,
+    /// Came or left in the month.
+    #[serde(default)]
+    pub part: Option<PartMonth>,
+    /// Figures made of fewer things are small samples; absent in sheets frozen before it was kept.
+    #[serde(default)]
+    pub small_below: Option<u32>,
     pub state: SheetState,
     /// Reason given when confirming a sheet with missing items.
     pub confirm_reason: String,
@@ -70,6 +77,8 @@ pub struct Without {
     pub id: i64,
     pub staff_no: String,
     pub name: String,
+    /// The scheme, where it lacks nothing but a figure.
+    pub scheme: Option<String>,
     pub why: Problem,
 }
 
@@ -155,6 +164,34 @@ impl Run {
 pub fn mean(numbers: &[Num]) -> Option<Num> {
     let sum: domain::Decimal = numbers.iter().map(|n| n.0).sum();
     Num::from(sum).checked_div(Num::from(numbers.len())).map(|n| n.round_half_up(2))
+}
+
+impl Who {
+    /// How many things the item's figure is made of, where that is too few to rely on.
+    pub fn small_sample(&self, item: &ItemResult) -> Option<Num> {
+        let least = Num::from(self.small_below?);
+        sample(item).filter(|n| *n < least)
+    }
+}
+
+/// What a rate or mean is made of: ratings, people, orders. `None` where a hand gave the value, where nothing was
+/// divided, and where it was divided by days: those are no sample.
+fn sample(item: &ItemResult) -> Option<Num> {
+    if marked(item) || item.value.is_none() {
+        return None;
+    }
+    let Step::Figure { how, unit, .. } = item.steps.iter().find(|s| matches!(s, Step::Figure { .. }))? else {
+        return None;
+    };
+    match how {
+        How::Rate { denominator, .. } => Some(*denominator),
+        How::Weighted { total, .. } => Some(*total),
+        How::Quotient { bottom, .. } => {
+            let per_day = [Unit::PerDay.symbol(), Unit::HoursPerDay.symbol()].contains(unit);
+            (!per_day).then_some(*bottom)
+        }
+        How::Whole | How::Sum | How::Max | How::Min => None,
+    }
 }
 
 /// Somebody entered the item's value.

@@ -81,6 +81,7 @@ fn scheme() -> Value {
             "rank_grades": { "type": "array", "items": rank_grades() },
             "rank_rewards": { "type": "array", "items": { "type": "number", "minimum": 0 } },
             "min_volume": { "anyOf": [{ "type": "null" }, volume] },
+            "min_days": { "type": ["integer", "null"], "minimum": 0, "maximum": 31 },
             "tie_break": texts,
             "rank_everyone": { "type": "boolean" },
         }),

@@ -40,6 +40,7 @@ pub const ROOT_KEYS: &[&str] = &[
     "rank_grades",
     "rank_rewards",
     "min_volume",
+    "min_days",
     "tie_break",
     "rank_everyone",
 ];
@@ -85,6 +86,7 @@ pub(crate) fn from_json(json: &Json, dict: &Dictionary) -> Result<Scheme> {
         rank_grades: places::grades(&root)?,
         rank_rewards: places::rewards(&root)?,
         min_volume: min_volume(&root, dict)?,
+        min_days: min_days(&root)?,
         tie_break: root.words("tie_break")?,
         rank_everyone: root.flag("rank_everyone", false)?,
         source: source(&root),
@@ -186,6 +188,14 @@ fn min_volume(root: &Obj, dict: &Dictionary) -> Result<Option<MinVolume>> {
         .ok_or_else(|| Problem::new("scheme.missing_key").with("path", obj.at("value")))?;
     let id = dict.resolve(metric).ok_or_else(|| item::unknown_metric(&obj.at("metric"), metric))?;
     Ok(Some(MinVolume { metric: id.to_owned(), value }))
+}
+
+fn min_days(root: &Obj) -> Result<Option<u32>> {
+    let Some(days) = root.num_from_zero("min_days")? else { return Ok(None) };
+    let whole = u32::try_from(days.0).ok().filter(|whole| Num::from(*whole) == days && *whole <= 31);
+    whole
+        .map(Some)
+        .ok_or_else(|| Problem::new("scheme.bad_days").with("path", root.at("min_days")).with("found", days))
 }
 
 /// Where a value comes from, out of the words people write: `suggested, taken from ...`.

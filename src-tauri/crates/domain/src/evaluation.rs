@@ -83,6 +83,8 @@ pub enum Unranked {
     Probation,
     Leaver,
     LowVolume,
+    /// Came or left in the month: fewer days than the scheme asks for.
+    PartMonth,
     Missing,
     /// A gate of the scheme says so: not part of the ranking this time.
     Gate,

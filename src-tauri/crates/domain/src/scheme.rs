@@ -27,6 +27,8 @@ pub struct Scheme {
     pub rank_rewards: Vec<Num>,
     /// Who has less of this metric in the month is scored, not ranked.
     pub min_volume: Option<MinVolume>,
+    /// Who is in the shop fewer days of the month is scored, not ranked.
+    pub min_days: Option<u32>,
     /// Items that break ties of the total, in this order.
     pub tie_break: Vec<String>,
     /// Probationers, leavers and people under the minimum volume are ranked like everybody.

@@ -20,6 +20,7 @@ impl Locale {
             Unranked::Probation => "probation",
             Unranked::Leaver => "leaver",
             Unranked::LowVolume => "low_volume",
+            Unranked::PartMonth => "part_month",
             Unranked::Missing => "missing",
             Unranked::Gate => "gate",
         };

@@ -129,8 +129,15 @@ fn every_typed_word_is_a_real_text() {
     for l in [Locale::new(Lang::Zh), Locale::new(Lang::En)] {
         let mut words = Vec::new();
         words.extend(
-            [Unranked::Probation, Unranked::Leaver, Unranked::LowVolume, Unranked::Missing, Unranked::Gate]
-                .map(|x| l.unranked(x)),
+            [
+                Unranked::Probation,
+                Unranked::Leaver,
+                Unranked::LowVolume,
+                Unranked::PartMonth,
+                Unranked::Missing,
+                Unranked::Gate,
+            ]
+            .map(|x| l.unranked(x)),
         );
         words.extend([F::Settled, F::Unsettled, F::Missing, F::NotMeasured].map(|x| l.fact_state(x)));
         let states = [

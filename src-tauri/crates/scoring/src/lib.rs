@@ -2,12 +2,14 @@
 //! gives the same result. Decimals only; no clock, no files, no sentences (those are `locale`'s).
 
 pub mod attribute;
+pub mod compare;
 mod entities;
 pub mod evaluate;
 mod filled;
 mod group;
 pub mod input;
 pub mod metrics;
+pub mod periods;
 mod places;
 mod rank;
 pub mod rules;
@@ -15,6 +17,7 @@ pub mod table;
 pub mod totals;
 
 pub use attribute::{Attributed, attribute};
+pub use compare::{Made, compare};
 pub use evaluate::evaluate;
 pub use input::{EntityInput, GradeOverride, Input, ItemInput, Override, PersonInput};
 pub use metrics::Metrics;

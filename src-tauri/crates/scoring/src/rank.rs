@@ -38,7 +38,9 @@ fn is_ranked(scheme: &Scheme, sheet: &Sheet) -> bool {
         _ if sheet.total.is_none() => false,
         None => true,
         Some(Unranked::Missing | Unranked::Gate) => false,
-        Some(Unranked::Probation | Unranked::Leaver | Unranked::LowVolume) => scheme.rank_everyone,
+        Some(Unranked::Probation | Unranked::Leaver | Unranked::LowVolume | Unranked::PartMonth) => {
+            scheme.rank_everyone
+        }
     }
 }
 

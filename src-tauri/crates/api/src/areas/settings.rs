@@ -7,6 +7,7 @@ use store::{Book, ChangeLabel, View};
 
 use super::book::{ACTORS, NAME};
 use super::change;
+use crate::evaluate::{SMALL_BELOW, small_below};
 use crate::host::{Host, Job};
 use crate::types::settings::{
     About, BackupLook, BackupNow, BackupRow, Backups, BookContents, BookSettings, CheckReport, LookRequest,
@@ -29,8 +30,9 @@ pub fn save(host: &Host, request: Settings) -> Result<Nothing> {
 pub fn book(host: &Host, _: Nothing) -> Result<BookSettings> {
     host.with(|open| {
         let actors = open.book.read().setting::<Vec<String>>(ACTORS)?.unwrap_or_default();
-        let appeal_days = Some(appeal_days(&open.book.read())?);
-        Ok(BookSettings { name: super::book::name_of(open)?, actors, appeal_days })
+        let view = open.book.read();
+        let (appeal_days, small_below) = (Some(appeal_days(&view)?), Some(small_below(&view)?));
+        Ok(BookSettings { name: super::book::name_of(open)?, actors, appeal_days, small_below })
     })
 }
 
@@ -41,11 +43,15 @@ pub fn save_book(host: &Host, request: BookSettings) -> Result<Written<Nothing>>
     }
     let actors: Vec<String> =
         request.actors.iter().map(|a| a.trim().to_owned()).filter(|a| !a.is_empty()).collect();
+    let standing = host.with(|open| small_below(&open.book.read()))?;
     change(host, ChangeLabel::new("change.settings"), "", |tx| {
         tx.set(NAME, &request.name.trim().to_owned())?;
         tx.set(ACTORS, &actors)?;
         if let Some(days) = request.appeal_days {
             tx.set(APPEAL_DAYS, &days)?;
+        }
+        if let Some(least) = request.small_below.filter(|least| *least != standing) {
+            tx.set(SMALL_BELOW, &least)?;
         }
         Ok(Nothing {})
     })

@@ -44,6 +44,7 @@ pub(super) fn assigned(
                 id: person.id,
                 staff_no: person.staff_no.clone(),
                 name: person.name.clone(),
+                scheme: None,
                 why: Problem::new("scheme.not_assigned")
                     .with("month", sources.month)
                     .with("name", &person.name),

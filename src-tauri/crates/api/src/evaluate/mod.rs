@@ -31,8 +31,12 @@ use crate::types::month::SheetState;
 use crate::view::{MonthView, Run, Trend, Who, Without};
 use assign::{Scope, Shops, assigned, shops_of_people};
 use frozen::{events, frozen};
-use sheet::person_input;
+use sheet::{part, person_input};
 use talks::Talks;
+
+/// The setting of the book that says how few are a small sample, and what counts while it is not set.
+pub(crate) const SMALL_BELOW: &str = "small_below";
+const USUAL_SMALL: u32 = 10;
 
 /// Evaluated months, valid until the next change of the book.
 #[derive(Default)]
@@ -266,6 +270,7 @@ fn stop(sources: &Sources<'_>, problem: Problem, scope: &Scope, result: &mut Mon
             id: person.id,
             staff_no: person.staff_no.clone(),
             name: person.name.clone(),
+            scheme: None,
             why: problem.clone(),
         });
     }
@@ -289,6 +294,7 @@ fn run(
     let posts = view.posts()?;
     let notes = view.notes(sources.month)?;
     let (self_marks, talks) = (view.self_marks(sources.month)?, Talks::read(view, sources.month)?);
+    let small_below = small_below(view)?;
     for person in sources.people.iter().filter(|p| scope.contains_key(&p.id)) {
         let only = scope.get(&person.id).and_then(Option::as_ref);
         let input = person_input(sources, &scheme, person, only, &mut result.problems)?;
@@ -298,6 +304,7 @@ fn run(
                 id: person.id,
                 staff_no: person.staff_no.clone(),
                 name: person.name.clone(),
+                scheme: Some(key.clone()),
                 why: Problem::new("month.no_data").with("month", sources.month),
             });
             continue;
@@ -320,6 +327,8 @@ fn run(
                     .map(|s| s.name.clone())
                     .collect(),
                 hired: person.hired,
+                part: part(person, sources.month),
+                small_below: Some(small_below),
                 state: record.map_or(SheetState::Open, |r| r.state.into()),
                 confirm_reason: record.and_then(|r| r.confirm_reason.clone()).unwrap_or_default(),
                 events: record.map(events).unwrap_or_default(),
@@ -344,6 +353,11 @@ fn run(
     let people = evaluation.people.iter().filter_map(|s| whos.remove(&s.person)).collect();
     result.runs.push(Run { scheme, text: version.text, evaluation, people });
     Ok(())
+}
+
+/// A figure made of fewer things than this is marked as a small sample; 0 marks none.
+pub(crate) fn small_below(view: &View<'_>) -> Result<u32> {
+    Ok(view.setting::<u32>(SMALL_BELOW)?.unwrap_or(USUAL_SMALL))
 }
 
 /// The sheets of imports that any cell of the steps lies in.

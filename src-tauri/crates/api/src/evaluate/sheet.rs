@@ -6,11 +6,12 @@ use domain::evaluation::{Cell, Rating, Step, TargetOrigin, Unranked};
 use domain::fact::{Fact, FactState, Value};
 use domain::people::Person;
 use domain::scheme::Scheme;
-use domain::{Month, Num, Problem, Result};
+use domain::{Day, Month, Num, Problem, Result};
 use scoring::{Figures, GradeOverride, ItemInput, Override, PersonInput};
 use store::Mark;
 
 use super::{Sources, entities};
+use crate::types::month::PartMonth;
 
 pub(super) fn person_input(
     sources: &Sources<'_>,
@@ -69,7 +70,7 @@ pub(super) fn person_input(
         sources.overrides.iter().find(|o| o.person == person.id && o.scheme == scheme.id && o.item.is_none());
     Ok(PersonInput {
         person: person.staff_no.clone(),
-        unranked: unranked(person, sources.month),
+        unranked: unranked(scheme, person, sources.month),
         volume: figures.volume(scheme)?,
         items,
         grade_override: grade.map(|o| GradeOverride {
@@ -81,15 +82,27 @@ pub(super) fn person_input(
     })
 }
 
-/// Still on probation when the month ends, or gone before it does.
-fn unranked(person: &Person, month: Month) -> Option<Unranked> {
+/// Gone before the month ends, still on probation when it does, or here for fewer days than the scheme asks for.
+fn unranked(scheme: &Scheme, person: &Person, month: Month) -> Option<Unranked> {
     if person.left.is_some_and(|d| d <= month.last()) {
         Some(Unranked::Leaver)
     } else if person.probation_until.is_some_and(|d| d >= month.last()) {
         Some(Unranked::Probation)
+    } else if scheme.min_days.zip(part(person, month)).is_some_and(|(least, part)| part.days < least) {
+        Some(Unranked::PartMonth)
     } else {
         None
     }
+}
+
+/// The days of the month from the day of hire to the last day; `None` where that is all of it.
+pub(super) fn part(person: &Person, month: Month) -> Option<PartMonth> {
+    let whole = month.span();
+    let first = person.hired.map_or(whole.first, |d| d.max(whole.first));
+    let last = person.left.map_or(whole.last, |d| d.min(whole.last));
+    let count = |first: Day, last: Day| month.days().filter(|d| first <= *d && *d <= last).count() as u32;
+    let (days, of) = (count(first, last), count(whole.first, whole.last));
+    (days < of).then_some(PartMonth { first, last, days, of })
 }
 
 /// A mark wins over facts; what it stands instead of stays visible.

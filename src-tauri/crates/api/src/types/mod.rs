@@ -2,15 +2,18 @@
 
 pub mod answers;
 pub mod book;
+pub mod compare;
 pub mod completeness;
 pub mod facts;
 pub mod history;
 pub mod home;
 pub mod mapping;
+pub mod marks;
 pub mod metrics;
 pub mod month;
 pub mod papers;
 pub mod paste;
+pub mod periods;
 pub mod schemes;
 pub mod settings;
 pub mod staff;

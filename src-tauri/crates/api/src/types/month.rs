@@ -3,7 +3,7 @@
 use domain::evaluation::{Evaluation, ItemState, Rating, Unranked};
 use domain::fact::{Exclusion, Value};
 use domain::scheme::Src;
-use domain::{Label, Month, Num};
+use domain::{Day, Label, Month, Num};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -74,9 +74,22 @@ pub struct BoardRow {
     pub grade: Option<String>,
     pub coefficient: Option<Num>,
     pub provisional: bool,
+    /// Came or left in the month.
+    pub part: Option<PartMonth>,
     /// Totals of the five months before and this one, oldest first.
     pub trend: Vec<Option<Num>>,
     pub cells: Vec<BoardCell>,
+}
+
+/// Which days of the month somebody was in the shop, where that is not all of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PartMonth {
+    #[ts(type = "string")]
+    pub first: Day,
+    #[ts(type = "string")]
+    pub last: Day,
+    pub days: u32,
+    pub of: u32,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]
@@ -89,6 +102,8 @@ pub struct BoardCell {
     pub provisional: bool,
     pub marked: bool,
     pub overridden: bool,
+    /// How few things the figure is made of, where that is a small sample.
+    pub small: Option<Num>,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]
@@ -251,6 +266,10 @@ pub struct SetMarks {
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct MarkCell {
     pub person: i64,
+    /// Where it is not the block's.
+    #[serde(default)]
+    #[ts(optional)]
+    pub scheme: Option<String>,
     pub item: String,
     /// As typed; empty clears the mark.
     pub value: String,

@@ -32,6 +32,10 @@ pub struct BookSettings {
     #[serde(default)]
     #[ts(optional)]
     pub appeal_days: Option<u32>,
+    /// A figure made of fewer things is marked as a small sample; 0 marks none. Absent: as it is.
+    #[serde(default)]
+    #[ts(optional)]
+    pub small_below: Option<u32>,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]

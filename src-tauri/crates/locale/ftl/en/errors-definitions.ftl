@@ -62,3 +62,4 @@ layout-unknown_metric = “{ $path }” of the layout file names the metric “{
 layout-no_columns = “{ $path }” of the layout file is empty: no figure could be read. The book has not changed. Add at least one column.
 layout-twice = “{ $found }” in “{ $path }” of the layout file stands in “{ $first }” already. The book has not changed. A metric is read from one column and a header gives one metric: delete one of them.
 layout-wrong_unit = “{ $path }” of the layout file has the unit “{ $found }”, which cannot hold “{ $metric_en }”. The book has not changed. What may stand there: { $expected }.
+scheme-bad_days = { $path } of the scheme is { $found } and must be a whole number from 0 to 31. Nothing was saved. Correct it and import again.

@@ -91,6 +91,7 @@ field-setting-name = name of the book
 field-setting-actors = people who may confirm
 field-setting-appeal_days = days to appeal
 field-setting-sample = sample book
+field-setting-small_below = what is a small sample
 field-no_data-reason = Reason
 
 field-own_layout-name = Name

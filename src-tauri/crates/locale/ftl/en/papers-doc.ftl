@@ -93,3 +93,5 @@ doc-not_imported = Not imported
 doc-refused_for = Reason
 doc-place = Place
 doc-staff = Staff
+doc-small = small sample { $n }
+doc-part = In the shop { $first } to { $last }, { $days } of { $of } days.

@@ -60,3 +60,6 @@ settings-check_bad = The book is damaged. Stop entering data and restore a backu
 settings-about = About
 settings-version = Version { $version }
 settings-notices = Third-party notices
+settings-small_below = Mark samples smaller than
+settings-small_below_why = Items made of fewer ratings, customers or orders are marked “small sample” on sheets, board and paper. 0 marks none.
+settings-small_saved = Saved

@@ -20,6 +20,7 @@ word-month-closed = Closed
 word-unranked-probation = On probation, not ranked
 word-unranked-leaver = Left this month, not ranked
 word-unranked-low_volume = Below the scheme’s minimum volume, not ranked
+word-unranked-part_month = fewer days in the month than the scheme asks for, not ranked
 word-unranked-missing = Figures missing, not ranked yet
 word-unranked-gate = Takes no part in the ranking, as the scheme says
 

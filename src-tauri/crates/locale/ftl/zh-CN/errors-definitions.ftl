@@ -62,3 +62,4 @@ layout-unknown_metric = 布局文件里“{ $path }”写的指标“{ $found }�
 layout-no_columns = 布局文件的“{ $path }”是空的：一个指标也读不出来。账本没有变化。请至少写一列。
 layout-twice = 布局文件里“{ $path }”的“{ $found }”在“{ $first }”已经写过。账本没有变化。一个指标只读一列，一个表头只给一个指标，请删掉其中一个。
 layout-wrong_unit = 布局文件里“{ $path }”写的单位是“{ $found }”，装不下“{ $metric_zh }”。账本没有变化。可以写：{ $expected }。
+scheme-bad_days = 方案的 { $path } 是 { $found }，应为 0 到 31 的整数。没有保存。请改正后再导入。

@@ -88,6 +88,7 @@ field-setting-name = 账本名称
 field-setting-actors = 可以确认的人
 field-setting-appeal_days = 申诉天数
 field-setting-sample = 示例账本
+field-setting-small_below = 样本少的界限
 field-no_data-reason = 原因
 
 field-own_layout-name = 名称

@@ -93,3 +93,5 @@ doc-not_imported = 未导入的行
 doc-refused_for = 原因
 doc-place = 位置
 doc-staff = 员工
+doc-small = 样本少 { $n }
+doc-part = { $first } 至 { $last } 在职，{ $days } 天（全月 { $of } 天）。

@@ -54,3 +54,6 @@ settings-check_bad = 账本有问题。请不要继续录入，先从备份恢�
 settings-about = 关于
 settings-version = 版本 { $version }
 settings-notices = 第三方许可
+settings-small_below = 样本少于多少个时标注
+settings-small_below_why = 评价、接待人数等少于这个数的评分项，在考核表、总表和纸面上标「样本少」。填 0 不标。
+settings-small_saved = 已保存

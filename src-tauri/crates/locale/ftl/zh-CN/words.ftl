@@ -20,6 +20,7 @@ word-month-closed = 已关账
 word-unranked-probation = 试用期，不参加排名
 word-unranked-leaver = 本月离职，不参加排名
 word-unranked-low_volume = 工作量未到方案的下限，不参加排名
+word-unranked-part_month = 本月在职天数未到方案的下限，不参加排名
 word-unranked-missing = 有评分项缺数据，暂不排名
 word-unranked-gate = 按方案不参与排名
 

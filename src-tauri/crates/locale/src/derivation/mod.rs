@@ -2,6 +2,7 @@
 //! Scores nothing: every number comes from the steps, and is only rounded for show.
 
 mod compared;
+mod difference;
 mod figure;
 mod places;
 mod rule;

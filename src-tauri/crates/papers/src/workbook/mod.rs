@@ -7,6 +7,7 @@ mod plain;
 mod problems;
 mod sheet;
 mod staff;
+mod table;
 
 pub use hand_entry::{
     HAND_ENTRY_MARK, HAND_ENTRY_SHEET, HandEntryDoc, HandItem, HandPerson, hand_entry_template,
@@ -15,3 +16,4 @@ pub use month::{FactRow, PersonItem, PersonSheet, SummaryRow, WorkbookDoc, month
 pub use plain::{PlainCell, PlainSheet, plain_workbook};
 pub use problems::{ProblemListDoc, ProblemRow, problem_list};
 pub use staff::{STAFF_HEADERS, StaffRow, staff_template};
+pub use table::{TableSheet, table_workbook};

@@ -345,6 +345,7 @@ impl<'a> Words<'a> {
                 let names: Vec<&str> = names.iter().filter_map(Json::as_str).collect();
                 names.join(list(self.locale))
             }
+            Ok(Json::Number(number)) => number.to_string(),
             Ok(Json::Bool(yes)) => self.locale.word("yes", if yes { "yes" } else { "no" }),
             _ => String::new(),
         }

@@ -79,7 +79,7 @@ fn max(run: &Run) -> Num {
 }
 
 /// Whether an item fed by a metric waits for a hand.
-fn waits(view: &store::View<'_>) -> Result<impl Fn(Option<&str>) -> bool + use<>> {
+pub(super) fn waits(view: &store::View<'_>) -> Result<impl Fn(Option<&str>) -> bool + use<>> {
     let defs = defs(view)?;
     let never_fed = {
         let defs = std::sync::Arc::clone(&defs);
@@ -127,12 +127,13 @@ fn row(sheet: &Sheet, who: &Who, trend: &Trend, locale: Locale) -> BoardRow {
         grade: sheet.grade.clone(),
         coefficient: sheet.coefficient,
         provisional: sheet.provisional,
+        part: who.part,
         trend: trend.own.clone(),
-        cells: sheet.items.iter().map(|i| cell(i, locale)).collect(),
+        cells: sheet.items.iter().map(|i| cell(i, who, locale)).collect(),
     }
 }
 
-fn cell(item: &ItemResult, locale: Locale) -> BoardCell {
+fn cell(item: &ItemResult, who: &Who, locale: Locale) -> BoardCell {
     BoardCell {
         shown: shown(item.value.as_ref(), item, locale),
         value: item.value.clone(),
@@ -141,11 +142,12 @@ fn cell(item: &ItemResult, locale: Locale) -> BoardCell {
         provisional: item.provisional,
         marked: marked(item),
         overridden: overridden(item),
+        small: who.small_sample(item),
     }
 }
 
 /// The value without its unit, which stands in the column's head.
-fn shown(value: Option<&Value>, item: &ItemResult, locale: Locale) -> String {
+pub(super) fn shown(value: Option<&Value>, item: &ItemResult, locale: Locale) -> String {
     match value {
         Some(Value::Number(n)) => number::show(*n, paper::decimals(item).min(number::PLAIN)),
         Some(Value::Label(text)) => text.clone(),
@@ -237,7 +239,7 @@ pub fn sheet(host: &Host, request: SheetRequest) -> Result<SheetView> {
             columns: columns(run, &waits(&open.book.read())?),
             group: group(run, locale),
             max: sheet.max,
-            whys: sheet.items.iter().map(|i| item_why(run, i, view.closed, locale)).collect(),
+            whys: sheet.items.iter().map(|i| item_why(run, i, &who, view.closed, locale)).collect(),
             total_why: total_why(sheet, locale),
             months: trend.months.clone(),
             group_trend: trend.group.clone(),

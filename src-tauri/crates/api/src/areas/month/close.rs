@@ -70,6 +70,11 @@ fn checklist(open: &mut Open, month: Month, today: Day, lang: Lang) -> Result<Ch
     let mut notes = Vec::new();
     let unbound = open.book.read().unbound(month.span())?.into_iter().map(|a| a.nickname).collect();
     notes.extend(point("month.close_unbound", "names", unbound));
+    let part = view.sheets().filter(|(_, _, who)| who.part.is_some()).map(|(_, _, who)| who.name.clone());
+    notes.extend(point("month.close_part", "names", part.collect()));
+    let small =
+        view.sheets().filter(|(_, sheet, who)| sheet.items.iter().any(|i| who.small_sample(i).is_some()));
+    notes.extend(point("month.close_small", "names", small.map(|(_, _, who)| who.name.clone()).collect()));
     let missing = completeness::named(&days, Which::Missing, lang);
     notes.extend(counted("month.close_days", days.missing as usize, &missing));
     Ok(Checklist { open: points, notes })

@@ -1,9 +1,11 @@
 //! A block of marks at once, as it is pasted from a table: checked as a whole, written as a whole, one step to undo.
+//! It may reach over several schemes.
 
 use std::collections::HashMap;
 
 use definitions::read_scheme;
 use domain::fact::Value;
+use domain::scheme::Scheme;
 use domain::{Problem, Result};
 use store::{ChangeLabel, NewMark, Tx};
 
@@ -22,11 +24,12 @@ const NAMED: usize = 5;
 /// A cell ready to be written; no value clears.
 struct Cell<'a> {
     person: i64,
+    scheme: &'a str,
     item: &'a str,
     value: Option<Value>,
 }
 
-/// Gives how many cells were written. One wrong cell refuses all: alone with its own sentence, several with
+/// Gives how many cells were written; marks that stand as they are are not written again. One wrong cell refuses all: alone with its own sentence, several with
 /// `month.wrong_cells` (`count`, and `cells` named). Errors also: `staff.gone`, `scheme.no_version`,
 /// `scheme.no_item`, `month.closed`.
 pub fn marks(host: &Host, request: SetMarks) -> Result<Written<u32>> {
@@ -36,17 +39,23 @@ pub fn marks(host: &Host, request: SetMarks) -> Result<Written<u32>> {
         if view.is_closed(request.month)? {
             return Err(Problem::new("month.closed").with("month", request.month));
         }
-        let (key, month) = (&request.scheme, request.month);
+        let month = request.month;
         let defs = defs(&view)?;
-        let Some(version) = view.scheme_version_at(key, month)? else {
-            return Err(no_version(&view, &defs, key, month)?);
-        };
-        let scheme = read_scheme(&version.text, &defs.dictionary)?;
+        let mut schemes: HashMap<&str, Scheme> = HashMap::new();
+        let standing = view.marks(month)?;
         let people: HashMap<i64, _> = view.people()?.into_iter().map(|p| (p.id, p)).collect();
         let mut cells = Vec::with_capacity(request.cells.len());
         let mut wrong: Vec<(String, Problem)> = Vec::new();
         for cell in &request.cells {
-            let item = item_of(&scheme, &cell.item)?;
+            let key = cell.scheme.as_deref().unwrap_or(&request.scheme);
+            if !schemes.contains_key(key) {
+                let Some(version) = view.scheme_version_at(key, month)? else {
+                    return Err(no_version(&view, &defs, key, month)?);
+                };
+                schemes.insert(key, read_scheme(&version.text, &defs.dictionary)?);
+            }
+            let Some(scheme) = schemes.get(key) else { continue };
+            let item = item_of(scheme, &cell.item)?;
             let person = people.get(&cell.person).ok_or_else(|| Problem::new("staff.gone"))?;
             let text = cell.value.trim();
             let value = (!text.is_empty()).then(|| typed(text, item));
@@ -59,7 +68,16 @@ pub fn marks(host: &Host, request: SetMarks) -> Result<Written<u32>> {
                     problem.with("person", &person.staff_no).with("name", &person.name),
                 ));
             }
-            cells.push(Cell { person: person.id, item: &cell.item, value });
+            let own =
+                standing.iter().find(|m| m.person == cell.person && m.scheme == key && m.item == cell.item);
+            let same = match (own, &value) {
+                (Some(mark), Some(value)) => mark.value == *value && mark.reason == request.reason.trim(),
+                (None, None) => true,
+                _ => false,
+            };
+            if !same {
+                cells.push(Cell { person: person.id, scheme: key, item: &cell.item, value });
+            }
         }
         match wrong.len() {
             0 => Ok(cells),
@@ -86,12 +104,12 @@ pub fn marks(host: &Host, request: SetMarks) -> Result<Written<u32>> {
 
 fn write(tx: &Tx<'_>, request: &SetMarks, cell: Cell<'_>) -> store::Result<()> {
     let Some(value) = cell.value else {
-        return tx.clear_mark(request.month, cell.person, &request.scheme, cell.item);
+        return tx.clear_mark(request.month, cell.person, cell.scheme, cell.item);
     };
     tx.set_mark(&NewMark {
         month: request.month,
         person: cell.person,
-        scheme: request.scheme.clone(),
+        scheme: cell.scheme.to_owned(),
         item: cell.item.to_owned(),
         value,
         reason: request.reason.trim().to_owned(),

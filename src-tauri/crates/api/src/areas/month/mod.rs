@@ -3,9 +3,12 @@
 mod answers;
 mod board;
 mod close;
+mod compare;
 mod decide;
 mod entry;
+mod grid;
 mod marks;
+mod periods;
 mod why;
 
 pub use answers::{answer, follow_up, follow_up_remove, interview, interview_remove, self_mark};
@@ -13,9 +16,12 @@ pub(crate) use board::corrections;
 pub use board::{board, sheet};
 pub(crate) use close::close_now;
 pub use close::{close, close_check, correct, reopen};
+pub use compare::compare;
 pub use decide::{confirm, reopen_sheet, review};
 pub use entry::{comment, mark, set_override};
+pub use grid::marks_grid;
 pub use marks::marks;
+pub use periods::{period, save_period};
 pub use why::why;
 pub(crate) use why::{place, role};
 

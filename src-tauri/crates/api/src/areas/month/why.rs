@@ -3,13 +3,13 @@
 use domain::evaluation::{Cell, ItemResult, Part, PartRole, Sheet, Step};
 use domain::fact::{Exclusion, FactState};
 use domain::scheme::Rule;
-use domain::{Problem, Result};
-use locale::{LineKind, Locale, SourceText};
+use domain::{Num, Problem, Result};
+use locale::{LineKind, Locale, SourceText, number};
 
 use super::sheet_of;
 use crate::host::Host;
 use crate::types::month::{MarkView, Why, WhyLine, WhyRequest, WhySource};
-use crate::view::Run;
+use crate::view::{Run, Who};
 
 pub fn why(host: &Host, request: WhyRequest) -> Result<Why> {
     let locale = host.locale();
@@ -23,14 +23,15 @@ pub fn why(host: &Host, request: WhyRequest) -> Result<Why> {
                 let item = sheet.items.iter().find(|i| *i.item == **id).ok_or_else(|| {
                     Problem::new("scheme.no_item").with("scheme", &request.scheme).with("item", id)
                 })?;
-                Ok(item_why(run, item, view.closed, locale))
+                Ok(item_why(run, item, &who, view.closed, locale))
             }
         }
     })
 }
 
-pub(super) fn item_why(run: &Run, item: &ItemResult, closed: bool, locale: Locale) -> Why {
+pub(super) fn item_why(run: &Run, item: &ItemResult, who: &Who, closed: bool, locale: Locale) -> Why {
     let text = locale.item(item, &run.evaluation);
+    let small = who.small_sample(item).zip(who.small_below).map(|(n, least)| small(n, least, locale));
     let mark = item.steps.iter().rev().find_map(|s| match s {
         Step::Mark { value, by, at, reason, .. } => {
             Some(MarkView { value: value.clone(), reason: reason.clone(), by: by.clone(), at: at.clone() })
@@ -60,6 +61,7 @@ pub(super) fn item_why(run: &Run, item: &ItemResult, closed: bool, locale: Local
             .lines
             .into_iter()
             .map(|l| WhyLine { kind: kind(l.kind).to_owned(), text: l.text })
+            .chain(small.map(|text| WhyLine { kind: "warning".to_owned(), text }))
             .collect(),
         // What was taken out comes first: nobody finds it behind thirty days.
         sources: excluded.chain(places).collect(),
@@ -69,6 +71,12 @@ pub(super) fn item_why(run: &Run, item: &ItemResult, closed: bool, locale: Local
         choices,
         unit: item.unit.clone(),
     }
+}
+
+/// That a figure is made of few things.
+fn small(n: Num, least: u32, locale: Locale) -> String {
+    let (n, least) = (number::show(n, number::PLAIN), least.to_string());
+    locale.message("month-small_why", &[("n", &n), ("least", &least)])
 }
 
 /// A figure that was taken out, where it stands and why.
