@@ -2,6 +2,7 @@
 
 pub mod book;
 pub mod completeness;
+pub mod drafts;
 pub mod facts;
 pub mod history;
 pub mod home;

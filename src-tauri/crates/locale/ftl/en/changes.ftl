@@ -17,6 +17,9 @@ change-include = Count a figure again
 change-scheme_version = Scheme “{ $scheme }” version { $version }, from { $from }
 change-scheme_assign = Assign scheme “{ $scheme }” to { $name }
 change-scheme_unassign = Remove an assignment
+change-scheme_new = Begin scheme “{ $scheme }”
+change-scheme_draft = Change the draft of scheme “{ $scheme }”
+change-scheme_discard = Discard the draft of scheme “{ $scheme }”
 change-target = Set the target of “{ $item }” to { $value }
 change-untarget = Remove a target
 change-mark = Enter “{ $item }” of { $name }: { $value }
@@ -64,6 +67,7 @@ job-restore = Restoring a backup
 job-checking = Checking the book
 job-printing = Laying out pages
 job-closing = Closing the month
+job-what_if = Trying the scheme on the months
 job-sample = Making the sample shop
 
 must_set-number = a number
@@ -77,7 +81,7 @@ scheme_rule-lookup = points by choice: { $labels }
 scheme_rule-count_cap = { $each } each, at most { $cap }
 scheme_rule-factor = mark × { $factor }
 scheme_rule-linear = { $worst } gives 0, { $best } gives { $weight }, in proportion between
-scheme_rule-tiers = points by { $count } bands
+scheme_rule-tiers = points by { $count } bands: { $bands }
 scheme_rule-deduct = { $weight } less { $each } per event, not below { $floor }
 scheme_rule-bonus = 0 to { $max } on top
 

@@ -17,6 +17,9 @@ change-include = 恢复一个数据
 change-scheme_version = 方案「{ $scheme }」第 { $version } 版，从 { $from } 起
 change-scheme_assign = 把方案「{ $scheme }」指定给 { $name }
 change-scheme_unassign = 取消方案的指定
+change-scheme_new = 新建方案「{ $scheme }」
+change-scheme_draft = 修改方案「{ $scheme }」的草稿
+change-scheme_discard = 丢弃方案「{ $scheme }」的草稿
 change-target = 设置「{ $item }」的目标 { $value }
 change-untarget = 删除一个目标
 change-mark = 手工录入 { $name } 的「{ $item }」：{ $value }
@@ -61,6 +64,7 @@ job-restore = 正在恢复备份
 job-checking = 正在检查账本
 job-printing = 正在排版
 job-closing = 正在关账
+job-what_if = 正在试算
 job-sample = 正在建立示例店铺
 
 must_set-number = 一个数
@@ -74,7 +78,7 @@ scheme_rule-lookup = 按选项得分：{ $labels }
 scheme_rule-count_cap = 每个 { $each } 分，最多 { $cap } 分
 scheme_rule-factor = 成绩 × { $factor }
 scheme_rule-linear = { $worst } 得 0 分，{ $best } 得 { $weight } 分，之间按比例
-scheme_rule-tiers = 分 { $count } 档给分
+scheme_rule-tiers = 分 { $count } 档给分：{ $bands }
 scheme_rule-deduct = { $weight } 分起，每次扣 { $each } 分，最低 { $floor } 分
 scheme_rule-bonus = 另加 0 到 { $max } 分
 
