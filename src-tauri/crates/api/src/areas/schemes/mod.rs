@@ -3,6 +3,7 @@
 mod difference;
 mod draft;
 mod look;
+mod paper;
 mod step;
 mod what_if;
 
@@ -16,6 +17,7 @@ pub use self::difference::compare;
 pub use self::draft::{begin as draft_new, discard as draft_discard, export, force as draft_force};
 pub use self::draft::{get as draft, save as draft_save};
 pub use self::look::{look, steps};
+pub(crate) use self::paper::{paper, shown_name};
 pub use self::what_if::{save as what_if_save, what_if};
 use super::change;
 use crate::defs::defs;
