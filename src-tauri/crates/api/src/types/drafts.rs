@@ -65,10 +65,18 @@ pub struct DraftLook {
     pub warnings: Vec<DraftFinding>,
     /// Of the items that can be read.
     pub rules: Vec<RuleText>,
+    /// What feeds each of those items, also where the file names a catalogue number.
+    pub feeds: Vec<ItemFeed>,
     pub people: Vec<ExamplePerson>,
     pub example: Option<Example>,
     /// Why there is no example.
     pub no_example: Option<Told>,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ItemFeed {
+    pub item: String,
+    pub metric: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]

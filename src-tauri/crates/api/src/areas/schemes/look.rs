@@ -14,7 +14,7 @@ use crate::defs::{Defs, defs};
 use crate::evaluate::{Trial, trial};
 use crate::host::Host;
 use crate::types::drafts::{
-    DraftFinding, DraftLook, Example, ExampleItem, ExamplePerson, LookDraft, StepsRequest,
+    DraftFinding, DraftLook, Example, ExampleItem, ExamplePerson, ItemFeed, LookDraft, StepsRequest,
 };
 use crate::types::schemes::RuleText;
 use crate::view::MonthView;
@@ -36,6 +36,7 @@ pub fn look(host: &Host, request: LookDraft) -> Result<DraftLook> {
                 .collect(),
             warnings: Vec::new(),
             rules: Vec::new(),
+            feeds: Vec::new(),
             people: people(&view, request.month)?,
             example: None,
             no_example: None,
@@ -54,6 +55,11 @@ pub fn look(host: &Host, request: LookDraft) -> Result<DraftLook> {
             .items
             .iter()
             .map(|i| RuleText { item: i.id.clone(), unit: unit(i, locale), text: rule_text(i, locale) })
+            .collect();
+        look.feeds = scheme
+            .items
+            .iter()
+            .map(|i| ItemFeed { item: i.id.clone(), metric: i.fed_by.clone() })
             .collect();
         let LookDraft { id, text, month, person } = &request;
         match example(&view, &defs, &scheme, &Asked { id, text, month: *month, person: *person }, locale) {
