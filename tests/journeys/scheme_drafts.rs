@@ -16,7 +16,12 @@ pub fn keep(desk: &Desk, id: &str, draft: &Value) {
 }
 
 pub fn look(desk: &Desk, id: &str, draft: &Value) -> Value {
-    desk.call("schemes.look", json!({ "id": id, "text": draft.to_string(), "month": MONTH }))
+    let mut asked = json!({ "id": id, "text": draft.to_string(), "month": MONTH });
+    let people = desk.call("staff.list", json!({}))["people"].clone();
+    if people.as_array().is_some_and(|p| !p.is_empty()) {
+        asked["person"] = json!(desk.person("001"));
+    }
+    desk.call("schemes.look", asked)
 }
 
 /// Begins a scheme; its id.
@@ -65,12 +70,19 @@ fn a_scheme_of_ones_own_is_built_from_nothing_and_scores_once_it_is_in_force() {
     keep(&desk, &id, &scheme);
     desk.refused_with("schemes.get", json!({ "id": id }), "scheme.only_draft");
     let scope = json!({ "kind": "shop", "id": desk.shop("小满旗舰店") });
-    desk.refused_with("schemes.assign", json!({ "scheme": id, "scope": scope, "from": MONTH }), "scheme.only_draft");
+    desk.refused_with(
+        "schemes.assign",
+        json!({ "scheme": id, "scope": scope, "from": MONTH }),
+        "scheme.only_draft",
+    );
     let forced = desk.call("schemes.draft_force", json!({ "id": id, "from": MONTH }));
     assert_eq!(forced["value"], 1);
     let view = desk.call("schemes.draft", json!({ "id": id }));
     assert_eq!((&view["kept"], &view["version"]), (&json!(false), &json!(1)));
-    desk.call("schemes.assign", json!({ "scheme": id, "scope": { "kind": "person", "id": desk.person("001") }, "from": MONTH }));
+    desk.call(
+        "schemes.assign",
+        json!({ "scheme": id, "scope": { "kind": "person", "id": desk.person("001") }, "from": MONTH }),
+    );
     let board = desk.call("month.board", json!({ "month": MONTH, "scheme": id }));
     assert_eq!(board["rows"][0]["total"], 30, "{board}");
     // Undone: the assignment, then the version; the draft is back.
@@ -93,7 +105,10 @@ fn a_draft_is_there_again_after_the_program_was_closed() {
     let detail = desk.call("schemes.get", json!({ "id": SCHEME }));
     assert_eq!((&detail["draft"], &detail["scheme"]["items"][0]["weight"]), (&json!(true), &json!(15)));
     // What is in force meanwhile is changed without losing the draft.
-    desk.call("schemes.set", json!({ "id": SCHEME, "from": MONTH, "enabled": [{ "item": "kb", "enabled": false }] }));
+    desk.call(
+        "schemes.set",
+        json!({ "id": SCHEME, "from": MONTH, "enabled": [{ "item": "kb", "enabled": false }] }),
+    );
     assert_eq!(draft(&desk, SCHEME)["items"][0]["weight"], 17, "another version took the draft along");
     let gone = desk.call("schemes.draft_discard", json!({ "id": SCHEME }));
     assert_eq!(gone["value"], true);
@@ -156,7 +171,12 @@ fn two_versions_are_told_apart_in_words() {
     scheme["items"][2]["gate"] = json!({ "op": "<", "value": 1, "effect": "total_zero" });
     scheme["items"].as_array_mut().unwrap().remove(7);
     scheme["items"].as_array_mut().unwrap().swap(3, 4);
-    scheme["items"].as_array_mut().unwrap().push(item("smile", "微笑", 5.0, json!({ "kind": "manual", "min": 0, "max": 5 })));
+    scheme["items"].as_array_mut().unwrap().push(item(
+        "smile",
+        "微笑",
+        5.0,
+        json!({ "kind": "manual", "min": 0, "max": 5 }),
+    ));
     scheme["grades"] = json!([{ "min": 0, "grade": "甲" }]);
     keep(&desk, SCHEME, &scheme);
     let told = |payload: Value| -> Vec<(String, String)> {
@@ -176,7 +196,10 @@ fn two_versions_are_told_apart_in_words() {
     says("微笑", "新增，5 分");
     assert_eq!(found.iter().filter(|(_, t)| t.starts_with("删除")).count(), 1, "{found:#?}");
     assert!(found.iter().any(|(_, t)| t.contains("总分记 0 分")), "{found:#?}");
-    assert!(!found.iter().any(|(i, t)| i == "响应速度" && t.starts_with("怎么得分")), "the rule is the same: {found:#?}");
+    assert!(
+        !found.iter().any(|(i, t)| i == "响应速度" && t.starts_with("怎么得分")),
+        "the rule is the same: {found:#?}"
+    );
     assert_eq!(told(json!({ "id": SCHEME, "before": 1, "after": 1 })), []);
 }
 
@@ -217,7 +240,8 @@ fn the_rules_are_printed_for_the_staff_in_either_language() {
             let all = pages.concat().replace('\n', "");
             let detail = desk.call("schemes.get", json!({ "id": id }));
             let key = if lang == Lang::Zh { "zh" } else { "en" };
-            for item in detail["scheme"]["items"].as_array().unwrap().iter().filter(|i| i["enabled"] == true) {
+            for item in detail["scheme"]["items"].as_array().unwrap().iter().filter(|i| i["enabled"] == true)
+            {
                 let name = text(&item["name"][key]).replace(' ', "");
                 assert!(all.replace([' ', '\u{200b}'], "").contains(&name), "{id}: {name} in {all}");
             }
@@ -228,6 +252,10 @@ fn the_rules_are_printed_for_the_staff_in_either_language() {
         assert!(std::fs::read(desk.path("规则.pdf")).unwrap().starts_with(b"%PDF-"));
         desk.refused_with("papers.info", json!({ "kind": "scheme", "month": MONTH }), "papers.empty");
         let id = begin(&desk, "还没写", None);
-        desk.refused_with("papers.info", json!({ "kind": "scheme", "month": MONTH, "scheme": id }), "scheme.no_items");
+        desk.refused_with(
+            "papers.info",
+            json!({ "kind": "scheme", "month": MONTH, "scheme": id }),
+            "scheme.no_items",
+        );
     }
 }

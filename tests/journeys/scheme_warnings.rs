@@ -40,12 +40,19 @@ fn weights_of_95_are_told_while_they_are_typed_and_gone_when_they_add_up() {
     let looked = look(&desk, SCHEME, &scheme);
     warns(&looked, None, "scheme.weights_differ");
     warns(&looked, None, "scheme.block_differs");
-    let told = looked["warnings"].as_array().unwrap().iter().find(|w| w["told"]["problem"]["code"] == "scheme.weights_differ");
+    let told = looked["warnings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|w| w["told"]["problem"]["code"] == "scheme.weights_differ");
     assert!(text(&told.unwrap()["told"]["text"]).contains("95"));
     let mut full = scheme.clone();
     full["items"][7]["weight"] = json!(full["items"][7]["weight"].as_f64().unwrap() + 5.0);
     let codes = codes(&look(&desk, SCHEME, &full), "warnings");
-    assert!(!codes.iter().any(|(_, c)| c == "scheme.weights_differ" || c == "scheme.block_differs"), "{codes:?}");
+    assert!(
+        !codes.iter().any(|(_, c)| c == "scheme.weights_differ" || c == "scheme.block_differs"),
+        "{codes:?}"
+    );
 }
 
 #[test]
@@ -67,7 +74,10 @@ fn bands_with_holes_are_told_and_bands_that_overlap_must_be_mended() {
     scheme["items"][0]["rule"]["bands"][1]["min"] = json!(20);
     let looked = look(&desk, &id, &scheme);
     assert_eq!(codes(&looked, "wrong"), [(Some(0), "scheme.bands_overlap".to_owned())]);
-    assert!(text(&looked["wrong"][0]["told"]["text"]).contains("「甲」") || text(&looked["wrong"][0]["told"]["text"]).contains("“甲”"));
+    assert!(
+        text(&looked["wrong"][0]["told"]["text"]).contains("「甲」")
+            || text(&looked["wrong"][0]["told"]["text"]).contains("“甲”")
+    );
     keep(&desk, &id, &scheme);
     assert_eq!(draft(&desk, &id)["items"][0]["rule"]["bands"][1]["min"], 20, "wrong as it is, it is kept");
     desk.refused_with("schemes.draft_force", json!({ "id": id, "from": MONTH }), "scheme.bands_overlap");
@@ -79,11 +89,21 @@ fn what_nobody_can_reach_and_what_only_takes_away_is_told() {
     let low = tiers(json!([{ "max": 30, "points": 8 }, { "min": 30, "points": 0 }]));
     let negative = json!({ "kind": "lookup", "map": { "差": -2, "很差": -5 } });
     let waiting = json!({ "kind": "count_cap", "points_each": null, "cap": 10 });
-    let mut suggested = item("d", "丁", 10.0, json!({ "kind": "ratio", "src": "suggested", "dir": "lower", "cap": 1, "floor": 0 }));
+    let mut suggested = item(
+        "d",
+        "丁",
+        10.0,
+        json!({ "kind": "ratio", "src": "suggested", "dir": "lower", "cap": 1, "floor": 0 }),
+    );
     suggested["target"] = Value::Null;
     suggested["suggested_target"] = json!(30);
     suggested["fed_by"] = json!("first_resp_sec");
-    let items = json!([item("a", "甲", 10.0, low), item("b", "乙", 0.0, negative), item("c", "丙", 10.0, waiting), suggested]);
+    let items = json!([
+        item("a", "甲", 10.0, low),
+        item("b", "乙", 0.0, negative),
+        item("c", "丙", 10.0, waiting),
+        suggested
+    ]);
     let (id, mut scheme) = of(&desk, items);
     scheme["grades"] = json!([{ "min": 99, "grade": "优" }, { "min": 60, "grade": "中" }]);
     let looked = look(&desk, &id, &scheme);
@@ -150,8 +170,9 @@ fn everything_that_is_wrong_is_told_at_once_with_its_place_in_words() {
 #[test]
 fn two_hundred_items_and_a_name_of_two_hundred_characters_are_carried() {
     let desk = shop::with_october();
-    let items: Vec<Value> =
-        (0..200).map(|i| item(&format!("i{i}"), &format!("第{i}项"), 0.5, json!({ "kind": "percent_score" }))).collect();
+    let items: Vec<Value> = (0..200)
+        .map(|i| item(&format!("i{i}"), &format!("第{i}项"), 0.5, json!({ "kind": "percent_score" })))
+        .collect();
     let (id, mut scheme) = of(&desk, json!(items));
     let long = "很长的名字".repeat(40);
     scheme["name"]["zh"] = json!(long);
@@ -161,7 +182,10 @@ fn two_hundred_items_and_a_name_of_two_hundred_characters_are_carried() {
     keep(&desk, &id, &scheme);
     desk.call("schemes.draft_force", json!({ "id": id, "from": MONTH }));
     let detail = desk.call("schemes.get", json!({ "id": id }));
-    assert_eq!((detail["scheme"]["items"].as_array().unwrap().len(), &detail["scheme"]["name"]["zh"]), (200, &json!(long)));
+    assert_eq!(
+        (detail["scheme"]["items"].as_array().unwrap().len(), &detail["scheme"]["name"]["zh"]),
+        (200, &json!(long))
+    );
     let paper = json!({ "kind": "scheme", "month": MONTH, "scheme": id });
     let pages = desk.call("papers.info", paper)["pages"].as_u64().unwrap();
     assert!((5..=40).contains(&pages), "{pages} pages");

@@ -27,11 +27,18 @@ fn a_draft_is_tried_on_a_closed_month_and_nothing_is_written() {
     let month = &found["months"][0];
     assert_eq!((&month["closed"], &month["gain"]), (&json!(true), &json!(0)));
     let one = row(month, "001");
-    assert_eq!((&one["before"], &one["after"], &one["change"]), (&json!(91.25), &json!(87.5), &json!(-3.75)), "{one}");
+    assert_eq!(
+        (&one["before"], &one["after"], &one["change"]),
+        (&json!(91.25), &json!(87.5), &json!(-3.75)),
+        "{one}"
+    );
     assert_eq!(one["items"], json!([{ "name": "响应速度", "before": 11.25, "after": 7.5 }]));
     assert!(month["lose"].as_u64().unwrap() >= 1);
     let rank = |who: &str, key: &str| row(month, who)[key].as_u64().unwrap();
-    assert_eq!([rank("001", "rank_before"), rank("002", "rank_before"), rank("003", "rank_before")], [1, 2, 3]);
+    assert_eq!(
+        [rank("001", "rank_before"), rank("002", "rank_before"), rank("003", "rank_before")],
+        [1, 2, 3]
+    );
     let spread = month["spread"].as_array().unwrap();
     let people = |key: &str| spread.iter().map(|b| b[key].as_u64().unwrap()).sum::<u64>();
     assert_eq!((people("before"), people("after")), (3, 3), "{month}");
@@ -46,7 +53,11 @@ fn a_scheme_of_nobody_yet_takes_the_marks_of_the_same_items_along() {
     let found = tried(&desk, &id, &[MONTH]);
     assert_eq!(found["borrowed"], true);
     let one = row(&found["months"][0], "001");
-    assert_eq!((&one["before"], &one["after"], &one["change"]), (&json!(91.25), &json!(91.25), &json!(0)), "{one}");
+    assert_eq!(
+        (&one["before"], &one["after"], &one["change"]),
+        (&json!(91.25), &json!(91.25), &json!(0)),
+        "{one}"
+    );
     assert!(text(&one["note"]).contains("在线客服绩效考核"), "whose points those are now: {one}");
     assert_eq!((&found["months"][0]["same"], &found["months"][0]["gain"]), (&json!(3), &json!(0)));
 }

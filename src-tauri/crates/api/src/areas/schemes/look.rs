@@ -56,11 +56,8 @@ pub fn look(host: &Host, request: LookDraft) -> Result<DraftLook> {
             .iter()
             .map(|i| RuleText { item: i.id.clone(), unit: unit(i, locale), text: rule_text(i, locale) })
             .collect();
-        look.feeds = scheme
-            .items
-            .iter()
-            .map(|i| ItemFeed { item: i.id.clone(), metric: i.fed_by.clone() })
-            .collect();
+        look.feeds =
+            scheme.items.iter().map(|i| ItemFeed { item: i.id.clone(), metric: i.fed_by.clone() }).collect();
         let LookDraft { id, text, month, person } = &request;
         match example(&view, &defs, &scheme, &Asked { id, text, month: *month, person: *person }, locale) {
             Ok(mut example) => {

@@ -1,11 +1,11 @@
 //! What one step better would add for a person: each item's value moved a little and the whole month computed again,
 //! so that gates, scaling and other people's figures count as they would. Knows no rule kind but by trying.
 
+use domain::Num;
 use domain::evaluation::{ItemResult, ItemState, Sheet, TargetOrigin};
 use domain::fact::{FactState, Value};
 use domain::metric::Unit;
 use domain::scheme::{Band, Item, Rule, Scheme};
-use domain::{Lang, Num};
 use locale::{Locale, number};
 use scoring::{Input, ItemInput, Override, PersonInput};
 
@@ -95,9 +95,7 @@ impl Moved<'_> {
     fn said(&self, id: &str, item: &Item, from: Num, to: Num, adds: Num, locale: Locale) -> String {
         let far = Num::from((to.0 - from.0).abs());
         let far = match super::unit(item, locale) {
-            Some(unit) if locale.lang() == Lang::Zh || unit == "%" => {
-                format!("{}{unit}", number::show(far, number::PLAIN))
-            }
+            Some(unit) if unit == "%" => format!("{}%", number::show(far, number::PLAIN)),
             Some(unit) => format!("{} {unit}", number::show(far, number::PLAIN)),
             None => number::show(far, number::PLAIN),
         };
