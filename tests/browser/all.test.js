@@ -18,6 +18,7 @@ import './journeys/newbook.js';
 import './journeys/papers.js';
 import './journeys/paste.js';
 import './journeys/real.js';
+import './journeys/schemeeditor.js';
 import './journeys/schemes.js';
 import './journeys/strange.js';
 

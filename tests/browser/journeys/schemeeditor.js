@@ -11,7 +11,6 @@ import { enter, press, reach, seen, type } from '../kit/keys.js';
 const draftOf = async (d, id) => JSON.parse((await d.server.call('schemes.draft', { id })).text);
 const kept = (d) => d.page.getByRole('status').filter({ hasText: d.say('schemes-editor-kept') }).waitFor();
 const button = (d, id, args) => d.page.getByRole('button', { name: d.say(id, args), exact: true });
-const field = (d, id, more = '') => d.page.getByLabel(`${d.say(id)}${more}`, { exact: true });
 const example = (d) => d.page.getByTestId('example');
 
 /** Replaces what is in the field that has the focus. */
@@ -52,7 +51,7 @@ describe('the scheme editor', { concurrency: 2 }, () => {
       await reach(d, page.getByRole('combobox', { name: d.say('schemes-editor-metric'), exact: true }));
       await type(d, 'scxy');
       await press(d, 'Enter');
-      await reach(d, field(d, 'schemes-editor-kind'));
+      await reach(d, page.getByRole('combobox', { name: d.say('schemes-editor-kind'), exact: true }));
       // By hand, hundredths, pass or fail, bands.
       await press(d, 'ArrowUp', 'ArrowUp', 'ArrowUp');
       await band(d, 1, 'schemes-editor-points').waitFor();

@@ -178,8 +178,11 @@ impl Told<'_> {
 
     fn push(&mut self, item: String, what: &str, params: &[(&str, String)]) {
         let params: Vec<(&str, &str)> = params.iter().map(|(k, v)| (*k, v.as_str())).collect();
-        let group = if item.is_empty() { "schemes-diff-scheme" } else { "schemes-diff-item" };
-        let text = self.locale.message(&format!("{group}_{what}"), &params);
+        let id = match item.is_empty() {
+            true => format!("schemes-diff-scheme_{what}"),
+            false => format!("schemes-diff-item_{what}"),
+        };
+        let text = self.locale.message(&id, &params);
         self.out.push(SchemeDifference { item, text });
     }
 }

@@ -1,6 +1,6 @@
 //! A scheme's rules as a paper for the staff: the same sentences as on the screen.
 
-use domain::scheme::{Item, Scheme};
+use domain::scheme::{Item, MissingPolicy, Scheme};
 use domain::{Lang, Num, Problem, Result};
 use locale::{Locale, number};
 use papers::docs::{SchemeBlockDoc, SchemeDoc, SchemeItemDoc};
@@ -127,7 +127,10 @@ fn line(item: &Item, defs: &Defs, locale: Locale) -> SchemeItemDoc {
         let params = [("op", gate.op.sign()), ("value", value.as_str()), ("effect", effect.as_str())];
         rule.push(locale.message("doc-scheme_gate", &params));
     }
-    rule.push(locale.missing_policy(item.missing));
+    // That a missing figure is waited for goes without saying.
+    if item.missing != MissingPolicy::Ask {
+        rule.push(locale.missing_policy(item.missing));
+    }
     SchemeItemDoc {
         name: item.name.get(lang).to_owned(),
         points: item.share().map_or_else(waits, show),
