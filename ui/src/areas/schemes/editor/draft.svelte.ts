@@ -22,6 +22,8 @@ class Draft {
   /** The item whose form is open. */
   open = $state<string | null>(null);
   #id: string | null = null;
+  #screens = 0;
+  #writes = 0;
   /** As it was last read or kept. */
   #stored = '';
   #keep: ReturnType<typeof setTimeout> | undefined;
@@ -41,6 +43,7 @@ class Draft {
       this.month = book.month;
     }
     await this.#row;
+    const writes = this.#writes;
     try {
       const view = await call('schemes.draft', { id });
       if (id !== this.#id) return;
@@ -48,7 +51,8 @@ class Draft {
       this.refused = null;
       const doc = JSON.parse(view.text) as Doc;
       const text = JSON.stringify(doc);
-      if (this.#pending || text === this.text) return;
+      // An answer that was asked for before the last words were kept does not know them.
+      if (writes !== this.#writes || this.#pending || text === this.text) return;
       this.#stored = text;
       this.doc = doc;
       this.phase = 'idle';
@@ -72,32 +76,53 @@ class Draft {
     this.lookSoon();
   }
 
-  /** Keeps what is typed now; true when everything is kept. */
+  /** Keeps what is typed now, also where the screen goes on to another scheme meanwhile; true when everything is kept. */
   async keep(): Promise<boolean> {
     clearTimeout(this.#keep);
-    const work = this.#row.then(() => this.#write());
+    const [id, text] = [this.#id, this.text];
+    if (id === null || !this.#pending) return this.#row.then(() => this.unkept === null);
+    const work = this.#row.then(() => this.#write(id, text));
     this.#row = work;
     return work;
   }
 
-  async #write(): Promise<boolean> {
-    const [id, text] = [this.#id, this.text];
-    if (id === null || text === '' || text === this.#stored) return true;
-    this.phase = 'keeping';
+  async #write(id: string, text: string): Promise<boolean> {
+    const shown = () => id === this.#id;
     const before = this.#stored;
-    // What the answer tells of the change must find it kept already.
-    this.#stored = text;
+    this.#writes++;
+    if (shown()) {
+      this.phase = 'keeping';
+      // What the answer tells of the change must find it kept already.
+      this.#stored = text;
+    }
     try {
       await call('schemes.draft_save', { id, text });
-      this.unkept = null;
-      this.phase = this.text === text ? 'kept' : 'waiting';
+      if (shown()) {
+        this.unkept = null;
+        this.phase = this.text === text ? 'kept' : 'waiting';
+      }
       return true;
     } catch (thrown) {
-      this.#stored = before;
-      this.unkept = refusal(thrown);
-      this.phase = 'waiting';
+      if (shown()) {
+        this.#stored = before;
+        this.unkept = refusal(thrown);
+        this.phase = 'waiting';
+      }
       return false;
     }
+  }
+
+  /** A screen shows the draft. */
+  enter(): void {
+    this.#screens++;
+  }
+
+  /** A screen is left, what was typed is kept; another may have come already. */
+  leave(): void {
+    this.#screens--;
+    void this.keep().then(() => {
+      if (this.#screens === 0) this.clear();
+    });
   }
 
   lookSoon(): void {
