@@ -118,6 +118,14 @@ const CHANGES: &[Change] = &[
             json!({ "id": d.call("schemes.get", json!({ "id": SCHEME }))["assignments"][0]["id"] }),
         )
     },
+    |_| ("schemes.draft_new", json!({ "name": "新方案" })),
+    |_| ("schemes.draft_discard", json!({ "id": "own_1" })),
+    |d| {
+        let mut draft = crate::scheme_drafts::draft(d, SCHEME);
+        draft["items"][0]["weight"] = json!(16);
+        ("schemes.draft_save", json!({ "id": SCHEME, "text": draft.to_string() }))
+    },
+    |_| ("schemes.draft_force", json!({ "id": SCHEME, "from": MONTH })),
     |_| ("schemes.target", json!({ "scheme": SCHEME, "item": "response", "value": 20, "from": MONTH })),
     |d| ("month.mark", mark(d, "001", "kb", "2")),
     |d| {
@@ -179,7 +187,8 @@ const CHANGES: &[Change] = &[
 ];
 
 /// Commands that write or take long and are not undone, each with its reason.
-const NOT_UNDONE: [(&str, &str); 22] = [
+const NOT_UNDONE: [(&str, &str); 23] = [
+    ("schemes.export", "writes a file of its own"),
     ("book.new", "makes the book; its history begins there"),
     ("book.open", "writes nothing of the owner's"),
     ("book.close", "writes nothing of the owner's"),
