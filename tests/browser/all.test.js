@@ -21,6 +21,7 @@ import './journeys/papers.js';
 import './journeys/paste.js';
 import './journeys/periods.js';
 import './journeys/real.js';
+import './journeys/schemeeditor.js';
 import './journeys/schemes.js';
 import './journeys/strange.js';
 import './journeys/twice.js';

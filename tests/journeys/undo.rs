@@ -118,6 +118,14 @@ const CHANGES: &[Change] = &[
             json!({ "id": d.call("schemes.get", json!({ "id": SCHEME }))["assignments"][0]["id"] }),
         )
     },
+    |_| ("schemes.draft_new", json!({ "name": "新方案" })),
+    |_| ("schemes.draft_discard", json!({ "id": "own_1" })),
+    |d| {
+        let mut draft = crate::scheme_drafts::draft(d, SCHEME);
+        draft["items"][0]["weight"] = json!(16);
+        ("schemes.draft_save", json!({ "id": SCHEME, "text": draft.to_string() }))
+    },
+    |_| ("schemes.draft_force", json!({ "id": "own_1", "from": MONTH })),
     |_| ("schemes.target", json!({ "scheme": SCHEME, "item": "response", "value": 20, "from": MONTH })),
     |d| ("month.mark", mark(d, "001", "kb", "2")),
     |d| {
@@ -191,7 +199,10 @@ const CHANGES: &[Change] = &[
 ];
 
 /// Commands that write or take long and are not undone, each with its reason.
-const NOT_UNDONE: [(&str, &str); 23] = [
+const NOT_UNDONE: [(&str, &str); 26] = [
+    ("schemes.export", "saves a file"),
+    ("schemes.what_if", "reads"),
+    ("schemes.what_if_save", "saves a file"),
     ("book.new", "makes the book; its history begins there"),
     ("book.open", "writes nothing of the owner's"),
     ("book.close", "writes nothing of the owner's"),
@@ -258,6 +269,7 @@ fn with_something_of_everything() -> Desk {
     desk.call("layouts.choose", json!({ "header_key": "日|别的|人数", "layout": "own.a" }));
     desk.call("metrics.save", metric("退回人数"));
     desk.call("schemes.target", json!({ "scheme": SCHEME, "item": "kb", "value": 4, "from": MONTH }));
+    desk.call("schemes.draft_new", json!({ "name": "还在写", "from": SCHEME }));
     desk.call(
         "month.confirm",
         json!({ "month": MONTH, "people": [desk.person("001"), desk.person("002")], "name": OWNER }),

@@ -187,6 +187,55 @@ export const inSample = [
     },
     after: (d) => press(d, d.say('common-cancel')),
   },
+  {
+    name: 'scheme-editor',
+    open: async (d) => {
+      await d.go('schemes?id=online_agent_100&edit=1');
+      await d.page.getByTestId('example').waitFor();
+      await d.page.locator('[id="e-open-response"]').click();
+      await d.page.getByTestId('rule-sentence').waitFor();
+    },
+  },
+  {
+    name: 'scheme-editor-bands',
+    open: async (d) => {
+      await d.go('schemes?id=front_desk_grading&edit=1');
+      await d.page.getByRole('heading', { name: d.say('schemes-items') }).waitFor();
+      await d.page.locator('[id^="e-open-"]').filter({ hasText: d.say('word-rule-tiers') }).first().click();
+      await d.page.locator('svg pattern').first().waitFor({ state: 'attached' });
+    },
+  },
+  {
+    name: 'scheme-new',
+    open: async (d) => {
+      await d.go('schemes');
+      await press(d, d.say('schemes-new'));
+      await d.dialog.getByLabel(d.say('schemes-new-name')).waitFor();
+    },
+    after: leave,
+  },
+  {
+    name: 'scheme-what-if',
+    open: async (d) => {
+      await d.go('schemes?id=online_agent_100&try=2');
+      await d.page.locator('tbody button').first().click();
+      await d.page.getByTestId('example').waitFor();
+    },
+  },
+  {
+    name: 'scheme-compare',
+    open: async (d) => {
+      await d.go('schemes?id=online_agent_100&compare=1');
+      await d.page.getByRole('heading', { name: d.say('schemes-compare-title') }).waitFor();
+    },
+  },
+  {
+    name: 'scheme-print',
+    open: async (d) => {
+      await d.go('schemes?id=online_agent_100&print=1');
+      await d.page.getByRole('img').first().waitFor();
+    },
+  },
   { name: 'scheme-to-set', open: (d) => scheme(d, 'presales_panel') },
   { name: 'scheme-blocks', open: (d) => scheme(d, 'front_desk_grading') },
   { name: 'month', open: board },

@@ -223,6 +223,11 @@ export type CompareRequest = { month: string, person: number, scheme: string,
  * The earlier month; without it the latest one with a sheet of the person.
  */
 with?: string, };
+export type CompareSchemes = { id: string, 
+/**
+ * A version; without it the draft.
+ */
+before?: number, after?: number, };
 export type Compared = { 
 /**
  * `None`: there is no earlier sheet at all.
@@ -301,6 +306,56 @@ export type Decided = { done: number,
 refused: Array<RefusedSheet>, };
 export type Delimiter = "comma" | "semicolon" | "tab" | "pipe" | "blank";
 export type Direction = "higher" | "lower" | "neutral";
+export type DraftFinding = { 
+/**
+ * The item in the file, counted from 0.
+ */
+item: number | null, told: Told, };
+export type DraftLook = { 
+/**
+ * Must be mended before it is put in force.
+ */
+wrong: Array<DraftFinding>, warnings: Array<DraftFinding>, 
+/**
+ * Of the items that can be read.
+ */
+rules: Array<RuleText>, 
+/**
+ * What feeds each of those items, also where the file names a catalogue number.
+ */
+feeds: Array<ItemFeed>, people: Array<ExamplePerson>, example: Example | null, 
+/**
+ * Why there is no example.
+ */
+no_example: Told | null, };
+export type DraftView = { id: string, 
+/**
+ * The draft, else the newest version, as a scheme file.
+ */
+text: string, 
+/**
+ * There is a draft.
+ */
+kept: boolean, 
+/**
+ * The newest version; 0 where none is in force.
+ */
+version: number, versions: Array<VersionRow>, 
+/**
+ * The newest month that is closed: a version begins after it.
+ */
+closed_to: string | null, };
+export type Example = { person: number, month: string, total: number | null, max: number, rank: number | null, of: number, grade: string | null, coefficient: number | null, items: Array<ExampleItem>, 
+/**
+ * Names of enabled items that are not in it yet: wrong or waiting for a value.
+ */
+left_out: Array<string>, };
+export type ExampleItem = { item: string, name: string, points: number | null, max: number, headline: string, lines: Array<string>, 
+/**
+ * What a little better would add, in words.
+ */
+step: string | null, };
+export type ExamplePerson = { id: number, staff_no: string, name: string, pinyin: string, };
 export type Exclude = { month: string, 
 /**
  * As in `evaluation::Cell`.
@@ -321,6 +376,11 @@ export type Exclusion = { id: number, reason: string, by: string,
  * Local time, `2026-05-01 12:03:05`.
  */
 at: string, };
+export type ExportScheme = { id: string, 
+/**
+ * Without it the draft, else the newest version.
+ */
+version?: number, token: string, };
 export type FactPage = { rows: Array<FactRow>, total: number, };
 export type FactRow = { 
 /**
@@ -358,6 +418,7 @@ export type First = { settings: Settings, info: BookInfo | null,
  */
 home: Home | null, };
 export type FollowUpRow = { id: number, what: string, due: string, done: string | null, result: string, };
+export type ForceDraft = { id: string, from: string, };
 export type Gate = { 
 /**
  * The item whose value is looked at; `None`: the item's own.
@@ -477,6 +538,7 @@ unit: string | null, rule: Rule, rule_src: Src,
  * The rule is applied to each shop, month ... apart; `None`: to the one value.
  */
 per_entity: PerEntity | null, enabled: boolean, missing: MissingPolicy, gate: Gate | null, };
+export type ItemFeed = { item: string, metric: string | null, };
 export type ItemState = "scored" | "missing" | "left_out" | "missing_zero" | "not_measured";
 export type KnownSheet = { file: string, sheet: string, sha256: string, layout_name: string, 
 /**
@@ -514,6 +576,15 @@ sheets: Array<string>,
  * Files that could not be used.
  */
 files: Array<string>, };
+export type LookDraft = { id: string, 
+/**
+ * The draft as it stands on screen; nothing is written.
+ */
+text: string, month: string, 
+/**
+ * Whose figures; without it the first who has some.
+ */
+person?: number, };
 export type LookRequest = { 
 /**
  * The backup.
@@ -827,6 +898,11 @@ export type NewBook = {
  * Where to save; from the save picker.
  */
 token: string, name: string, };
+export type NewDraft = { name: string, 
+/**
+ * The scheme it starts as; without it blank.
+ */
+from?: string, };
 export type NewSample = { token?: string, };
 export type Nothing = Record<symbol, never>;
 export type Op = "<" | "<=" | ">" | ">=" | "=" | "!=";
@@ -869,8 +945,12 @@ export type PaperInfo = { pages: number, sheets: number,
  * Characters no font has, states that print a mark.
  */
 warnings: Array<Told>, };
-export type PaperKind = "evaluation" | "ranking" | "ranking_wall" | "workbook";
+export type PaperKind = "evaluation" | "ranking" | "ranking_wall" | "workbook" | "scheme";
 export type PaperRequest = { kind: PaperKind, month: string, scheme?: string, 
+/**
+ * Of a scheme's rules; 0 is the draft.
+ */
+version?: number, 
 /**
  * Person ids; empty for everybody.
  */
@@ -1270,6 +1350,7 @@ export type RuleText = { item: string,
  * The item's unit as a person says it.
  */
 unit: string | null, text: string, };
+export type SaveDraft = { id: string, text: string, };
 export type SaveFollowUp = { 
 /**
  * To change one.
@@ -1316,6 +1397,7 @@ pinyin?: string, };
 export type SavePost = { id?: number, name: string, };
 export type SaveProblems = { preview: string, token: string, };
 export type SaveShop = { id?: number, name: string, platform: Platform, active: boolean, };
+export type SaveWhatIf = { what: WhatIfRequest, token: string, };
 export type SavedPaper = { 
 /**
  * File names written.
@@ -1366,8 +1448,20 @@ export type SchemeCard = { id: string, name: Label,
 /**
  * 0 for a shipped scheme that the book has not taken up.
  */
-version: number, in_force_from: string | null, items: number, must_set: number, assignments: Array<AssignmentRow>, source: string, };
-export type SchemeDetail = { scheme: Scheme, version: number, versions: Array<VersionRow>, must_set: Array<OwnerMustSet>, 
+version: number, in_force_from: string | null, items: number, must_set: number, assignments: Array<AssignmentRow>, source: string, 
+/**
+ * There is a draft that is not in force.
+ */
+draft: boolean, 
+/**
+ * Nothing of it was ever in force.
+ */
+only_draft: boolean, };
+export type SchemeDetail = { scheme: Scheme, version: number, 
+/**
+ * There is a draft that is not in force.
+ */
+draft: boolean, versions: Array<VersionRow>, must_set: Array<OwnerMustSet>, 
 /**
  * Weights that do not add up, and other things to know.
  */
@@ -1380,6 +1474,12 @@ rules: Array<RuleText>,
  * Metrics an item can be fed by.
  */
 metrics: Array<Metric>, };
+export type SchemeDifference = { 
+/**
+ * The item's name; empty for the scheme itself.
+ */
+item: string, text: string, };
+export type SchemeId = { id: string, };
 export type SchemeRequest = { id: string, 
 /**
  * Without it the newest.
@@ -1476,6 +1576,7 @@ export type SmallGroup = { at_most: number, baseline: number | null,
  * By the group's name, before `baseline`.
  */
 baselines: { [key in string]: number }, };
+export type SpreadBand = { from: number, to: number, before: number, after: number, };
 export type Src = "seed" | "inferred" | "suggested" | "owner";
 export type StaffFile = { token: string, };
 export type StaffList = { 
@@ -1489,6 +1590,7 @@ export type StaffPreviewRow = { staff_no: string, name: string, shop: string, ni
  * new, changed, unchanged, wrong.
  */
 what: string, };
+export type StepsRequest = { id: string, version?: number, month: string, person: number, };
 export type StreakView = { 
 /**
  * Whether the latest month holds; `None` without one.
@@ -1571,6 +1673,43 @@ export type Unranked = "probation" | "leaver" | "low_volume" | "part_month" | "m
 export type Unused = "excluded" | "outranked" | "other_report" | "beyond" | "unbound" | "ignored" | "changing" | "shop_level";
 export type Value = number | string;
 export type VersionRow = { version: number, from: string, at: string, by: string, };
+export type WhatIf = { scheme: Label, months: Array<WhatIfMonth>, 
+/**
+ * Everybody's mean over the months in which both count; with one month the same as that month.
+ */
+all: WhatIfMonth, 
+/**
+ * Marks entered for other schemes were taken over by item: this one has none of its own.
+ */
+borrowed: boolean, };
+export type WhatIfItem = { name: string, before: number | null, after: number | null, };
+export type WhatIfMonth = { 
+/**
+ * `None` for all months together.
+ */
+month: string | null, closed: boolean, rows: Array<WhatIfRow>, gain: number, lose: number, same: number, 
+/**
+ * Means of those who have both.
+ */
+before: number | null, after: number | null, spread: Array<SpreadBand>, 
+/**
+ * Why the month could not be computed, and what it lacks.
+ */
+problems: Array<Told>, };
+export type WhatIfRequest = { id: string, 
+/**
+ * Without it the draft.
+ */
+version?: number, months: Array<string>, };
+export type WhatIfRow = { person: number, staff_no: string, name: string, before: number | null, after: number | null, change: number | null, rank_before: number | null, rank_after: number | null, grade_before: string | null, grade_after: string | null, 
+/**
+ * Items that differ, the most first; of a single month.
+ */
+items: Array<WhatIfItem>, 
+/**
+ * What keeps either side from counting.
+ */
+note: string, };
 export type When = { item: string, is: string, };
 export type Why = { title: string, points: number | null, max: number, headline: string, lines: Array<WhyLine>, sources: Array<WhySource>, mark: MarkView | null, 
 /**
@@ -1692,6 +1831,17 @@ export interface Commands {
   "schemes.unassign": { kind: "write"; request: ById; response: Written<Nothing> };
   "schemes.target": { kind: "write"; request: SetTarget; response: Written<number> };
   "schemes.untarget": { kind: "write"; request: ById; response: Written<Nothing> };
+  "schemes.draft": { kind: "read"; request: SchemeId; response: DraftView };
+  "schemes.draft_new": { kind: "write"; request: NewDraft; response: Written<string> };
+  "schemes.draft_save": { kind: "write"; request: SaveDraft; response: Written<Nothing> };
+  "schemes.draft_discard": { kind: "write"; request: SchemeId; response: Written<boolean> };
+  "schemes.draft_force": { kind: "write"; request: ForceDraft; response: Written<number> };
+  "schemes.look": { kind: "read"; request: LookDraft; response: DraftLook };
+  "schemes.steps": { kind: "read"; request: StepsRequest; response: Example };
+  "schemes.compare": { kind: "read"; request: CompareSchemes; response: Array<SchemeDifference> };
+  "schemes.export": { kind: "write"; request: ExportScheme; response: Nothing };
+  "schemes.what_if": { kind: "job"; request: WhatIfRequest; response: WhatIf };
+  "schemes.what_if_save": { kind: "job"; request: SaveWhatIf; response: Nothing };
   "month.board": { kind: "read"; request: BoardRequest; response: Board };
   "month.why": { kind: "read"; request: WhyRequest; response: Why };
   "month.sheet": { kind: "read"; request: SheetRequest; response: SheetView };

@@ -78,7 +78,10 @@ export function named(label: Label | null | undefined): string {
 export function sentence(refused: Refusal): string {
   const id = refused.code.replaceAll('.', '-');
   const lang = language.lang;
-  const known = format(lang, id, refused.params) ?? format(lang === 'en' ? 'zh-CN' : 'en', id, refused.params);
+  // What the owner named has a Chinese name and often no English one.
+  const named = Object.entries(refused.params).map(([k, v]) => [k, v === '' && k.endsWith('_en') ? (refused.params[k.replace(/_en$/, '_zh')] ?? v) : v]);
+  const filled = Object.fromEntries(named) as Record<string, string>;
+  const known = format(lang, id, filled) ?? format(lang === 'en' ? 'zh-CN' : 'en', id, filled);
   const params = Object.entries(refused.params).map(([k, v]) => `${k}=${v}`);
   const text = known ?? t('generic-unknown', { code: [refused.code, ...params].join(' ') });
   return refused.incident ? `${text} ${t('common-incident', { incident: refused.incident })}` : text;

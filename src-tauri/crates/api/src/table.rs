@@ -71,6 +71,10 @@ use types::answers::{GiveAnswer, SaveFollowUp, SaveInterview, SetSelfMark};
 use types::book::{BookInfo, First, NewBook, NewSample, OpenBook, RecentBook};
 use types::compare::{CompareRequest, Compared};
 use types::completeness::{Completeness, CompletenessRequest, SetNoData};
+use types::drafts::{
+    CompareSchemes, DraftLook, DraftView, Example, ExportScheme, ForceDraft, LookDraft, NewDraft, SaveDraft,
+    SaveWhatIf, SchemeDifference, SchemeId, StepsRequest, WhatIf, WhatIfRequest,
+};
 use types::facts::{
     Commit, Committed, FactPage, FactsRequest, ImportRow, Preview, PreviewRequest, PreviewRows, RowsRequest,
     SaveProblems, TemplateRequest, TickRequest, Unmatched,
@@ -164,6 +168,17 @@ commands! {
     Write "schemes.unassign" ById => Written<Nothing> = schemes::unassign;
     Write "schemes.target" SetTarget => Written<i64> = schemes::target;
     Write "schemes.untarget" ById => Written<Nothing> = schemes::untarget;
+    Read  "schemes.draft"  SchemeId => DraftView = schemes::draft;
+    Write "schemes.draft_new" NewDraft => Written<String> = schemes::draft_new;
+    Write "schemes.draft_save" SaveDraft => Written<Nothing> = schemes::draft_save;
+    Write "schemes.draft_discard" SchemeId => Written<bool> = schemes::draft_discard;
+    Write "schemes.draft_force" ForceDraft => Written<u32> = schemes::draft_force;
+    Read  "schemes.look"   LookDraft => DraftLook = schemes::look;
+    Read  "schemes.steps"  StepsRequest => Example = schemes::steps;
+    Read  "schemes.compare" CompareSchemes => Vec<SchemeDifference> = schemes::compare;
+    Write "schemes.export" ExportScheme => Nothing = schemes::export;
+    Job   "schemes.what_if" WhatIfRequest => WhatIf = schemes::what_if;
+    Job   "schemes.what_if_save" SaveWhatIf => Nothing = schemes::what_if_save;
 
     Read  "month.board"    BoardRequest => Board = month::board;
     Read  "month.why"      WhyRequest => Why = month::why;

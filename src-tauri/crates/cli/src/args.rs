@@ -183,6 +183,8 @@ pub enum Paper {
     Ranking,
     RankingWall,
     Workbook,
+    /// The rules of a scheme for the staff.
+    Scheme,
 }
 
 #[derive(Clone, Copy, ValueEnum)]

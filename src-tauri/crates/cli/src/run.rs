@@ -121,7 +121,7 @@ pub fn run(args: Args, say: Say) -> Result<Out> {
             // A ranking compares within one scheme: each has its own.
             let schemes = match (one, &kind) {
                 (Some(id), _) => vec![Some(id)],
-                (None, Paper::Ranking | Paper::RankingWall) => ranked(&host, month)?,
+                (None, Paper::Ranking | Paper::RankingWall | Paper::Scheme) => ranked(&host, month)?,
                 (None, _) => vec![None],
             };
             let kind = match kind {
@@ -129,6 +129,7 @@ pub fn run(args: Args, say: Say) -> Result<Out> {
                 Paper::Ranking => "ranking",
                 Paper::RankingWall => "ranking_wall",
                 Paper::Workbook => "workbook",
+                Paper::Scheme => "scheme",
             };
             // `--to` is a folder; one that is not there yet is made.
             let made = !to.exists();

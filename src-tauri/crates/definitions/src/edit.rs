@@ -103,6 +103,39 @@ pub fn change(text: &str, changes: &[Change], dict: &Dictionary) -> Result<Strin
     Ok(format!("{json}\n"))
 }
 
+/// A scheme of one's own without an item yet. It does not read as a scheme until it has one.
+pub fn blank(id: &str, name: &str) -> String {
+    let text = |s: &str| Json::Str(s.to_owned());
+    let json = Json::Obj(vec![
+        ("id".into(), text(id)),
+        ("type".into(), text("scheme")),
+        ("name".into(), Json::Obj(vec![("zh".into(), text(name))])),
+        ("period".into(), text("month")),
+        ("total".into(), Json::Obj(vec![("nominal".into(), Json::Num(Num::HUNDRED))])),
+        ("blocks".into(), Json::Arr(Vec::new())),
+        ("items".into(), Json::Arr(Vec::new())),
+    ]);
+    format!("{json}\n")
+}
+
+/// The file under another id and, where one is given, another name. Errors: `json.broken` and its like.
+pub fn renamed(text: &str, id: &str, name: Option<&str>) -> Result<String> {
+    let mut json = Json::read(text)?;
+    if let Json::Obj(entries) = &mut json {
+        entries.retain(|(key, _)| key != "id");
+        let place = entries.iter().position(|(key, _)| key == "template_id");
+        let own = ("id".to_owned(), Json::Str(id.to_owned()));
+        match place {
+            Some(at) => entries[at] = own,
+            None => entries.insert(0, own),
+        }
+    }
+    if let Some(name) = name {
+        json.set("name", Json::Obj(vec![("zh".into(), Json::Str(name.to_owned()))]), Some("id"));
+    }
+    Ok(format!("{json}\n"))
+}
+
 fn apply(json: &mut Json, change: &Change) -> Result<()> {
     match change {
         Change::Value { item, field, value } => {

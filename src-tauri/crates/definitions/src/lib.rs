@@ -10,10 +10,13 @@ pub mod schema;
 pub mod scheme;
 pub mod shipped;
 
-pub use edit::{Change, accept_suggestions, change, set_values};
+pub use edit::{Change, accept_suggestions, blank, change, renamed, set_values};
 pub use layout_file::{figure_fits, layout_text, read_layout, unit_fits};
 pub use layouts::{layouts, sources};
 pub use metrics::{Dictionary, dictionary};
 pub use schema::schema;
-pub use scheme::{gaps_told, owner_must_set, problem_if_incomplete, read_scheme, weights_told};
+pub use scheme::{
+    Draft, Finding, Wrong, findings, gaps_told, owner_must_set, problem_if_incomplete, read_draft,
+    read_scheme, weights_told,
+};
 pub use shipped::shipped_schemes;

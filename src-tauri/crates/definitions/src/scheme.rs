@@ -2,6 +2,8 @@
 //! Guesses nothing: what the file leaves open stays open, and what it does not know it refuses by name.
 
 mod checks;
+mod draft;
+mod findings;
 mod item;
 pub mod object;
 mod places;
@@ -17,6 +19,8 @@ use crate::json::Json;
 use crate::metrics::Dictionary;
 use object::Obj;
 
+pub use draft::{Draft, Wrong, read_draft};
+pub use findings::{Finding, findings};
 pub use item::ITEM_KEYS;
 pub mod item_words {
     //! The words an item may use, for the schema.
@@ -65,32 +69,7 @@ pub fn read_scheme(text: &str, dict: &Dictionary) -> Result<Scheme> {
 
 pub(crate) fn from_json(json: &Json, dict: &Dictionary) -> Result<Scheme> {
     let root = Obj::new(json, "")?;
-    let kind = root.need_text("type")?;
-    if kind != "scheme" {
-        return Err(Problem::new("scheme.type_unsupported").with("found", kind));
-    }
-    root.only(ROOT_KEYS)?;
-    let id = match root.text("id")? {
-        Some(id) => id,
-        None => root.need_text("template_id")?,
-    };
-    let mut scheme = Scheme {
-        id: id.strip_prefix("scheme.").unwrap_or(id).to_owned(),
-        name: name(&root)?,
-        period: root.word("period", PERIODS)?.unwrap_or(Period::Month),
-        roles: root.words("role")?,
-        total: total(&root)?,
-        blocks: blocks(&root)?,
-        items: Vec::new(),
-        grades: grades(&root)?,
-        rank_grades: places::grades(&root)?,
-        rank_rewards: places::rewards(&root)?,
-        min_volume: min_volume(&root, dict)?,
-        min_days: min_days(&root)?,
-        tie_break: root.words("tie_break")?,
-        rank_everyone: root.flag("rank_everyone", false)?,
-        source: source(&root),
-    };
+    let mut scheme = head(&root, dict)?;
     let items = root.list("items")?;
     if items.is_empty() {
         return Err(Problem::new("scheme.no_items").with("path", root.at("items")));
@@ -103,6 +82,36 @@ pub(crate) fn from_json(json: &Json, dict: &Dictionary) -> Result<Scheme> {
     }
     checks::check(&mut scheme)?;
     Ok(scheme)
+}
+
+/// Everything but the items.
+fn head(root: &Obj, dict: &Dictionary) -> Result<Scheme> {
+    let kind = root.need_text("type")?;
+    if kind != "scheme" {
+        return Err(Problem::new("scheme.type_unsupported").with("found", kind));
+    }
+    root.only(ROOT_KEYS)?;
+    let id = match root.text("id")? {
+        Some(id) => id,
+        None => root.need_text("template_id")?,
+    };
+    Ok(Scheme {
+        id: id.strip_prefix("scheme.").unwrap_or(id).to_owned(),
+        name: name(root)?,
+        period: root.word("period", PERIODS)?.unwrap_or(Period::Month),
+        roles: root.words("role")?,
+        total: total(root)?,
+        blocks: blocks(root)?,
+        items: Vec::new(),
+        grades: grades(root)?,
+        rank_grades: places::grades(root)?,
+        rank_rewards: places::rewards(root)?,
+        min_volume: min_volume(root, dict)?,
+        min_days: min_days(root)?,
+        tie_break: root.words("tie_break")?,
+        rank_everyone: root.flag("rank_everyone", false)?,
+        source: source(root),
+    })
 }
 
 fn name(root: &Obj) -> Result<Label> {

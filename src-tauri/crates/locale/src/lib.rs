@@ -43,10 +43,15 @@ impl Locale {
         // Months travel as `2026-10` and are read as people write them; so does what the system refused.
         let shown: Vec<(&str, Option<String>)> =
             problem.params.iter().map(|(k, v)| (k.as_str(), self.shown_param(k, v))).collect();
+        // What the owner named has a Chinese name and often no English one.
+        let only_zh = |k: &str| problem.params.get(&format!("{}_zh", k.strip_suffix("_en")?));
         let params: Vec<(&str, &str)> = shown
             .iter()
             .zip(problem.params.values())
-            .map(|((k, shown), v)| (*k, shown.as_deref().unwrap_or(v)))
+            .map(|((k, shown), v)| {
+                let v = if v.is_empty() { only_zh(k).unwrap_or(v) } else { v };
+                (*k, shown.as_deref().unwrap_or(v))
+            })
             .collect();
         messages::format(self.lang, &message_id(&problem.code), &params)
             .unwrap_or_else(|| self.unknown(&problem.code, &params))

@@ -232,3 +232,41 @@ impl RankingDoc {
         doc
     }
 }
+
+/// The rules of a scheme as the staff read them; every sentence is already in one language.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct SchemeDoc {
+    pub lang: Lang,
+    pub book: String,
+    pub scheme: String,
+    /// `第 3 版，2026年10月起`, or `草稿`.
+    pub version: String,
+    pub stamps: Vec<String>,
+    /// Period, posts, full points: label and value.
+    pub facts: Vec<(String, String)>,
+    pub blocks: Vec<SchemeBlockDoc>,
+    /// Grade, from how many points, coefficient.
+    pub grades: Vec<(String, String, String)>,
+    /// How ranks, ties and small volumes are treated; what is missing.
+    pub notes: Vec<String>,
+    pub print_date: String,
+    pub binding: bool,
+}
+
+/// A block with its items; without a name where the scheme has no blocks.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct SchemeBlockDoc {
+    pub name: String,
+    pub nominal: String,
+    pub items: Vec<SchemeItemDoc>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct SchemeItemDoc {
+    pub name: String,
+    pub points: String,
+    pub target: String,
+    pub source: String,
+    /// The rule, then its bands, gate and what a missing figure does, a line each.
+    pub rule: Vec<String>,
+}

@@ -25,6 +25,7 @@ labels! {
     evaluation ranking name staff_no post shops hired scheme total grade coefficient rank
     versus_last versus_group item target actual weight max points reason not_scored trend own group
     comments plan employee supervisor owner date how how_note objection printed_on mean
+    scheme_rules rule source min_points read_by
 
     summary facts yes no note block unit marks sources nickname from to metric value numerator
     denominator state raw counted report file sheet cell header not_imported refused_for place staff

@@ -16,7 +16,7 @@ use typst_layout::{Page, PagedDocument};
 use typst_pdf::PdfOptions;
 use typst_render::RenderOptions;
 
-use crate::docs::{EvaluationDoc, RankingDoc};
+use crate::docs::{EvaluationDoc, RankingDoc, SchemeDoc};
 use crate::fonts::missing_glyphs;
 use crate::labels::Labels;
 use crate::world::{Layout, compile, forget, refused};
@@ -79,6 +79,19 @@ impl Paper {
         let title = format!("{} {}", Labels::of(doc.lang).ranking, doc.month);
         let data = json!({"title": title, "words": words(), "sheet": doc.printable()});
         lay_out(Layout::Ranking, 1, &|_| data.clone(), &[doc.lang], &|_, _| Ok(()))
+    }
+
+    /// The rules of a scheme for the staff.
+    ///
+    /// # Errors
+    /// `papers.empty` without an item, `papers.layout` where Typst refuses.
+    pub fn scheme(doc: &SchemeDoc) -> Result<Paper, Problem> {
+        if doc.blocks.iter().all(|b| b.items.is_empty()) {
+            return Err(Problem::new("papers.empty"));
+        }
+        let title = format!("{} {}", Labels::of(doc.lang).scheme_rules, doc.scheme);
+        let data = json!({"title": title, "words": words(), "sheet": doc});
+        lay_out(Layout::Scheme, 1, &|_| data.clone(), &[doc.lang], &|_, _| Ok(()))
     }
 
     pub fn page_count(&self) -> usize {

@@ -25,14 +25,16 @@ pub(crate) fn forget(rounds: usize) {
 pub(crate) enum Layout {
     Evaluation,
     Ranking,
+    Scheme,
     /// Page numbers alone, laid over finished pages.
     Numbers,
 }
 
 /// Sources in the order of `Layout`, the shared part last.
-const FILES: [(&str, &str); 4] = [
+const FILES: [(&str, &str); 5] = [
     ("/evaluation.typ", include_str!("../layouts/evaluation.typ")),
     ("/ranking.typ", include_str!("../layouts/ranking.typ")),
+    ("/scheme.typ", include_str!("../layouts/scheme.typ")),
     ("/numbers.typ", include_str!("../layouts/numbers.typ")),
     ("/common.typ", include_str!("../layouts/common.typ")),
 ];

@@ -8,7 +8,7 @@ use domain::fact::Value;
 use domain::{Problem, Result};
 use locale::Locale;
 use papers::Paper;
-use papers::docs::{EvaluationDoc, RankingDoc, Variant};
+use papers::docs::{EvaluationDoc, RankingDoc, SchemeDoc, Variant};
 use papers::names::{distinct, file_name};
 use papers::workbook::{self, PersonItem, PersonSheet, SummaryRow, WorkbookDoc, month_workbook};
 
@@ -25,6 +25,7 @@ enum Documents {
     Evaluations { docs: Vec<EvaluationDoc>, names: Vec<String> },
     Ranking(Box<RankingDoc>),
     Workbook(Box<WorkbookDoc>),
+    Scheme(Box<SchemeDoc>),
 }
 
 /// `None` where nobody waits for a progress: a page that is turned, a test.
@@ -38,6 +39,15 @@ fn documents(host: &Host, request: &PaperRequest, job: Watched) -> Result<Docume
     step(job, "job-reading", 0, 0)?;
     let print_date = host.now().today;
     let locale = host.locale();
+    if request.kind == PaperKind::Scheme {
+        return host.with(|open| {
+            let book = name_of(open)?;
+            let sample = open.book.read().setting::<bool>(SAMPLE)?.unwrap_or(false);
+            let set = Setting { locale, book: &book, sample, print_date, corrections: &[] };
+            let doc = super::schemes::paper(&open.book.read(), request, &set)?;
+            Ok(Documents::Scheme(Box::new(doc)))
+        });
+    }
     host.with(|open| {
         let view = open.month(request.month)?;
         let book = name_of(open)?;
@@ -85,6 +95,8 @@ fn documents(host: &Host, request: &PaperRequest, job: Watched) -> Result<Docume
                 }
                 Ok(Documents::Workbook(Box::new(book_of(&view, &runs, facts, &defs, &set))))
             }
+            // Answered above: it needs no month.
+            PaperKind::Scheme => Err(Problem::new("papers.empty")),
         }
     })
 }
@@ -283,6 +295,7 @@ fn laid_out(host: &Host, request: &PaperRequest, job: Watched) -> Result<Arc<Pap
             Paper::evaluations_watched(&docs, &|done, of| step(job, "job-printing", done, of))?
         }
         Documents::Ranking(doc) => Paper::ranking(&doc)?,
+        Documents::Scheme(doc) => Paper::scheme(&doc)?,
         Documents::Workbook(_) => return Err(Problem::new("papers.empty")),
     });
     host.with(|open| {
@@ -377,6 +390,12 @@ pub fn save(host: &Host, request: SavePaper, job: &Job) -> Result<SavedPaper> {
 
 /// `小满家居 2026-10 绩效考核表`, with the scheme before the kind where there are several.
 fn default_name(host: &Host, request: &PaperRequest) -> Result<String> {
+    if request.kind == PaperKind::Scheme {
+        let id = request.scheme.as_deref().unwrap_or_default();
+        let (book, scheme) =
+            host.with(|open| Ok((name_of(open)?, super::schemes::shown_name(open, id, host.lang())?)))?;
+        return Ok(format!("{book} {} {scheme}", host.locale().message("doc-file_scheme", &[])));
+    }
     let (book, scheme) = host.with(|open| {
         // Where the month has several schemes a file says whose it is.
         let view = open.month(request.month)?;
@@ -389,6 +408,7 @@ fn default_name(host: &Host, request: &PaperRequest) -> Result<String> {
         PaperKind::Ranking => "doc-file_ranking",
         PaperKind::RankingWall => "doc-file_wall",
         PaperKind::Workbook => "doc-file_workbook",
+        PaperKind::Scheme => "doc-file_scheme",
     };
     Ok(format!("{book} {}{scheme} {}", request.month, host.locale().message(id, &[])))
 }

@@ -6,9 +6,11 @@ mod entities;
 mod frozen;
 mod sheet;
 mod talks;
+mod trial;
 
 pub use assign::scheme_of_item;
 pub use frozen::freeze;
+pub use trial::{Trial, trial};
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::num::NonZero;
@@ -132,7 +134,7 @@ fn made(view: &View<'_>, team: &OnceLock<Team>, month: Month) -> Result<MonthVie
             team.get_or_init(|| read)
         }
     };
-    evaluate(view, team, month)
+    evaluate(view, team, month, None)
 }
 
 /// Everybody, and whose the accounts are: the same for all months that are evaluated together.
@@ -178,7 +180,7 @@ impl Sources<'_> {
     }
 }
 
-fn evaluate(view: &View<'_>, team: &Team, month: Month) -> Result<MonthView> {
+fn evaluate(view: &View<'_>, team: &Team, month: Month, tried: Option<&Trial<'_>>) -> Result<MonthView> {
     let state = view.month(month)?;
     let span = month.span();
     let here = |p: &&Person| p.hired.is_none_or(|d| d <= span.last) && p.left.is_none_or(|d| d >= span.first);
@@ -202,8 +204,19 @@ fn evaluate(view: &View<'_>, team: &Team, month: Month) -> Result<MonthView> {
     };
     let mut result = MonthView { closed: false, revision: state.revision, ..MonthView::default() };
     let mut duties = Vec::new();
-    for (key, scope) in assigned(view, &sources, &mut result.without)? {
-        duties.push((in_force(view, &defs, &key, month)?, scope));
+    let mut assigned = assigned(view, &sources, &mut result.without)?;
+    match tried {
+        Some(trial) => {
+            result.without.clear();
+            trial.borrow(&mut sources);
+            let (force, scope) = trial.duty(&sources, assigned.remove(&trial.scheme.id));
+            duties.push((Ok(force), scope));
+        }
+        None => {
+            for (key, scope) in assigned {
+                duties.push((in_force(view, &defs, &key, month)?, scope));
+            }
+        }
     }
     // A large shop's exports hold far more than its schemes ask for.
     let schemes = duties.iter().filter_map(|(force, _)| force.as_ref().ok());

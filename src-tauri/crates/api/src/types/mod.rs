@@ -4,6 +4,7 @@ pub mod answers;
 pub mod book;
 pub mod compare;
 pub mod completeness;
+pub mod drafts;
 pub mod facts;
 pub mod history;
 pub mod home;

@@ -15,6 +15,8 @@ pub enum PaperKind {
     /// For the wall: 工号 only, no money, no coefficient.
     RankingWall,
     Workbook,
+    /// The rules of one scheme for the staff: of a version, else of the month, else the newest, else the draft.
+    Scheme,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
@@ -23,6 +25,10 @@ pub struct PaperRequest {
     pub month: Month,
     #[ts(optional)]
     pub scheme: Option<String>,
+    /// Of a scheme's rules; 0 is the draft.
+    #[serde(default)]
+    #[ts(optional)]
+    pub version: Option<u32>,
     /// Person ids; empty for everybody.
     #[serde(default)]
     pub people: Vec<i64>,

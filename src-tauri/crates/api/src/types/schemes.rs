@@ -19,6 +19,10 @@ pub struct SchemeCard {
     pub must_set: u32,
     pub assignments: Vec<AssignmentRow>,
     pub source: String,
+    /// There is a draft that is not in force.
+    pub draft: bool,
+    /// Nothing of it was ever in force.
+    pub only_draft: bool,
 }
 
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -33,6 +37,8 @@ pub struct SchemeRequest {
 pub struct SchemeDetail {
     pub scheme: Scheme,
     pub version: u32,
+    /// There is a draft that is not in force.
+    pub draft: bool,
     pub versions: Vec<VersionRow>,
     pub must_set: Vec<OwnerMustSet>,
     /// Weights that do not add up, and other things to know.

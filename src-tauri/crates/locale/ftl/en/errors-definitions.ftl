@@ -45,6 +45,18 @@ scheme-item_disabled = “{ $item_en }” uses “{ $other_en }”, which is swi
 scheme-rank_grades_overlap = Lists { $first } and { $second } of grades by place overlap ({ $path }). Nothing was changed. Let every share of participants have one list only.
 scheme-duplicate_grade = The grade “{ $found }” stands twice in one list ({ $path }). Nothing was changed. Delete one of them.
 scheme-owner_must_set = The scheme “{ $name_en }” cannot be computed before you set what is open in it ({ $count }): { $fields_en }. Your data is all there. Fill them in on the scheme screen, or accept the suggestions.
+scheme-nothing_enabled = No item is enabled, so nobody can get any points. Enable at least one.
+scheme-block_differs = The items of block “{ $block_en }” add to { $sum } points; the block says { $nominal }. Change the weights or the block.
+scheme-grade_unreachable = Grade “{ $grade }” begins at { $min } points, but { $max } is the most anybody can reach. Let it begin lower.
+scheme-grades_no_floor = A total below { $min } has no grade. Unless you mean that, add a grade from 0.
+scheme-value_open = The { $field_en } of “{ $item_en }” is not set; until it is, the item is not computed.
+scheme-suggestion_open = For the { $field_en } of “{ $item_en }” { $suggested } is suggested. You have not accepted it; until then the item is not computed.
+scheme-rule_suggested = The rule of “{ $item_en }” is only a suggestion; the source does not say it. Change it or agree with it, and it is yours.
+scheme-points_unreachable = “{ $item_en }” has a weight of { $weight }, but at most { $max } points can be reached.
+scheme-all_negative = “{ $item_en }” gives negative points whatever happens: it only takes away. Check that you mean it.
+scheme-bands_below = The bands of “{ $item_en }” do not cover what is below { $from }: such a figure cannot be scored. Add a band.
+scheme-bands_hole = The bands of “{ $item_en }” leave a gap between { $low } and { $high }: a figure in it cannot be scored. Let the two bands meet.
+scheme-bands_above = The bands of “{ $item_en }” do not cover what is above { $to }: such a figure cannot be scored. Leave the end of the highest band empty.
 scheme-weights_differ = The enabled items of “{ $name_en }” add to { $sum } points instead of { $nominal }, a difference of { $difference }. { $policy ->
     [add_third_item] You chose to add another item; until then the points are computed as they are.
     [leave_at_95] You chose to leave it so: { $sum } is the most anybody can reach.

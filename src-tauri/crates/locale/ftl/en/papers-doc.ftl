@@ -62,6 +62,24 @@ doc-answers = Handing out, answers, appeals
 doc-refused = refused (witness { $witness })
 doc-appealed = appealed
 doc-printed_on = Printed
+doc-scheme_rules = Evaluation scheme
+doc-rule = How points come about
+doc-source = Data from
+doc-min_points = From points
+doc-read_by = I have read these rules and have asked about what was unclear to me.
+doc-scheme_in_force = Version { $version }, from { $month }
+doc-scheme_draft = Draft, not in force
+doc-scheme_period = Period
+doc-scheme_roles = For
+doc-scheme_max = Full points
+doc-scheme_min_volume = Whoever has less than { $value } of { $metric } is scored and not ranked.
+doc-scheme_tie_break = Equal totals are compared by: { $items }.
+doc-scheme_ties = Equal totals share a rank.
+doc-scheme_rank_everyone = Probationers, leavers and people of small volume are ranked too.
+doc-scheme_not_everyone = Probationers and leavers of the month are scored and not ranked.
+doc-scheme_gate = { $op } { $value }: { $effect }
+doc-scheme_waits = to be set
+doc-file_scheme = Evaluation scheme
 doc-mean = Mean
 
 # The words that only workbooks have.

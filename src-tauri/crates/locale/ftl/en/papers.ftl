@@ -6,10 +6,12 @@ papers-kind-evaluation = Evaluation sheets
 papers-kind-ranking = Ranking (internal)
 papers-kind-ranking_wall = Ranking for the wall (staff no. only)
 papers-kind-workbook = Workbook (xlsx)
+papers-kind-scheme = Scheme rules (for the staff)
 papers-file-evaluation = Evaluation { $month }
 papers-file-ranking = Ranking { $month }
 papers-file-ranking_wall = Wall ranking { $month }
 papers-file-workbook = Workbook { $month }
+papers-file-scheme = Evaluation scheme
 papers-people = People
 papers-everybody = { $count ->
     [one] The one person

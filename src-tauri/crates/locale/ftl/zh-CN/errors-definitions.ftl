@@ -45,6 +45,18 @@ scheme-item_disabled = 评分项“{ $item_zh }”要用到“{ $other_zh }”�
 scheme-rank_grades_overlap = 按名次定级的第 { $first } 张和第 { $second } 张表有重叠（{ $path }）。没有改动任何内容。请让每个参评率只用一张表。
 scheme-duplicate_grade = 等级“{ $found }”在同一张表里写了两次（{ $path }）。没有改动任何内容。请删掉其中一个。
 scheme-owner_must_set = 方案“{ $name_zh }”还有 { $count } 处要由您来定，定好之前不计算：{ $fields_zh }。已有的数据都在。请在方案页面填上，或采纳建议值。
+scheme-nothing_enabled = 没有启用任何评分项，用这个方案谁也得不了分。请至少启用一项。
+scheme-block_differs = 模块“{ $block_zh }”的评分项加起来是 { $sum } 分，模块写的是 { $nominal } 分。请改权重，或改模块的分值。
+scheme-grade_unreachable = 等级“{ $grade }”从 { $min } 分起，可是最多只能得 { $max } 分，谁也到不了。请降低它的起点。
+scheme-grades_no_floor = 总分低于 { $min } 的人没有等级。如果不是有意的，请加一个从 0 分起的等级。
+scheme-value_open = “{ $item_zh }”的{ $field_zh }还没有定，定好之前这一项不计算。
+scheme-suggestion_open = “{ $item_zh }”的{ $field_zh }有建议值 { $suggested }，您还没有采用，采用之前不计算。
+scheme-rule_suggested = “{ $item_zh }”的算法只是建议，原文件没有规定。改一下算法，或确认就这样算，就算是您定的。
+scheme-points_unreachable = “{ $item_zh }”的权重是 { $weight } 分，可是最多只能得 { $max } 分。
+scheme-all_negative = “{ $item_zh }”无论怎样都是负分，只会扣分。请确认是不是这个意思。
+scheme-bands_below = “{ $item_zh }”没有管到 { $from } 以下的数：遇到这样的数会算不出来。请加一档。
+scheme-bands_hole = “{ $item_zh }”的分档在 { $low } 和 { $high } 之间有空档：落在里面的数会算不出来。请把两档接上。
+scheme-bands_above = “{ $item_zh }”没有管到 { $to } 以上的数：遇到这样的数会算不出来。请把最高一档的终点留空。
 scheme-weights_differ = 方案“{ $name_zh }”启用的评分项加起来是 { $sum } 分，应为 { $nominal } 分，相差 { $difference } 分。{ $policy ->
     [add_third_item] 您选了再加一个评分项，加上之前按现在的分数算。
     [leave_at_95] 您选了保持不变，满分就是 { $sum } 分。

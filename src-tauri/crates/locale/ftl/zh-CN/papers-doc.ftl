@@ -62,6 +62,24 @@ doc-answers = 交付、答复与申诉
 doc-refused = 拒签（见证人 { $witness }）
 doc-appealed = 已申诉
 doc-printed_on = 打印日期
+doc-scheme_rules = 考核方案
+doc-rule = 怎么得分
+doc-source = 数据来自
+doc-min_points = 总分从
+doc-read_by = 我已看过以上规则，有疑问的地方已经问清楚。
+doc-scheme_in_force = 第 { $version } 版，{ $month }起
+doc-scheme_draft = 草稿，还没有生效
+doc-scheme_period = 考核周期
+doc-scheme_roles = 适用岗位
+doc-scheme_max = 满分
+doc-scheme_min_volume = { $metric }不到 { $value } 的人照常评分，不参加排名。
+doc-scheme_tie_break = 总分相同时，依次比较：{ $items }。
+doc-scheme_ties = 总分相同的人名次并列。
+doc-scheme_rank_everyone = 试用期、离职和工作量不足的人也参加排名。
+doc-scheme_not_everyone = 试用期内和本月离职的人照常评分，不参加排名。
+doc-scheme_gate = { $op } { $value } 时：{ $effect }
+doc-scheme_waits = 待定
+doc-file_scheme = 考核方案
 doc-mean = 平均
 
 # 只在工作簿里出现的字。

@@ -42,6 +42,15 @@ impl Tx<'_> {
         known(self.conn.execute("UPDATE scheme SET draft = ?2 WHERE key = ?1", params![key, text])?, key)
     }
 
+    /// Takes a scheme away that was never in force. Errors: `scheme.unknown`.
+    pub fn remove_scheme(&self, key: &str) -> Result<()> {
+        let sql = "DELETE FROM scheme WHERE key = ?1
+             AND NOT EXISTS (SELECT 1 FROM scheme_version WHERE scheme = ?1)
+             AND NOT EXISTS (SELECT 1 FROM assignment WHERE scheme = ?1)
+             AND NOT EXISTS (SELECT 1 FROM target WHERE scheme = ?1)";
+        known(self.conn.execute(sql, [key])?, key)
+    }
+
     /// Puts `text` in force from a month on and drops the draft; returns the version's number.
     /// Errors: `month.closed`, `scheme.unknown`.
     pub fn put_in_force(&self, key: &str, text: &str, from: Month) -> Result<u32> {

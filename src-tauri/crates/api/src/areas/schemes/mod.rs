@@ -1,11 +1,24 @@
 //! Schemes: shipped ones taken up, versions put in force from a month, who is evaluated by what.
 
+mod difference;
+mod draft;
+mod look;
+mod paper;
+mod step;
+mod what_if;
+
 use definitions::{Change, gaps_told, read_scheme, shipped_schemes, weights_told};
 use domain::scheme::{Item, RelativeTo, Rule, Scheme};
 use domain::{Label, Month, Problem, Result};
 use locale::{Locale, number};
 use store::{ChangeLabel, NewAssignment, NewTarget, Tx, View};
 
+pub use self::difference::compare;
+pub use self::draft::{begin as draft_new, discard as draft_discard, export, force as draft_force};
+pub use self::draft::{get as draft, save as draft_save};
+pub use self::look::{look, steps};
+pub(crate) use self::paper::{paper, shown_name};
+pub use self::what_if::{save as what_if_save, what_if};
 use super::change;
 use crate::defs::defs;
 use crate::host::Host;
@@ -45,11 +58,16 @@ pub(crate) fn newest(view: &View<'_>, id: &str) -> Result<(String, u32)> {
     {
         return Ok((found.text, version));
     }
-    shipped_schemes()
-        .iter()
-        .find(|(key, _)| *key == id)
-        .map(|(_, text)| ((*text).to_owned(), 0))
-        .ok_or_else(|| Problem::new("scheme.unknown").with("scheme", id))
+    if let Some((_, text)) = shipped_schemes().iter().find(|(key, _)| *key == id) {
+        return Ok(((*text).to_owned(), 0));
+    }
+    Err(match draft::entry(view, id)? {
+        Some(entry) => Problem::new("scheme.only_draft")
+            .with("scheme", id)
+            .with("name_zh", &entry.name.zh)
+            .with("name_en", if entry.name.en.is_empty() { &entry.name.zh } else { &entry.name.en }),
+        None => Problem::new("scheme.unknown").with("scheme", id),
+    })
 }
 
 pub fn list(host: &Host, _: Nothing) -> Result<Vec<SchemeCard>> {
@@ -63,10 +81,30 @@ pub fn list(host: &Host, _: Nothing) -> Result<Vec<SchemeCard>> {
         ids.extend(shipped.filter(|id| !entries.iter().any(|e| e.key == *id)));
         let mut cards = Vec::new();
         for id in ids {
+            let entry = entries.iter().find(|e| e.key == id);
+            let draft = entry.is_some_and(|e| e.draft.is_some());
+            let shipped = shipped_schemes().iter().any(|(key, _)| *key == id);
+            if let Some(entry) = entry.filter(|e| e.versions.is_empty() && !shipped) {
+                // Nothing but a draft: as far as that can be read.
+                let text = entry.draft.as_deref().unwrap_or_default();
+                let written = definitions::read_draft(text, &defs.dictionary).scheme;
+                cards.push(SchemeCard {
+                    items: written.as_ref().map_or(0, |s| s.enabled().count() as u32),
+                    must_set: written.as_ref().map_or(0, |s| s.owner_must_set().len() as u32),
+                    assignments: Vec::new(),
+                    name: entry.name.clone(),
+                    in_force_from: None,
+                    source: String::new(),
+                    id,
+                    version: 0,
+                    draft,
+                    only_draft: true,
+                });
+                continue;
+            }
             let (text, version) = newest(&view, &id)?;
             let scheme = read_scheme(&text, &defs.dictionary)?;
-            let versions =
-                entries.iter().find(|e| e.key == id).map(|e| e.versions.as_slice()).unwrap_or_default();
+            let versions = entry.map(|e| e.versions.as_slice()).unwrap_or_default();
             cards.push(SchemeCard {
                 items: scheme.enabled().count() as u32,
                 must_set: scheme.owner_must_set().len() as u32,
@@ -76,6 +114,8 @@ pub fn list(host: &Host, _: Nothing) -> Result<Vec<SchemeCard>> {
                 source: scheme.source,
                 id,
                 version,
+                draft,
+                only_draft: false,
             });
         }
         Ok(cards)
@@ -120,6 +160,7 @@ pub fn get(host: &Host, request: SchemeRequest) -> Result<SchemeDetail> {
         let defs = defs(&view)?;
         let scheme = read_scheme(&text, &defs.dictionary)?;
         let entry = view.schemes()?.into_iter().find(|s| s.key == request.id);
+        let draft = entry.as_ref().is_some_and(|e| e.draft.is_some());
         let versions = entry.map(|e| e.versions).unwrap_or_default();
         let targets = view.targets(None)?.into_iter().filter(|t| t.scheme == request.id).map(|t| {
             let scope = match (t.person, t.shop) {
@@ -139,10 +180,8 @@ pub fn get(host: &Host, request: SchemeRequest) -> Result<SchemeDetail> {
         });
         Ok(SchemeDetail {
             version,
-            versions: versions
-                .into_iter()
-                .map(|v| VersionRow { version: v.version, from: v.from_month, at: v.at, by: v.by })
-                .collect(),
+            draft,
+            versions: version_rows(versions),
             must_set: scheme.owner_must_set(),
             warnings: weights_told(&scheme)
                 .into_iter()
@@ -160,6 +199,12 @@ pub fn get(host: &Host, request: SchemeRequest) -> Result<SchemeDetail> {
             scheme,
         })
     })
+}
+
+fn version_rows(versions: Vec<store::VersionEntry>) -> Vec<VersionRow> {
+    let row =
+        |v: store::VersionEntry| VersionRow { version: v.version, from: v.from_month, at: v.at, by: v.by };
+    versions.into_iter().map(row).collect()
 }
 
 /// Schemes write some units as codes.
@@ -190,7 +235,9 @@ pub fn rule_text(item: &Item, locale: Locale) -> String {
         Rule::Linear { worst, best } => {
             vec![("weight", weight), ("worst", show(*worst)), ("best", show(*best))]
         }
-        Rule::Tiers { bands } => vec![("count", bands.len().to_string())],
+        Rule::Tiers { bands } => {
+            vec![("count", bands.len().to_string()), ("bands", bands_text(bands, locale))]
+        }
         Rule::Deduct { per_event, floor } => {
             vec![
                 ("weight", weight),
@@ -237,15 +284,36 @@ pub fn rule_text(item: &Item, locale: Locale) -> String {
     locale.message("scheme_rule-each", &[("rule", &text), ("entity", &per.entity), ("combine", &combine)])
 }
 
+/// `≥ 50: 20; 45–50: 15`, as the bands stand.
+fn bands_text(bands: &[domain::scheme::Band], locale: Locale) -> String {
+    let show = |n: domain::Num| number::show(n, number::PLAIN);
+    let one = |band: &domain::scheme::Band| {
+        let range = match (band.min, band.max) {
+            (Some(min), Some(max)) if min == max => format!("= {}", show(min)),
+            (Some(min), Some(max)) => {
+                let (left, right) =
+                    (if band.min_incl { "≥" } else { ">" }, if band.max_incl { "≤" } else { "<" });
+                format!("{left} {} {right} {}", show(min), show(max))
+            }
+            (Some(min), None) => format!("{} {}", if band.min_incl { "≥" } else { ">" }, show(min)),
+            (None, Some(max)) => format!("{} {}", if band.max_incl { "≤" } else { "<" }, show(max)),
+            (None, None) => locale.message("schemes-any_value", &[]),
+        };
+        let points = band.points.map_or_else(|| "?".to_owned(), show);
+        locale.message("schemes-band_gives", &[("range", &range), ("points", &points)])
+    };
+    let sep = if locale.lang() == domain::Lang::Zh { "；" } else { "; " };
+    bands.iter().map(one).collect::<Vec<_>>().join(sep)
+}
+
 /// Makes the shipped scheme the book's own where it is not yet. Its first version holds from `from`.
 fn take_up(tx: &Tx<'_>, id: &str, from: Month) -> store::Result<()> {
-    if tx.schemes()?.iter().any(|s| s.key == id) {
+    if tx.schemes()?.iter().any(|s| s.key == id && !s.versions.is_empty()) {
         return Ok(());
     }
     let (text, _) = newest(tx, id)?;
     let scheme = read_scheme(&text, &defs(tx)?.dictionary)?;
-    tx.put_scheme(id, &scheme.name)?;
-    tx.put_in_force(id, &text, from).map(|_| ())
+    put_version(tx, id, &scheme.name, &text, from, Draft::Kept).map(|_| ())
 }
 
 pub fn set(host: &Host, request: SetScheme) -> Result<Written<u32>> {
@@ -259,7 +327,7 @@ pub fn set(host: &Host, request: SetScheme) -> Result<Written<u32>> {
         let name = read_scheme(&text, &defs.dictionary)?.name;
         Ok((text, name))
     })?;
-    put_in_force(host, &request.id, &name, &text, from)
+    put_in_force(host, &request.id, &name, &text, from, Draft::Kept)
 }
 
 fn changes(request: &SetScheme) -> Vec<Change> {
@@ -295,12 +363,42 @@ fn version_label(host: &Host, id: &str, name: &Label, from: Month) -> Result<Cha
     Ok(label.with("version", next).with("from", from))
 }
 
-fn put_in_force(host: &Host, id: &str, name: &Label, text: &str, from: Month) -> Result<Written<u32>> {
+/// What becomes of a scheme's draft when a version is made.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Draft {
+    /// The version was made of it.
+    Spent,
+    /// Somebody is still writing it.
+    Kept,
+}
+
+fn put_in_force(
+    host: &Host,
+    id: &str,
+    name: &Label,
+    text: &str,
+    from: Month,
+    draft: Draft,
+) -> Result<Written<u32>> {
     let label = version_label(host, id, name, from)?;
-    change(host, label, "", |tx| {
-        tx.put_scheme(id, name)?;
-        tx.put_in_force(id, text, from)
-    })
+    change(host, label, "", |tx| put_version(tx, id, name, text, from, draft))
+}
+
+fn put_version(
+    tx: &Tx<'_>,
+    id: &str,
+    name: &Label,
+    text: &str,
+    from: Month,
+    draft: Draft,
+) -> store::Result<u32> {
+    let written = tx.schemes()?.into_iter().find(|s| s.key == id).and_then(|s| s.draft);
+    tx.put_scheme(id, name)?;
+    let version = tx.put_in_force(id, text, from)?;
+    if let Some(text) = written.filter(|_| draft == Draft::Kept) {
+        tx.set_draft(id, Some(&text))?;
+    }
+    Ok(version)
 }
 
 /// Reads a scheme file and puts it in force, for whom the request says, as one change; the answer is its id.
@@ -317,8 +415,7 @@ pub fn import(host: &Host, request: ImportScheme) -> Result<Written<String>> {
     }
     let label = version_label(host, &scheme.id, &scheme.name, request.from)?;
     let written = change(host, label, "", |tx| {
-        tx.put_scheme(&scheme.id, &scheme.name)?;
-        tx.put_in_force(&scheme.id, text, request.from)?;
+        put_version(tx, &scheme.id, &scheme.name, text, request.from, Draft::Kept)?;
         if let Some(scope) = request.scope {
             let scope = scope.into();
             tx.assign(&NewAssignment { scope, scheme: scheme.id.clone(), from: request.from, to: None })?;
