@@ -197,15 +197,6 @@ export const inSample = [
     },
   },
   {
-    name: 'scheme-editor-bands',
-    open: async (d) => {
-      await d.go('schemes?id=front_desk_grading&edit=1');
-      await d.page.getByRole('heading', { name: d.say('schemes-items') }).waitFor();
-      await d.page.locator('[id^="e-open-"]').filter({ hasText: d.say('word-rule-tiers') }).first().click();
-      await d.page.locator('svg pattern').first().waitFor({ state: 'attached' });
-    },
-  },
-  {
     name: 'scheme-new',
     open: async (d) => {
       await d.go('schemes');
