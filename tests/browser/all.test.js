@@ -8,6 +8,7 @@ import './journeys/dropped.js';
 import './journeys/emptystart.js';
 import './journeys/facts.js';
 import './journeys/folder.js';
+import './journeys/forms.js';
 import './journeys/happenings.js';
 import './journeys/keeping.js';
 import './journeys/keyboard.js';

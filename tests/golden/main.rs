@@ -91,6 +91,19 @@ fn the_ranking_with_names_and_for_the_wall() {
     }
 }
 
+#[test]
+fn the_forms_beside_the_evaluation_sheet() {
+    for (lang, tag) in [(Lang::Zh, "zh"), (Lang::En, "en")] {
+        let (_folder, host) = open(lang);
+        for kind in ["blank", "appeal", "quarter"] {
+            let paper = json!({ "kind": kind, "month": CLOSED, "people": [person(&host, "011")] });
+            insta::assert_snapshot!(format!("{kind}-{tag}"), pages(&host, paper));
+        }
+        let paper = json!({ "kind": "certificate", "month": CLOSED });
+        insta::assert_snapshot!(format!("certificate-{tag}"), pages(&host, paper));
+    }
+}
+
 /// A cell as a reader sees it; line breaks stay inside the row.
 fn shown(cell: &Data) -> String {
     cell.to_string().replace('\n', " ⏎ ")

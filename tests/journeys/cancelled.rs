@@ -9,12 +9,12 @@ use serde_json::{Value, json};
 
 use crate::desk::{Desk, hash};
 use crate::exports::{Late, QING, day, workbook};
-use crate::shop::{self, MONTH, OWNER};
+use crate::shop::{self, MONTH, OWNER, SCHEME};
 
 type Payload = fn(&Desk) -> Value;
 
 /// Every long command, with something to do.
-const JOBS: [(&str, Payload); 11] = [
+const JOBS: [(&str, Payload); 13] = [
     ("book.sample", |d| json!({ "token": d.token("样板.zhanggui") })),
     ("book.check", |_| json!({})),
     ("backup.now", |_| json!({})),
@@ -27,6 +27,11 @@ const JOBS: [(&str, Payload); 11] = [
     ("facts.commit", |d| json!({ "preview": d.preview(&[november(d)])["id"] })),
     ("mapping.look", unknown),
     ("month.close", |_| json!({ "month": MONTH, "name": OWNER })),
+    ("schemes.what_if", |_| json!({ "id": SCHEME, "version": 1, "months": [MONTH] })),
+    ("schemes.what_if_save", |d| {
+        let what = json!({ "id": SCHEME, "version": 1, "months": [MONTH] });
+        json!({ "what": what, "token": d.token("试算.xlsx") })
+    }),
     ("papers.info", |_| json!({ "kind": "evaluation", "month": MONTH })),
     (
         "papers.save",

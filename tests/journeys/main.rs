@@ -16,6 +16,7 @@ mod compare;
 mod completeness;
 mod desk;
 mod exports;
+mod forms;
 mod full_disk;
 mod happenings;
 mod history;

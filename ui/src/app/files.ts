@@ -35,6 +35,9 @@ export async function pickExports(folder: boolean): Promise<Picked[]> {
 export const pickSave = (title: string, suggested: string, ending: string) =>
   one({ kind: 'save', title, suggested, filters: [{ name: ending.toUpperCase(), extensions: [ending] }] });
 
+export const pickPicture = (title: string) =>
+  one({ kind: 'open', title, filters: [{ name: 'PNG, JPEG', extensions: ['png', 'jpg', 'jpeg'] }, all()] });
+
 export const pickLayout = () =>
   one({ kind: 'open', title: t('mapping-layout_import'), filters: [{ name: 'JSON', extensions: ['json'] }] });
 

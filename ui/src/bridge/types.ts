@@ -576,6 +576,21 @@ sheets: Array<string>,
  * Files that could not be used.
  */
 files: Array<string>, };
+export type Letterhead = { 
+/**
+ * Empty: the book's name.
+ */
+company: string, head: Array<string>, foot: Array<string>, 
+/**
+ * Parts of a file's name in their order; none: the usual name.
+ */
+naming: Array<NamePart>, };
+export type LetterheadView = { letterhead: Letterhead, logo: LogoInfo | null, };
+export type LogoInfo = { 
+/**
+ * `png`, `jpg`.
+ */
+kind: string, width: number, height: number, };
 export type LookDraft = { id: string, 
 /**
  * The draft as it stands on screen; nothing is written.
@@ -884,6 +899,7 @@ days_with: number | null, days_of: number | null, days: Array<DayPoint>,
 sources: Array<WhySource>, };
 export type MonthRequest = { month: string, };
 export type MoveRow = { from: string, to: string, was: string, is: string, figures: number, };
+export type NamePart = "staff_no" | "name" | "month" | "kind" | "scheme" | "company";
 export type Need = { item: string, op: Op, value: number, 
 /**
  * The item's v ÷ m of its `relative` rule, in percent, instead of its value.
@@ -942,10 +958,14 @@ page: number,
 scale: number, };
 export type PaperInfo = { pages: number, sheets: number, 
 /**
+ * What the first file is called where each sheet gets one.
+ */
+first_file: string | null, 
+/**
  * Characters no font has, states that print a mark.
  */
 warnings: Array<Told>, };
-export type PaperKind = "evaluation" | "ranking" | "ranking_wall" | "workbook" | "scheme";
+export type PaperKind = "evaluation" | "ranking" | "ranking_wall" | "workbook" | "scheme" | "blank" | "appeal" | "certificate" | "quarter";
 export type PaperRequest = { kind: PaperKind, month: string, scheme?: string, 
 /**
  * Of a scheme's rules; 0 is the draft.
@@ -954,7 +974,15 @@ version?: number,
 /**
  * Person ids; empty for everybody.
  */
-people: Array<number>, };
+people: Array<number>, 
+/**
+ * Blank sheets: one a scheme, with lines for the name.
+ */
+nameless?: boolean, 
+/**
+ * Certificates: for the places up to this one; the first without it.
+ */
+top?: number, };
 export type PartMonth = { first: string, last: string, days: number, of: number, };
 export type Paste = { text: string, 
 /**
@@ -1051,6 +1079,11 @@ export type PersonRow = { person: Person, post_name: string | null, shops: Array
  */
 same_name: boolean, };
 export type PersonState = "not_yet" | "probation" | "active" | "left";
+export type PictureRequest = { paper: PaperRequest, 
+/**
+ * From 0.
+ */
+sheet: number, };
 export type Platform = "tmall" | "taobao" | "jd" | "pinduoduo" | "douyin" | "kuaishou" | "weixin_shop" | "other";
 export type Post = { id: number, name: string, };
 export type Preview = { id: string, sheets: Array<PreviewSheet>, 
@@ -1378,12 +1411,21 @@ id?: string, mapping: Mapping,
  * The shop whose platform it belongs to.
  */
 shop?: number, };
+export type SaveLetterhead = { letterhead: Letterhead, 
+/**
+ * A picture to take as logo; without it the logo stays.
+ */
+logo?: string, remove_logo: boolean, };
 export type SaveMetric = { id?: string, zh: string, en: string, about: string, unit: Unit, direction: Direction, total: Total, decimals: number, };
 export type SavePaper = { paper: PaperRequest, 
 /**
  * A file for one document, a folder for one each.
  */
-token: string, each: boolean, };
+token: string, each: boolean, 
+/**
+ * PNG instead of PDF, the pages of a sheet below each other.
+ */
+picture?: boolean, };
 export type SavePeriod = { period: PeriodRequest, token: string, };
 export type SavePerson = { id?: number, staff_no: string, name: string, 
 /**
@@ -1762,6 +1804,7 @@ hanging: Array<HangingRow>,
  */
 held: Told | null, };
 export type WithoutSheet = { person: number, staff_no: string, name: string, told: Told, };
+export type WordsRequest = { month: string, scheme: string, person: number, };
 export type Written<T> = { value: T, 
 /**
  * Areas whose screens must ask again.
@@ -1868,7 +1911,11 @@ export interface Commands {
   "month.save_period": { kind: "write"; request: SavePeriod; response: Nothing };
   "papers.info": { kind: "job"; request: PaperRequest; response: PaperInfo };
   "papers.page": { kind: "bytes"; request: PageRequest; response: Nothing };
+  "papers.picture": { kind: "bytes"; request: PictureRequest; response: Nothing };
+  "papers.words": { kind: "read"; request: WordsRequest; response: string };
   "papers.save": { kind: "job"; request: SavePaper; response: SavedPaper };
+  "papers.letterhead": { kind: "read"; request: Nothing; response: LetterheadView };
+  "papers.save_letterhead": { kind: "write"; request: SaveLetterhead; response: Written<Nothing> };
   "history.list": { kind: "read"; request: HistoryRequest; response: Array<HistoryRow> };
   "history.undo": { kind: "write"; request: Nothing; response: Written<Undone> };
   "history.redo": { kind: "write"; request: Nothing; response: Written<Undone> };

@@ -4,6 +4,7 @@
 pub mod areas;
 pub mod defs;
 pub mod evaluate;
+mod forms;
 pub mod host;
 pub mod paper;
 pub mod reader;

@@ -27,11 +27,11 @@ pub struct Setting<'a> {
 }
 
 impl Setting<'_> {
-    fn lang(&self) -> Lang {
+    pub(crate) fn lang(&self) -> Lang {
         self.locale.lang()
     }
 
-    fn word(&self, id: &str) -> String {
+    pub(crate) fn word(&self, id: &str) -> String {
         self.locale.message(id, &[])
     }
 }
@@ -64,13 +64,7 @@ pub fn evaluation(
         state: state_line(view, who, set),
         revision: revision(view, set),
         stamps: stamps(sheet, who, set),
-        person: PersonBlock {
-            name: who.name.clone(),
-            staff_no: who.staff_no.clone(),
-            post: who.post.clone().unwrap_or_default(),
-            shops: who.shops.join(if set.lang() == Lang::Zh { "、" } else { ", " }),
-            hired: who.hired.map(|d| locale.day(d)),
-        },
+        person: person(who, set),
         scheme: run.scheme.name.get(set.lang()).to_owned(),
         scheme_version: version(run, set),
         result: result(run, sheet, trend, set),
@@ -96,7 +90,17 @@ fn part_month(part: PartMonth, set: &Setting) -> String {
     set.locale.message("doc-part", &params)
 }
 
-fn version(run: &Run, set: &Setting) -> String {
+pub(crate) fn person(who: &Who, set: &Setting) -> PersonBlock {
+    PersonBlock {
+        name: who.name.clone(),
+        staff_no: who.staff_no.clone(),
+        post: who.post.clone().unwrap_or_default(),
+        shops: who.shops.join(if set.lang() == Lang::Zh { "、" } else { ", " }),
+        hired: who.hired.map(|d| set.locale.day(d)),
+    }
+}
+
+pub(crate) fn version(run: &Run, set: &Setting) -> String {
     let version = run.evaluation.scheme.version.to_string();
     set.locale.message("doc-version_n", &[("version", &version)])
 }
@@ -106,17 +110,20 @@ fn revision(view: &MonthView, set: &Setting) -> Option<String> {
         .then(|| set.locale.message("doc-revision", &[("revision", &view.revision.to_string())]))
 }
 
-/// `已确认 · 王主管 2026-11-03`.
-fn state_line(view: &MonthView, who: &Who, set: &Setting) -> String {
-    let code = match who.state {
+pub(crate) fn state_code(state: SheetState) -> &'static str {
+    match state {
         SheetState::Open => "open",
         SheetState::Reviewed => "reviewed",
         SheetState::Confirmed => "confirmed",
         SheetState::Signed => "signed",
         SheetState::Refused => "refused",
         SheetState::Appealed => "appealed",
-    };
-    let mut line = set.locale.word("sheet", code);
+    }
+}
+
+/// `已确认 · 王主管 2026-11-03`.
+pub(crate) fn state_line(view: &MonthView, who: &Who, set: &Setting) -> String {
+    let mut line = set.locale.word("sheet", state_code(who.state));
     if let Some(event) = who.events.iter().rev().find(|e| e.state == who.state && !e.by.is_empty()) {
         line = format!("{line} · {} {}", event.by, event.at.get(..10).unwrap_or(&event.at));
     }
@@ -126,7 +133,7 @@ fn state_line(view: &MonthView, who: &Who, set: &Setting) -> String {
     line
 }
 
-fn stamps(sheet: &Sheet, who: &Who, set: &Setting) -> Vec<String> {
+pub(crate) fn stamps(sheet: &Sheet, who: &Who, set: &Setting) -> Vec<String> {
     let mut stamps = Vec::new();
     if set.sample {
         stamps.push(set.word("doc-stamp_sample"));

@@ -90,7 +90,10 @@ use types::month::{
     Board, BoardRequest, CloseCheck, CloseRequest, Correct, Decide, Decided, MonthRequest, SetComment,
     SetMark, SetMarks, SetOverride, SheetRequest, SheetView, Why, WhyRequest,
 };
-use types::papers::{PageRequest, PaperInfo, PaperRequest, SavePaper, SavedPaper};
+use types::papers::{
+    LetterheadView, PageRequest, PaperInfo, PaperRequest, PictureRequest, SaveLetterhead, SavePaper,
+    SavedPaper, WordsRequest,
+};
 use types::paste::{Paste, Pasted};
 use types::periods::{PeriodRequest, PeriodView, SavePeriod};
 use types::schemes::{Assign, ImportScheme, SchemeCard, SchemeDetail, SchemeRequest, SetScheme, SetTarget};
@@ -208,7 +211,11 @@ commands! {
 
     Job   "papers.info"    PaperRequest => PaperInfo = papers::info;
     Bytes "papers.page"    PageRequest => Nothing = papers::page;
+    Bytes "papers.picture" PictureRequest => Nothing = papers::picture;
+    Read  "papers.words"   WordsRequest => String = papers::words;
     Job   "papers.save"    SavePaper => SavedPaper = papers::save;
+    Read  "papers.letterhead" Nothing => LetterheadView = papers::letterhead;
+    Write "papers.save_letterhead" SaveLetterhead => Written<Nothing> = papers::save_letterhead;
 
     Read  "history.list"   HistoryRequest => Vec<HistoryRow> = history::list;
     Write "history.undo"   Nothing => Written<Undone> = history::undo;

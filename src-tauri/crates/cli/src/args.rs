@@ -138,9 +138,18 @@ pub enum Command {
         /// Only this scheme: its id or its name.
         #[arg(long)]
         scheme: Option<String>,
-        /// A file for each person; of evaluation sheets only.
+        /// A file for each person; not of rankings and the workbook.
         #[arg(long)]
         each: bool,
+        /// Certificates for the places up to this one.
+        #[arg(long, value_name = "PLACE")]
+        top: Option<u32>,
+        /// Blank sheets without a name.
+        #[arg(long)]
+        nameless: bool,
+        /// PNG instead of PDF.
+        #[arg(long)]
+        picture: bool,
     },
     /// Check a book.
     Check { book: PathBuf },
@@ -185,6 +194,14 @@ pub enum Paper {
     Workbook,
     /// The rules of a scheme for the staff.
     Scheme,
+    /// To fill in by pen.
+    Blank,
+    /// The form of an appeal.
+    Appeal,
+    /// Of the month's best.
+    Certificate,
+    /// The three months of the quarter.
+    Quarter,
 }
 
 #[derive(Clone, Copy, ValueEnum)]

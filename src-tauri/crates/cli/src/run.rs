@@ -115,7 +115,7 @@ pub fn run(args: Args, say: Say) -> Result<Out> {
         }
         Command::Close(args) => close(&host, say, "month.close", "cli-closed", args),
         Command::Reopen(args) => close(&host, say, "month.reopen", "cli-reopened", args),
-        Command::Papers { book, month, kind, to, scheme, each } => {
+        Command::Papers { book, month, kind, to, scheme, each, top, nameless, picture } => {
             open(&host, &book)?;
             let one = scheme.map(|wanted| scheme_named(&host, &wanted)).transpose()?;
             // A ranking compares within one scheme: each has its own.
@@ -130,14 +130,20 @@ pub fn run(args: Args, say: Say) -> Result<Out> {
                 Paper::RankingWall => "ranking_wall",
                 Paper::Workbook => "workbook",
                 Paper::Scheme => "scheme",
+                Paper::Blank => "blank",
+                Paper::Appeal => "appeal",
+                Paper::Certificate => "certificate",
+                Paper::Quarter => "quarter",
             };
             // `--to` is a folder; one that is not there yet is made.
             let made = !to.exists();
             std::fs::create_dir_all(&to).map_err(|e| api::areas::saving::refused(&to, &e))?;
             let mut files = Vec::new();
             for scheme in schemes {
-                let paper = json!({ "kind": kind, "month": month, "scheme": scheme });
-                let request = json!({ "paper": paper, "token": host.token(&to), "each": each });
+                let paper = json!({ "kind": kind, "month": month, "scheme": scheme, "top": top,
+                    "nameless": nameless });
+                let request = json!({ "paper": paper, "token": host.token(&to), "each": each,
+                    "picture": picture });
                 let answer = job(&host, "papers.save", request).inspect_err(|_| {
                     if made {
                         // Only where nothing was put into it.

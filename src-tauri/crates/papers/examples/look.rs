@@ -1,5 +1,6 @@
 //! Writes sheets with made-up figures as PDF and pictures, to look at: `look FOLDER KIND...`,
-//! KIND one of zh8 zh20 missing en8 en20 ranking wall, or `many`, which times 500 sheets.
+//! KIND one of zh8 zh20 missing en8 en20 ranking wall blank appeal certificate quarter (and `-en`, `-logo` of
+//! these), or `many`, which times 500 sheets.
 
 #[path = "../tests/made_up/mod.rs"]
 mod made_up;
@@ -7,7 +8,9 @@ mod made_up;
 use std::time::Instant;
 
 use domain::{Lang, Problem};
-use papers::Paper;
+use papers::forms::Letterhead;
+use papers::logo::Logo;
+use papers::{Paper, Press};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut args = std::env::args().skip(1);
@@ -34,7 +37,44 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
+/// The forms, in both languages, plain, crowded and under a letterhead.
+fn form(kind: &str) -> Option<Result<Paper, Problem>> {
+    let (what, how) = kind.split_once('-').unwrap_or((kind, ""));
+    let lang = if how == "en" { Lang::En } else { Lang::Zh };
+    let press = match how {
+        "logo" => Press::new(&letterhead()?),
+        _ => Press::default(),
+    };
+    let (items, full) = if how == "long" { (60, true) } else { (8, how == "full") };
+    let quiet = |_: usize, _: usize| Ok(());
+    Some(match what {
+        "blank" => press.blanks(&[made_up::forms::blank(lang, items, full)], &quiet),
+        "appeal" => press.appeals(&[made_up::forms::appeal(lang, items, full)], &quiet),
+        "quarter" => press.quarters(&[made_up::forms::quarter(lang, items, full)], &quiet),
+        "certificate" => {
+            let name = if how == "long" { "很长的名字".repeat(40) } else { "陈喆玥".to_owned() };
+            press.certificates(&[made_up::forms::certificate(lang, &name)], &quiet)
+        }
+        "headed" => press.evaluations(&[made_up::sheet(lang, 8, false)], &quiet),
+        "listed" => press.ranking(&made_up::ranking(lang, false, 12, 4)),
+        _ => return None,
+    })
+}
+
+/// A picture of a page serves as a logo.
+fn letterhead() -> Option<Letterhead> {
+    let picture = Paper::ranking(&made_up::ranking(Lang::Zh, true, 3, 0)).ok()?.page_png(0, 0.3).ok()?;
+    Some(Letterhead {
+        head: vec!["成都市高新区天府大道 100 号 3 楼".into(), "电话 028-1234 5678".into()],
+        foot: vec!["内部资料，请勿外传。".into(), "有疑问请在三日内向主管提出。".into()],
+        logo: Some(Logo::of(picture).ok()?),
+    })
+}
+
 fn lay_out(kind: &str) -> Result<Paper, Problem> {
+    if let Some(made) = form(kind) {
+        return made;
+    }
     let sheet = made_up::sheet;
     match kind {
         "zh20" => Paper::evaluations(&[sheet(Lang::Zh, 20, false)]),

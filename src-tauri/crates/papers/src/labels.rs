@@ -27,6 +27,9 @@ labels! {
     comments plan employee supervisor owner date how how_note objection printed_on mean
     scheme_rules rule source min_points read_by
 
+    blank self_points blank_rule own_words appeal objection_why objection_whole decision decision_stays
+    decision_changed certificate given_to signed quarter quarter_mean quarter_trend month best worst
+
     summary facts yes no note block unit marks sources nickname from to metric value numerator
     denominator state raw counted report file sheet cell header not_imported refused_for place staff
 }

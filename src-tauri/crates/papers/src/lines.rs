@@ -383,7 +383,8 @@ mod tests {
             "，起头（",
         ];
         let data = serde_json::json!({ "numbers": texts }).to_string();
-        let document = compile(Layout::Numbers, data.into_bytes()).expect("laid out");
+        let document =
+            compile(Layout::Numbers, data.into_bytes(), &crate::world::Top::default()).expect("laid out");
         for (text, page) in texts.iter().zip(document.pages()) {
             let mut theirs = Vec::new();
             glyphs_of(&page.frame, &mut theirs);

@@ -1,7 +1,7 @@
 //! Documents laid out: a PDF and pictures of its pages from the same pages, so that the preview is the paper.
 //! Same input, same bytes.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -18,15 +18,14 @@ use typst_render::RenderOptions;
 
 use crate::docs::{EvaluationDoc, RankingDoc, SchemeDoc};
 use crate::fonts::missing_glyphs;
-use crate::labels::Labels;
-use crate::world::{Layout, compile, forget, refused};
+use crate::press::Press;
+use crate::world::{Layout, Top, compile, forget, refused};
 
 /// Pictures are refused beyond this many pixels a point: an A4 page of 600 dpi.
 const MAX_SCALE: f64 = 8.4;
 
-/// Sheets laid out in one go, a part on each core: few enough to keep memory flat.
-/// A fixed number, so that the same sheets give the same pages on every machine.
-const SHEETS_A_PART: usize = 63;
+/// Pixels of the tallest picture: what phones and chat programs still show whole.
+const TALLEST: f64 = 16_000.0;
 
 /// Hears of progress (done, of) and may stop the work.
 pub type Watch<'a> = dyn Fn(usize, usize) -> Result<(), Problem> + Sync + 'a;
@@ -42,56 +41,28 @@ pub struct Paper {
 }
 
 impl Paper {
-    /// Evaluation sheets, one after the other in one document; each counts its own pages.
+    /// Evaluation sheets without a letterhead, one after the other in one document; each counts its own pages.
     ///
     /// # Errors
-    /// `papers.empty` without a sheet, `papers.layout` where Typst refuses.
+    /// Those of `Press::evaluations`.
     pub fn evaluations(docs: &[EvaluationDoc]) -> Result<Paper, Problem> {
-        Self::evaluations_watched(docs, &|_, _| Ok(()))
+        Press::default().evaluations(docs, &|_, _| Ok(()))
     }
 
-    /// The same for a stack that takes a while: `watch` hears how many of how many parts are laid out, and
-    /// what it refuses with stops the work.
+    /// The ranking list without a letterhead.
     ///
     /// # Errors
-    /// As above, and those of `watch`.
-    pub fn evaluations_watched(docs: &[EvaluationDoc], watch: &Watch<'_>) -> Result<Paper, Problem> {
-        let Some(first) = docs.first() else { return Err(Problem::new("papers.empty")) };
-        let labels = Labels::of(first.lang);
-        let title = match docs {
-            [one] => format!("{} {} {}", labels.evaluation, one.month, one.person.name),
-            _ => format!("{} {}", labels.evaluation, first.month),
-        };
-        let parts = docs.chunks(SHEETS_A_PART).collect::<Vec<_>>();
-        let data = |at: usize| json!({"title": title, "words": words(), "sheets": parts.get(at)});
-        let langs = docs.iter().map(|d| d.lang).collect::<Vec<_>>();
-        lay_out(Layout::Evaluation, parts.len(), &data, &langs, watch)
-    }
-
-    /// The ranking list; on the wall variant no name and no coefficient reaches the layout.
-    ///
-    /// # Errors
-    /// `papers.empty` without a row, `papers.layout` where Typst refuses.
+    /// Those of `Press::ranking`.
     pub fn ranking(doc: &RankingDoc) -> Result<Paper, Problem> {
-        if doc.rows.is_empty() {
-            return Err(Problem::new("papers.empty"));
-        }
-        let title = format!("{} {}", Labels::of(doc.lang).ranking, doc.month);
-        let data = json!({"title": title, "words": words(), "sheet": doc.printable()});
-        lay_out(Layout::Ranking, 1, &|_| data.clone(), &[doc.lang], &|_, _| Ok(()))
+        Press::default().ranking(doc)
     }
 
     /// The rules of a scheme for the staff.
     ///
     /// # Errors
-    /// `papers.empty` without an item, `papers.layout` where Typst refuses.
+    /// Those of `Press::scheme`.
     pub fn scheme(doc: &SchemeDoc) -> Result<Paper, Problem> {
-        if doc.blocks.iter().all(|b| b.items.is_empty()) {
-            return Err(Problem::new("papers.empty"));
-        }
-        let title = format!("{} {}", Labels::of(doc.lang).scheme_rules, doc.scheme);
-        let data = json!({"title": title, "words": words(), "sheet": doc});
-        lay_out(Layout::Scheme, 1, &|_| data.clone(), &[doc.lang], &|_, _| Ok(()))
+        Press::default().scheme(doc)
     }
 
     pub fn page_count(&self) -> usize {
@@ -126,6 +97,27 @@ impl Paper {
         }
         let options = RenderOptions { pixel_per_pt: scale.into(), ..RenderOptions::default() };
         typst_render::render(found, &options).encode_png().map_err(|_| Problem::new("papers.picture"))
+    }
+
+    /// Some pages of the document, counted from 0, below each other as one picture. It is made smaller where
+    /// it would be taller than chat programs and viewers take.
+    ///
+    /// # Errors
+    /// `papers.page` where there is none of them, `papers.picture`.
+    pub fn tall_png(&self, pages: std::ops::Range<usize>, scale: f64) -> Result<Vec<u8>, Problem> {
+        let some = self.document.pages().get(pages.clone()).filter(|some| !some.is_empty());
+        let some = some.ok_or_else(|| {
+            Problem::new("papers.page").with("page", pages.start + 1).with("pages", self.page_count())
+        })?;
+        let high: f64 = some.iter().map(|page| page.frame.height().to_pt()).sum();
+        let scale = scale.min(TALLEST / high);
+        if !(scale > 0.0 && scale <= MAX_SCALE) {
+            return Err(Problem::new("papers.picture"));
+        }
+        let document = PagedDocument::new(some.iter().cloned().collect(), self.document.info().clone());
+        let options = RenderOptions { pixel_per_pt: scale.into(), ..RenderOptions::default() };
+        let picture = typst_render::render_merged(&document, &options, Abs::zero(), None);
+        picture.encode_png().map_err(|_| Problem::new("papers.picture"))
     }
 
     /// Every text run of a page, top to bottom as laid out; for tests and for search in a preview.
@@ -167,13 +159,10 @@ impl Paper {
     }
 }
 
-fn words() -> BTreeMap<&'static str, &'static Labels> {
-    [Lang::Zh, Lang::En].into_iter().map(|lang| (lang.tag(), Labels::of(lang))).collect()
-}
-
 /// `data` gives the data of each of `parts` documents that follow each other; `langs`: the language of each sheet.
-fn lay_out(
+pub(crate) fn lay_out(
     layout: Layout,
+    top: &Top,
     parts: usize,
     data: &(dyn Fn(usize) -> serde_json::Value + Sync),
     langs: &[Lang],
@@ -184,8 +173,9 @@ fn lay_out(
         let mut data = data(at);
         make_breakable(&mut data);
         let text = data.to_string();
-        let missing = missing_glyphs(&text);
-        Ok((compile(layout, text.into_bytes())?, missing))
+        let mut missing = missing_glyphs(&text);
+        missing.extend(missing_glyphs(top.text()));
+        Ok((compile(layout, text.into_bytes(), top)?, missing))
     };
     let mut missing = Vec::new();
     let mut documents = Vec::with_capacity(parts);
@@ -204,7 +194,10 @@ fn lay_out(
     // Nobody else holds the pages now: the numbers go onto them without a copy.
     drop(documents);
     let starts = starts(&pages);
-    number(&mut pages, &starts, langs)?;
+    // A certificate hangs on a wall and is not counted.
+    if layout != Layout::Certificate {
+        number(&mut pages, &starts, langs)?;
+    }
     let document = PagedDocument::new(pages.into_iter().collect(), info);
     Ok(Paper { document, layout, starts, problems })
 }
@@ -322,7 +315,7 @@ fn number(pages: &mut [Page], starts: &[usize], langs: &[Lang]) -> Result<(), Pr
         Locale::new(*lang).message("doc-page", &[("page", &page), ("of", &of)])
     });
     let data = json!({"numbers": numbers.collect::<Vec<_>>()});
-    let overlays = compile(Layout::Numbers, data.to_string().into_bytes())?;
+    let overlays = compile(Layout::Numbers, data.to_string().into_bytes(), &Top::default())?;
     for (page, key) in pages.iter_mut().zip(&wanted) {
         let Some(overlay) = different.get(key).and_then(|at| overlays.pages().get(*at)) else { continue };
         let at = Point::new(

@@ -107,6 +107,12 @@ fn no_text_becomes_a_formula_and_negative_numbers_stay_numbers() {
         entry.read_to_string(&mut xml).expect("xml");
         assert!(!xml.contains("<f>") && !xml.contains("<f "), "{name}");
         assert!(!xml.contains("hyperlink"), "{name}");
+        assert!(!name.contains("vba") && !xml.contains("macro"), "{name}");
+        if name == "xl/worksheets/sheet1.xml" {
+            for kept in ["<pane ", "<autoFilter ref=\"A4:L5\"", "numberStoredAsText=\"1\"", "<col "] {
+                assert!(xml.contains(kept), "{kept} in {xml}");
+            }
+        }
         if name == "docProps/core.xml" {
             assert!(xml.contains("<dc:creator></dc:creator>") || xml.contains("<dc:creator/>"), "{xml}");
             assert!(xml.contains("2000-01-01"), "{xml}");

@@ -1,28 +1,36 @@
 //! Papers: previewed and saved from the same document.
 
-use std::path::{Path, PathBuf};
+mod files;
+mod letterhead;
+mod stack;
+
 use std::sync::Arc;
 
 use domain::evaluation::ItemResult;
 use domain::fact::Value;
 use domain::{Problem, Result};
 use locale::Locale;
-use papers::Paper;
-use papers::docs::{EvaluationDoc, RankingDoc, SchemeDoc, Variant};
-use papers::names::{distinct, file_name};
+use papers::docs::{RankingDoc, SchemeDoc, Variant};
 use papers::workbook::{self, PersonItem, PersonSheet, SummaryRow, WorkbookDoc, month_workbook};
+use papers::{Paper, Press};
 
-use super::book::{SAMPLE, name_of};
+use super::book::SAMPLE;
 use super::saving::{refused, write_file};
 use crate::host::{Host, Job, Open};
 use crate::paper::{self, Setting};
 use crate::types::facts::FactsRequest;
-use crate::types::papers::{PageRequest, PaperInfo, PaperKind, PaperRequest, SavePaper, SavedPaper};
+use crate::types::papers::{
+    PageRequest, PaperInfo, PaperKind, PaperRequest, PictureRequest, SavePaper, SavedPaper, WordsRequest,
+};
 use crate::view::{MonthView, Run};
+use files::{default_name, free, named, place};
+use letterhead::{Head, head};
+pub use letterhead::{letterhead, save_letterhead};
+use stack::{Made, Stack, Whose};
 
 /// Everything a paper needs, taken out of the book so that laying out holds nothing.
 enum Documents {
-    Evaluations { docs: Vec<EvaluationDoc>, names: Vec<String> },
+    Sheets { stack: Stack, whose: Vec<Whose> },
     Ranking(Box<RankingDoc>),
     Workbook(Box<WorkbookDoc>),
     Scheme(Box<SchemeDoc>),
@@ -41,7 +49,7 @@ fn documents(host: &Host, request: &PaperRequest, job: Watched) -> Result<Docume
     let locale = host.locale();
     if request.kind == PaperKind::Scheme {
         return host.with(|open| {
-            let book = name_of(open)?;
+            let book = head(open)?.company;
             let sample = open.book.read().setting::<bool>(SAMPLE)?.unwrap_or(false);
             let set = Setting { locale, book: &book, sample, print_date, corrections: &[] };
             let doc = super::schemes::paper(&open.book.read(), request, &set)?;
@@ -50,30 +58,13 @@ fn documents(host: &Host, request: &PaperRequest, job: Watched) -> Result<Docume
     }
     host.with(|open| {
         let view = open.month(request.month)?;
-        let book = name_of(open)?;
+        let company = head(open)?.company;
         let sample = open.book.read().setting::<bool>(SAMPLE)?.unwrap_or(false);
         let corrections = correction_lines(open, &view, request, locale)?;
-        let set = Setting { locale, book: &book, sample, print_date, corrections: &corrections };
+        let set = Setting { locale, book: &company, sample, print_date, corrections: &corrections };
         let runs: Vec<&Run> =
             view.runs.iter().filter(|r| request.scheme.as_ref().is_none_or(|s| *s == r.scheme.id)).collect();
         match request.kind {
-            PaperKind::Evaluation => {
-                let mut docs = Vec::new();
-                let mut names = Vec::new();
-                let of = runs.iter().map(|run| run.sheets().count()).sum();
-                for run in &runs {
-                    for (sheet, who) in run.sheets() {
-                        step(job, "job-reading", docs.len(), of)?;
-                        if !request.people.is_empty() && !request.people.contains(&who.id) {
-                            continue;
-                        }
-                        let trend = open.trend(request.month, &run.scheme.id, who.id)?;
-                        docs.push(paper::evaluation(&view, run, sheet, who, &trend, &set));
-                        names.push(format!("{} {}", who.staff_no, who.name));
-                    }
-                }
-                Ok(Documents::Evaluations { docs, names })
-            }
             PaperKind::Ranking | PaperKind::RankingWall => {
                 let variant = if request.kind == PaperKind::Ranking { Variant::Named } else { Variant::Wall };
                 let run = runs.first().ok_or_else(|| Problem::new("papers.empty"))?;
@@ -97,6 +88,15 @@ fn documents(host: &Host, request: &PaperRequest, job: Watched) -> Result<Docume
             }
             // Answered above: it needs no month.
             PaperKind::Scheme => Err(Problem::new("papers.empty")),
+            PaperKind::Evaluation
+            | PaperKind::Blank
+            | PaperKind::Appeal
+            | PaperKind::Certificate
+            | PaperKind::Quarter => {
+                let (stack, whose) =
+                    Made { open, view: &view, runs: &runs, request, set: &set }.stack(job)?;
+                Ok(Documents::Sheets { stack, whose })
+            }
         }
     })
 }
@@ -273,11 +273,17 @@ pub struct Kept {
     change: i64,
     lang: domain::Lang,
     print_date: domain::Day,
-    paper: Arc<Paper>,
+    laid: Arc<Laid>,
+}
+
+/// Pages, and whose each sheet is; nobody's for a ranking.
+struct Laid {
+    paper: Paper,
+    whose: Vec<Whose>,
 }
 
 /// The pages of a request. Errors: `papers.empty` for a workbook, which has none.
-fn laid_out(host: &Host, request: &PaperRequest, job: Watched) -> Result<Arc<Paper>> {
+fn laid_out(host: &Host, request: &PaperRequest, job: Watched) -> Result<Arc<Laid>> {
     let (lang, print_date) = (host.lang(), host.now().today);
     let change = |open: &Open| open.book.read().last_change().map_err(Problem::from);
     let (before, known) = host.with(|open| {
@@ -285,53 +291,92 @@ fn laid_out(host: &Host, request: &PaperRequest, job: Watched) -> Result<Arc<Pap
         let fits = |k: &&Kept| {
             (k.change, k.lang, k.print_date) == (change, lang, print_date) && k.request == *request
         };
-        Ok((change, open.paper.as_ref().filter(fits).map(|k| Arc::clone(&k.paper))))
+        Ok((change, open.paper.as_ref().filter(fits).map(|k| Arc::clone(&k.laid))))
     })?;
     if let Some(known) = known {
         return Ok(known);
     }
-    let paper = Arc::new(match documents(host, request, job)? {
-        Documents::Evaluations { docs, .. } => {
-            Paper::evaluations_watched(&docs, &|done, of| step(job, "job-printing", done, of))?
+    let (documents, press) = (documents(host, request, job)?, host.with(|open| Ok(press(&head(open)?)))?);
+    let laid = match documents {
+        Documents::Sheets { stack, whose } => {
+            let paper = stack.lay_out(&press, &|done, of| step(job, "job-printing", done, of))?;
+            Laid { paper, whose }
         }
-        Documents::Ranking(doc) => Paper::ranking(&doc)?,
-        Documents::Scheme(doc) => Paper::scheme(&doc)?,
+        Documents::Ranking(doc) => Laid { paper: press.ranking(&doc)?, whose: Vec::new() },
+        Documents::Scheme(doc) => Laid { paper: press.scheme(&doc)?, whose: Vec::new() },
         Documents::Workbook(_) => return Err(Problem::new("papers.empty")),
-    });
+    };
+    let laid = Arc::new(laid);
     host.with(|open| {
-        let paper = Arc::clone(&paper);
+        let laid = Arc::clone(&laid);
         // What was changed meanwhile is not on it.
         if change(open)? == before {
-            open.paper = Some(Kept { request: request.clone(), change: before, lang, print_date, paper });
+            open.paper = Some(Kept { request: request.clone(), change: before, lang, print_date, laid });
         }
         Ok(())
     })?;
-    Ok(paper)
+    Ok(laid)
+}
+
+fn press(head: &Head) -> Press {
+    Press::new(&head.printed)
 }
 
 pub fn info(host: &Host, request: PaperRequest, job: &Job) -> Result<PaperInfo> {
     if request.kind == PaperKind::Workbook {
         let doc = workbook_doc(host, &request, Some(job))?;
-        return Ok(PaperInfo { pages: 0, sheets: doc.people.len() as u32, warnings: Vec::new() });
+        let sheets = doc.people.len() as u32;
+        return Ok(PaperInfo { pages: 0, sheets, first_file: None, warnings: Vec::new() });
     }
-    let paper = laid_out(host, &request, Some(job))?;
+    let laid = laid_out(host, &request, Some(job))?;
+    let first = laid.whose.get(..1).unwrap_or_default();
+    let first_file = named(host, &request, first, "pdf")?.into_iter().next();
+    let paper = &laid.paper;
     Ok(PaperInfo {
         pages: paper.page_count() as u32,
         sheets: paper.sheet_starts().len() as u32,
+        first_file,
         warnings: paper.problems.iter().map(|p| host.told(p.clone())).collect(),
     })
 }
 
 /// The text of every page as laid out, for search in a preview and for tests. Errors: `papers.empty`.
 pub fn page_texts(host: &Host, request: &PaperRequest) -> Result<Vec<String>> {
-    let paper = laid_out(host, request, None)?;
+    let paper = &laid_out(host, request, None)?.paper;
     Ok((0..paper.page_count()).map(|page| paper.page_text(page)).collect())
 }
 
 /// One page as PNG, of the same pages that are saved.
 pub fn page(host: &Host, request: PageRequest) -> Result<Vec<u8>> {
-    let paper = laid_out(host, &request.paper, None)?;
-    paper.page_png(request.page as usize, f64::from(request.scale))
+    let laid = laid_out(host, &request.paper, None)?;
+    laid.paper.page_png(request.page as usize, f64::from(request.scale))
+}
+
+/// Pixels a point of a picture to send: small print is legible on a phone.
+const SENT: f64 = 2.0;
+
+/// One sheet as one tall PNG.
+pub fn picture(host: &Host, request: PictureRequest) -> Result<Vec<u8>> {
+    let paper = &laid_out(host, &request.paper, None)?.paper;
+    let starts = paper.sheet_starts();
+    let at = request.sheet as usize;
+    let beyond = || Problem::new("papers.page").with("page", at + 1).with("pages", starts.len());
+    let first = *starts.get(at).ok_or_else(beyond)?;
+    paper.tall_png(first..starts.get(at + 1).copied().unwrap_or(paper.page_count()), SENT)
+}
+
+/// A sheet in a few lines for a chat. Errors: `papers.empty`.
+pub fn words(host: &Host, request: WordsRequest) -> Result<String> {
+    let (print_date, locale) = (host.now().today, host.locale());
+    host.with(|open| {
+        let view = open.month(request.month)?;
+        let company = head(open)?.company;
+        let sample = open.book.read().setting::<bool>(SAMPLE)?.unwrap_or(false);
+        let set = Setting { locale, book: &company, sample, print_date, corrections: &[] };
+        let found = view.sheet(&request.scheme, request.person);
+        let (run, sheet, who) = found.ok_or_else(|| Problem::new("papers.empty"))?;
+        Ok(crate::forms::in_words(&view, run, sheet, who, &set))
+    })
 }
 
 pub fn save(host: &Host, request: SavePaper, job: &Job) -> Result<SavedPaper> {
@@ -339,32 +384,37 @@ pub fn save(host: &Host, request: SavePaper, job: &Job) -> Result<SavedPaper> {
     job.step("job-reading", 0, 1)?;
     let name = default_name(host, &request.paper)?;
     let into_folder = request.each || target.is_dir();
+    let picture = request.picture.unwrap_or(false);
+    let ending = if picture { "png" } else { "pdf" };
     let files = match (request.paper.kind, request.each) {
-        (PaperKind::Evaluation, true) => {
-            let Documents::Evaluations { docs, names } = documents(host, &request.paper, Some(job))? else {
+        (PaperKind::Workbook, _) => {
+            let doc = workbook_doc(host, &request.paper, Some(job))?;
+            job.step("job-printing", 0, 1)?;
+            vec![(place(&target, into_folder, &name, "xlsx"), month_workbook(&doc)?)]
+        }
+        (PaperKind::Ranking | PaperKind::RankingWall, _) | (_, false) => {
+            let paper = &laid_out(host, &request.paper, Some(job))?.paper;
+            job.step("job-printing", 0, 0)?;
+            let bytes = if picture { paper.tall_png(0..paper.page_count(), SENT)? } else { paper.pdf()? };
+            vec![(place(&target, into_folder, &name, ending), bytes)]
+        }
+        (_, true) => {
+            let Documents::Sheets { stack, whose } = documents(host, &request.paper, Some(job))? else {
                 return Err(Problem::new("papers.empty"));
             };
-            let stems = names.iter().map(|n| file_name(&format!("{name} {n}"), "pdf"));
+            let press = host.with(|open| Ok(press(&head(open)?)))?;
             let mut files = Vec::new();
-            for (done, (doc, file)) in docs.iter().zip(distinct(stems)).enumerate() {
-                job.step("job-printing", done, docs.len())?;
-                let bytes = Paper::evaluations(std::slice::from_ref(doc))?.pdf()?;
+            for (at, file) in named(host, &request.paper, &whose, ending)?.into_iter().enumerate() {
+                job.step("job-printing", at, stack.len())?;
+                let paper = stack.alone(at, &press)?;
+                let bytes =
+                    if picture { paper.tall_png(0..paper.page_count(), SENT)? } else { paper.pdf()? };
                 files.push((target.join(file), bytes));
             }
             if files.is_empty() {
                 return Err(Problem::new("papers.empty"));
             }
             files
-        }
-        (PaperKind::Workbook, _) => {
-            let doc = workbook_doc(host, &request.paper, Some(job))?;
-            job.step("job-printing", 0, 1)?;
-            vec![(place(&target, into_folder, &name, "xlsx"), month_workbook(&doc)?)]
-        }
-        _ => {
-            let paper = laid_out(host, &request.paper, Some(job))?;
-            job.step("job-printing", 0, 0)?;
-            vec![(place(&target, into_folder, &name, "pdf"), paper.pdf()?)]
         }
     };
     if into_folder {
@@ -386,52 +436,4 @@ pub fn save(host: &Host, request: SavePaper, job: &Job) -> Result<SavedPaper> {
         files: written.iter().map(|p| super::facts::files::name(p)).collect(),
         token: host.token(show),
     })
-}
-
-/// `小满家居 2026-10 绩效考核表`, with the scheme before the kind where there are several.
-fn default_name(host: &Host, request: &PaperRequest) -> Result<String> {
-    if request.kind == PaperKind::Scheme {
-        let id = request.scheme.as_deref().unwrap_or_default();
-        let (book, scheme) =
-            host.with(|open| Ok((name_of(open)?, super::schemes::shown_name(open, id, host.lang())?)))?;
-        return Ok(format!("{book} {} {scheme}", host.locale().message("doc-file_scheme", &[])));
-    }
-    let (book, scheme) = host.with(|open| {
-        // Where the month has several schemes a file says whose it is.
-        let view = open.month(request.month)?;
-        let run = request.scheme.as_deref().filter(|_| view.runs.len() > 1).and_then(|id| view.run(id));
-        let scheme = run.map(|r| format!(" {}", r.scheme.name.get(host.lang()))).unwrap_or_default();
-        Ok((name_of(open)?, scheme))
-    })?;
-    let id = match request.kind {
-        PaperKind::Evaluation => "doc-file_evaluation",
-        PaperKind::Ranking => "doc-file_ranking",
-        PaperKind::RankingWall => "doc-file_wall",
-        PaperKind::Workbook => "doc-file_workbook",
-        PaperKind::Scheme => "doc-file_scheme",
-    };
-    Ok(format!("{book} {}{scheme} {}", request.month, host.locale().message(id, &[])))
-}
-
-fn place(target: &Path, into_folder: bool, name: &str, extension: &str) -> PathBuf {
-    if into_folder {
-        return target.join(file_name(name, extension));
-    }
-    if target.extension().is_some_and(|e| e.eq_ignore_ascii_case(extension)) {
-        return target.to_owned();
-    }
-    let mut with = target.file_name().unwrap_or_default().to_os_string();
-    with.push(format!(".{extension}"));
-    target.with_file_name(with)
-}
-
-/// The name, or `name (2)` and so on, whichever is not taken.
-fn free(path: PathBuf) -> PathBuf {
-    if !path.exists() {
-        return path;
-    }
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let extension = path.extension().unwrap_or_default().to_string_lossy().into_owned();
-    let named = |n: u32| path.with_file_name(file_name(&format!("{stem} ({n})"), &extension));
-    (2..10_000).map(named).find(|p| !p.exists()).unwrap_or(path)
 }

@@ -51,6 +51,7 @@ change-close = Close { $month }
 change-reopen = Reopen { $month }
 change-correct = Correct “{ $item }” of { $name } in { $month }
 change-settings = Change the book's settings
+change-letterhead = Set letterhead and logo
 change-sample = Make the sample shop: { $what }
 history-migrated = Program update: the book now has format { $version }
 

@@ -10,6 +10,10 @@ doc-file_evaluation = evaluation
 doc-file_ranking = ranking
 doc-file_wall = ranking-wall
 doc-file_workbook = month-report
+doc-file_blank = evaluation-by-hand
+doc-file_appeal = appeal
+doc-file_certificate = certificate
+doc-file_quarter = quarter
 doc-file_hand_entry = entry-sheet
 doc-correction = { $month } { $item }: { $old } corrected to { $new }, because: { $reason }
 doc-missing_reason = Confirmed with figures missing because: { $reason }
@@ -82,6 +86,39 @@ doc-scheme_waits = to be set
 doc-file_scheme = Evaluation scheme
 doc-mean = Mean
 
+# The words of the blank sheet, the appeal, the certificate and the quarter.
+doc-blank = Evaluation by hand
+doc-self_points = Self
+doc-blank_rule = How it is scored
+doc-own_words = In my own words
+doc-appeal = Appeal
+doc-objection_why = Objection and reason
+doc-objection_whole = On the sheet as a whole
+doc-decision = Decision
+doc-decision_stays = the points stay
+doc-decision_changed = corrected
+doc-certificate = Certificate
+doc-given_to = awarded to
+doc-signed = Signed
+doc-quarter = Quarterly evaluation
+doc-quarter_mean = Mean of the quarter
+doc-month = Month
+doc-quarter_trend = Total, three months
+doc-best = Best items
+doc-worst = Items to work on
+doc-appeal_employee = Employee
+doc-appeal_witness = Witness
+doc-appeal_decider = Decided by
+doc-appeal_due = Appeals are taken until { $day }. After that the sheet stands.
+doc-appeal_no_due = Please appeal soon after the sheet is handed out.
+doc-certificate_title = Star of { $month }
+doc-certificate_sentence = for place { $rank } under { $scheme }, { $month }, with our thanks.
+doc-quarter_name = Quarter { $quarter } of { $year }
+doc-quarter_some = { $count } of { $of } months have a total
+doc-quarter_none = no sheet this month
+doc-quarter_share = { $item }: { $share } of its points on average
+doc-quarter_line = { $month }: { $text }
+
 # The words that only workbooks have.
 doc-summary = Summary
 doc-facts = Facts
@@ -113,3 +150,12 @@ doc-place = Place
 doc-staff = Staff
 doc-small = small sample { $n }
 doc-part = In the shop { $first } to { $last }, { $days } of { $of } days.
+
+# A sheet in a few lines for a chat.
+share-head = { $name } ({ $staff_no }), evaluation of { $month }
+share-best = Best:
+share-worst = To work on:
+share-item = · { $item } { $points } / { $max }: { $why }
+share-missing = Not scored: { $items }
+share-state = State: { $state }
+share-sample = (sample data)

@@ -48,6 +48,7 @@ change-close = { $month } 关账
 change-reopen = 重新打开 { $month }
 change-correct = 更正 { $month } { $name } 的「{ $item }」
 change-settings = 修改账本设置
+change-letterhead = 设置页眉页脚和徽标
 change-sample = 建立示例店铺：{ $what }
 history-migrated = 程序升级，账本换到第 { $version } 版格式
 

@@ -10,6 +10,10 @@ doc-file_evaluation = 绩效考核表
 doc-file_ranking = 绩效排名
 doc-file_wall = 绩效公示
 doc-file_workbook = 绩效月报
+doc-file_blank = 绩效考核表（手填）
+doc-file_appeal = 绩效申诉表
+doc-file_certificate = 荣誉证书
+doc-file_quarter = 季度绩效考核
 doc-file_hand_entry = 手工录入
 doc-correction = { $month } { $item }：{ $old } 更正为 { $new }，原因：{ $reason }
 doc-missing_reason = 缺数据仍确认的原因：{ $reason }
@@ -82,6 +86,39 @@ doc-scheme_waits = 待定
 doc-file_scheme = 考核方案
 doc-mean = 平均
 
+# 手填考核表、申诉表、奖状、季度考核上的字。
+doc-blank = 绩效考核表（手填）
+doc-self_points = 自评
+doc-blank_rule = 评分办法
+doc-own_words = 员工自述
+doc-appeal = 绩效申诉表
+doc-objection_why = 异议和理由
+doc-objection_whole = 对整张考核表的意见
+doc-decision = 处理结果
+doc-decision_stays = 维持原分
+doc-decision_changed = 更正
+doc-certificate = 荣誉证书
+doc-given_to = 授予
+doc-signed = 签发
+doc-quarter = 季度绩效考核
+doc-quarter_mean = 季度平均
+doc-month = 月份
+doc-quarter_trend = 三个月总分
+doc-best = 表现最好的评分项
+doc-worst = 最需要改进的评分项
+doc-appeal_employee = 申诉人签字
+doc-appeal_witness = 见证人签字
+doc-appeal_decider = 处理人签字
+doc-appeal_due = 申诉截止 { $day }。逾期未提出，以本表为准。
+doc-appeal_no_due = 请在收到考核表后尽快提出。
+doc-certificate_title = { $month } 月度之星
+doc-certificate_sentence = 在「{ $scheme }」{ $month }考核中名列第 { $rank }，特发此证，以资鼓励。
+doc-quarter_name = { $year } 年第 { $quarter } 季度
+doc-quarter_some = { $of } 个月中 { $count } 个月有总分
+doc-quarter_none = 本月没有考核表
+doc-quarter_share = { $item }，平均得满分的 { $share }
+doc-quarter_line = { $month }：{ $text }
+
 # 只在工作簿里出现的字。
 doc-summary = 汇总
 doc-facts = 数据明细
@@ -113,3 +150,12 @@ doc-place = 位置
 doc-staff = 员工
 doc-small = 样本少 { $n }
 doc-part = { $first } 至 { $last } 在职，{ $days } 天（全月 { $of } 天）。
+
+# 发到聊天里的文字摘要。
+share-head = { $name }（{ $staff_no }）{ $month }绩效考核
+share-best = 得分较好：
+share-worst = 需要改进：
+share-item = · { $item } { $points } / { $max }：{ $why }
+share-missing = 未评：{ $items }
+share-state = 状态：{ $state }
+share-sample = （示例数据）

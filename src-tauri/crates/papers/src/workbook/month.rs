@@ -187,6 +187,9 @@ fn summary(
         }
         w.row += 1;
     }
+    // Whoever pays by it sorts and filters it.
+    let (head, last) = (w.row - doc.summary.len() as u32 - 1, w.row.saturating_sub(1));
+    w.sheet.autofilter(head, 0, last, super::sheet::column(header.len() - 1)?).map_err(failed)?;
     w.close()
 }
 

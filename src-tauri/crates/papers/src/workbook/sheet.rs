@@ -3,7 +3,8 @@
 use domain::fact::Value;
 use domain::{Day, Num, Problem};
 use rust_xlsxwriter::{
-    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, IgnoreError, Workbook, Worksheet,
+    XlsxError,
 };
 
 /// Rows of a sheet, its header included.
@@ -149,6 +150,11 @@ impl<'a> Writer<'a> {
             let width = (*width + 2).clamp(6, WIDEST);
             self.sheet.set_column_width(column(col)?, width as f64).map_err(failed)?;
         }
+        // 工号 are text on purpose: no green corner asks to make numbers of them.
+        let last = column(self.widths.len().saturating_sub(1))?;
+        self.sheet
+            .ignore_error_range(0, 0, self.row, last, IgnoreError::NumberStoredAsText)
+            .map_err(failed)?;
         self.sheet.set_paper_size(9);
         if self.widths.len() > 7 {
             self.sheet.set_landscape();

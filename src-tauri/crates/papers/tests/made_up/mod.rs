@@ -1,6 +1,8 @@
 //! Sheets with made-up figures, for tests and for looking at layouts.
 #![allow(dead_code)]
 
+pub mod forms;
+
 use domain::{Lang, Num};
 use papers::docs::*;
 
