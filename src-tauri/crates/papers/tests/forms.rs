@@ -36,7 +36,10 @@ fn each_form_is_one_page_with_its_words_in_both_languages() {
     for lang in [Lang::Zh, Lang::En] {
         let w = Labels::of(lang);
         let made = [
-            (press.blanks(&[forms::blank(lang, 8, false)], &quiet), vec![&w.blank, &w.self_points, &w.rule]),
+            (
+                press.blanks(&[forms::blank(lang, 8, false)], &quiet),
+                vec![&w.blank, &w.self_points, &w.blank_rule],
+            ),
             (
                 press.appeals(&[forms::appeal(lang, 8, false)], &quiet),
                 vec![&w.appeal, &w.decision_stays, &w.objection_why],
