@@ -153,6 +153,7 @@ const CHANGES: &[Change] = &[
     |d| ("month.follow_up", of_sheet(d, &json!({ "what": "跟班", "due": "2026-12-01" }))),
     |d| ("month.follow_up_remove", json!({ "id": talk(d)["follow_ups"][0]["id"] })),
     |_| ("settings.save_book", json!({ "name": "新名字", "actors": ["甲", " ", "乙"] })),
+    |_| ("papers.save_letterhead", json!({ "letterhead": { "naming": ["staff_no"] }, "remove_logo": false })),
     |d| ("staff.remove", json!({ "id": d.person("009") })),
     |d| {
         let request = json!({ "shop": d.shop("小满旗舰店"), "layout": "chitu.agent_data", "days": ["2026-10-31"], "reason": "店休" });
