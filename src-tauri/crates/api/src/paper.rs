@@ -95,7 +95,7 @@ pub(crate) fn person(who: &Who, set: &Setting) -> PersonBlock {
         name: who.name.clone(),
         staff_no: who.staff_no.clone(),
         post: who.post.clone().unwrap_or_default(),
-        shops: who.shops.join(if set.lang() == Lang::Zh { "、" } else { ", " }),
+        shops: who.shops.join(set.lang().list_comma()),
         hired: who.hired.map(|d| set.locale.day(d)),
     }
 }

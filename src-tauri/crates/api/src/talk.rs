@@ -5,19 +5,12 @@ use domain::evaluation::Sheet;
 use locale::{Locale, number};
 use papers::docs::Record;
 
-use crate::types::answers::{AnswerKind, AnswerRow, FollowUpRow, InterviewRow};
+use crate::types::answers::{AnswerRow, FollowUpRow, InterviewRow};
 use crate::view::Who;
 
 /// `2026-11-05 交给阿青，申诉截止 2026-11-08`.
 pub fn answered(answer: &AnswerRow, sheet: &Sheet, locale: Locale) -> String {
-    let kind = match answer.kind {
-        AnswerKind::Handed => "handed",
-        AnswerKind::Signed => "signed",
-        AnswerKind::Refused => "refused",
-        AnswerKind::Appealed => "appealed",
-        AnswerKind::Upheld => "upheld",
-        AnswerKind::Revised => "revised",
-    };
+    let kind = store::AnswerKind::from(answer.kind).code();
     let item = answer.item.as_ref().and_then(|id| sheet.items.iter().find(|i| *i.item == **id));
     let item = item.map(|i| i.name.get(locale.lang()).to_owned()).unwrap_or_default();
     let due = answer.due.map(|d| d.to_string()).unwrap_or_default();

@@ -77,6 +77,14 @@ pub enum Lang {
 }
 
 impl Lang {
+    /// Between the things of a list.
+    pub fn list_comma(self) -> &'static str {
+        match self {
+            Lang::Zh => "、",
+            Lang::En => ", ",
+        }
+    }
+
     pub fn tag(self) -> &'static str {
         match self {
             Lang::Zh => "zh-CN",

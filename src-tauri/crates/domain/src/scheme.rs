@@ -344,6 +344,13 @@ pub struct Band {
 }
 
 impl Band {
+    /// Between this band and `above` it: the two ends that do not meet.
+    pub fn gap_to(&self, above: &Band) -> Option<(Num, Num)> {
+        let (max, min) = (self.max?, above.min?);
+        let open = max < min || (max == min && !self.max_incl && !above.min_incl);
+        open.then_some((max, min))
+    }
+
     pub fn holds(&self, v: Num) -> bool {
         let v = v.compared();
         let above = self.min.is_none_or(|m| if self.min_incl { v >= m } else { v > m });

@@ -103,20 +103,20 @@ struct Long<'a, 'c, 'm> {
 impl Hear for Long<'_, '_, '_> {
     fn rest(&self, head: &Table) -> Rest {
         self.reader.replace(None);
-        let known = recognise::recognise(head, self.file, self.ctx.layouts, self.hints);
-        match known {
-            Ok(found) if !hand_entry::is_template(head) => {
-                let asked = self.hints.days_of(self.sha256, &head.sheet);
-                match read::passing(head, found, self.file, self.ctx, asked) {
-                    Some((reader, cols)) => {
-                        self.reader.replace(Some(reader));
-                        Rest::Pass(cols)
-                    }
-                    None => Rest::Keep,
-                }
+        if hand_entry::is_template(head) {
+            return Rest::Keep;
+        }
+        let Ok(found) = recognise::recognise(head, self.file, self.ctx.layouts, self.hints) else {
+            let staff = staff::find(head).as_ref().is_some_and(staff::Header::is_certain);
+            return if staff { Rest::Keep } else { Rest::Until(0) };
+        };
+        let asked = self.hints.days_of(self.sha256, &head.sheet);
+        match read::passing(head, found, self.file, self.ctx, asked) {
+            Some((reader, cols)) => {
+                self.reader.replace(Some(reader));
+                Rest::Pass(cols)
             }
-            _ if is_known(head, self.file, self.ctx, self.hints) => Rest::Keep,
-            _ => Rest::Until(0),
+            None => Rest::Keep,
         }
     }
 
@@ -292,13 +292,6 @@ fn take(draft: &mut FileDraft, opened: domain::Result<Opened>) -> Option<Sheets>
             None
         }
     }
-}
-
-/// Whether `read_sheet` would make something of it.
-fn is_known(table: &Table, file: &str, ctx: &Context, hints: &Hints) -> bool {
-    hand_entry::is_template(table)
-        || recognise::recognise(table, file, ctx.layouts, hints).is_ok()
-        || staff::find(table).as_ref().is_some_and(staff::Header::is_certain)
 }
 
 fn read_sheet(table: &Table, (file, sha256): (&str, &str), ctx: &Context, hints: &Hints) -> SheetDraft {

@@ -3,13 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use definitions::read_scheme;
 use domain::people::{Account, Binding, Owner};
 use domain::{Month, Problem, Result};
 use scoring::Attributed;
 use store::View;
 
-use super::Sources;
+use super::talks::Talks;
+use super::{Sources, scheme_at};
 use crate::defs::defs;
 use crate::host::Host;
 use crate::view::Without;
@@ -101,12 +101,14 @@ pub fn scheme_of_item(host: &Host, month: Month, person: i64, item: &str) -> Res
             overrides: Vec::new(),
             targets: Vec::new(),
             records: HashMap::new(),
+            notes: Vec::new(),
+            self_marks: Vec::new(),
+            talks: Talks::default(),
         };
         let by_scheme = assigned(&view, &sources, &mut Vec::new())?;
         let mut with_item = Vec::new();
         for key in by_scheme.keys() {
-            let Some(version) = view.scheme_version_at(key, month)? else { continue };
-            let scheme = read_scheme(&version.text, &defs.dictionary)?;
+            let Some(scheme) = scheme_at(&view, &defs, key, month)? else { continue };
             if scheme.items.iter().any(|i| i.id == item) {
                 with_item.push(key.clone());
             }

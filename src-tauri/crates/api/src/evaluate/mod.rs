@@ -171,6 +171,9 @@ struct Sources<'a> {
     overrides: Vec<store::Override>,
     targets: Vec<Target>,
     records: HashMap<(i64, String), SheetRecord>,
+    notes: Vec<store::Note>,
+    self_marks: Vec<store::SelfMark>,
+    talks: Talks,
 }
 
 impl Sources<'_> {
@@ -201,6 +204,9 @@ fn evaluate(view: &View<'_>, team: &Team, month: Month, tried: Option<&Trial<'_>
         overrides: view.overrides(month)?,
         targets: view.targets(Some(month))?,
         records: view.sheets(month)?.into_iter().map(|r| ((r.person, r.scheme.clone()), r)).collect(),
+        notes: view.notes(month)?,
+        self_marks: view.self_marks(month)?,
+        talks: Talks::read(view, month)?,
     };
     let mut result = MonthView { closed: false, revision: state.revision, ..MonthView::default() };
     let mut duties = Vec::new();
@@ -257,6 +263,20 @@ pub(crate) fn no_version(view: &View<'_>, defs: &Defs, key: &str, month: Month) 
     Ok(told.with("name_zh", zh).with("name_en", en))
 }
 
+/// A scheme as it counts in a month; `None` where no version does.
+pub(crate) fn scheme_at(view: &View<'_>, defs: &Defs, key: &str, month: Month) -> Result<Option<Scheme>> {
+    let version = view.scheme_version_at(key, month)?;
+    version.map(|v| read_scheme(&v.text, &defs.dictionary)).transpose()
+}
+
+/// `scheme_at` where there has to be one. Errors: `scheme.no_version`.
+pub(crate) fn scheme_in(view: &View<'_>, defs: &Defs, key: &str, month: Month) -> Result<Scheme> {
+    match scheme_at(view, defs, key, month)? {
+        Some(scheme) => Ok(scheme),
+        None => Err(no_version(view, defs, key, month)?),
+    }
+}
+
 /// The version of a scheme that counts in a month, or why there is none to evaluate by.
 fn in_force(view: &View<'_>, defs: &Defs, key: &str, month: Month) -> Result<Result<InForce>> {
     let Some(version) = view.scheme_version_at(key, month)? else {
@@ -305,8 +325,6 @@ fn run(
     let mut used = Used::default();
     let shops = view.shops()?;
     let posts = view.posts()?;
-    let notes = view.notes(sources.month)?;
-    let (self_marks, talks) = (view.self_marks(sources.month)?, Talks::read(view, sources.month)?);
     let small_below = small_below(view)?;
     for person in sources.people.iter().filter(|p| scope.contains_key(&p.id)) {
         let only = scope.get(&person.id).and_then(Option::as_ref);
@@ -326,7 +344,7 @@ fn run(
         input.items.iter().flat_map(|i| &i.steps).for_each(|step| used.add(step));
         let own_shops: BTreeSet<i64> = sources.shops_of(person.id).copied().collect();
         let record = sources.records.get(&(person.id, key.to_owned()));
-        let note = notes.iter().find(|n| n.person == person.id && n.scheme == *key);
+        let note = sources.notes.iter().find(|n| n.person == person.id && n.scheme == *key);
         whos.insert(
             person.staff_no.clone(),
             Who {
@@ -348,12 +366,13 @@ fn run(
                 comment: note.map(|n| n.comment.clone()).unwrap_or_default(),
                 plan: note.map(|n| n.plan.clone()).unwrap_or_default(),
                 own: note.map(|n| n.own.clone()).unwrap_or_default(),
-                self_marks: self_marks
+                self_marks: sources
+                    .self_marks
                     .iter()
                     .filter(|m| m.person == person.id && m.scheme == *key)
                     .map(|m| SelfMark { item: m.item.clone(), points: m.points })
                     .collect(),
-                talk: talks.of(person.id, key),
+                talk: sources.talks.of(person.id, key),
                 trend: None,
             },
         );

@@ -6,6 +6,7 @@ use store::View;
 use crate::types::answers::{AnswerKind, AnswerRow, FollowUpRow, InterviewRow, Talk};
 
 /// What lies beside the sheets of a month.
+#[derive(Default)]
 pub(crate) struct Talks {
     answers: Vec<store::Answer>,
     interviews: Vec<store::Interview>,

@@ -159,17 +159,14 @@ fn percent(share: Num) -> String {
     format!("{}%", number::show(Num::from(share.0 * Num::from(100).0), 1))
 }
 
-/// The best and the worst items, never the same on both sides, three at most.
+/// The best and the worst items in words.
 fn ends(items: &[(QuarterItem, Option<Num>)], set: &Setting) -> (Vec<String>, Vec<String>) {
-    let mut known: Vec<(&str, Num)> =
-        items.iter().filter_map(|(i, s)| Some((i.name.as_str(), (*s)?))).collect();
-    known.sort_by_key(|one| std::cmp::Reverse(one.1));
-    let most = known.len().div_euclid(2).min(3);
+    let (best, worst) = super::ends(items.iter().filter_map(|(i, s)| Some((i.name.as_str(), (*s)?))));
     let told = |(item, share): &(&str, Num)| {
         let share = percent(*share);
         set.locale.message("doc-quarter_share", &[("item", item), ("share", &share)])
     };
-    (known.iter().take(most).map(told).collect(), known.iter().rev().take(most).map(told).collect())
+    (best.iter().map(told).collect(), worst.iter().map(told).collect())
 }
 
 fn by_month(thirds: &[Third], set: &Setting, text: impl Fn(&Who) -> &String) -> Vec<String> {

@@ -16,11 +16,7 @@ pub(crate) fn in_words(view: &MonthView, run: &Run, sheet: &Sheet, who: &Who, se
         locale.why_total(sheet),
     ];
     let share = |item: &ItemResult| item.points.and_then(|p| p.checked_div(item.max));
-    let mut known: Vec<(&ItemResult, domain::Num)> =
-        sheet.items.iter().filter_map(|i| Some((i, share(i)?))).collect();
-    known.sort_by_key(|one| std::cmp::Reverse(one.1));
-    // Nothing is among the best and the worst at once.
-    let most = known.len().div_euclid(2).min(3);
+    let (best, worst) = super::ends(sheet.items.iter().filter_map(|i| Some((i, share(i)?))));
     let told = |item: &ItemResult| {
         let points = item.points.map(number::points).unwrap_or_default();
         let (max, why) = (number::points(item.max), locale.item(item, &run.evaluation).headline);
@@ -28,16 +24,16 @@ pub(crate) fn in_words(view: &MonthView, run: &Run, sheet: &Sheet, who: &Who, se
             [("item", item.name.get(lang)), ("points", points.as_str()), ("max", &max), ("why", &why)];
         locale.message("share-item", &params)
     };
-    if most > 0 {
+    if !best.is_empty() {
         lines.push(set.word("share-best"));
-        lines.extend(known.iter().take(most).map(|(item, _)| told(item)));
+        lines.extend(best.iter().map(|(item, _)| told(item)));
         lines.push(set.word("share-worst"));
-        lines.extend(known.iter().rev().take(most).map(|(item, _)| told(item)));
+        lines.extend(worst.iter().map(|(item, _)| told(item)));
     }
     let missing: Vec<&str> =
         sheet.items.iter().filter(|i| i.points.is_none()).map(|i| i.name.get(lang)).collect();
     if !missing.is_empty() {
-        let items = missing.join(if lang == domain::Lang::Zh { "、" } else { ", " });
+        let items = missing.join(lang.list_comma());
         lines.push(locale.message("share-missing", &[("items", &items)]));
     }
     let state = paper::state_line(view, who, set);

@@ -152,10 +152,9 @@ pub fn gap(item: &Item) -> Option<Problem> {
     let whole = matches!(item.rule, Rule::Relative { to: RelativeTo::Rank, .. });
     for pair in sorted.windows(2) {
         let [a, b] = pair else { continue };
-        let (Some(max), Some(min)) = (a.max, b.min) else { continue };
-        let open = max < min || (max == min && !a.max_incl && !b.min_incl);
+        let Some((max, min)) = a.gap_to(b) else { continue };
         let next = Num::from(max.0 + Num::ONE.0);
-        if open && !(whole && a.max_incl && b.min_incl && next >= min) {
+        if !(whole && a.max_incl && b.min_incl && next >= min) {
             return Some(told(Some(max), Some(min)));
         }
     }

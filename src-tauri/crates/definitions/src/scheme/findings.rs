@@ -114,8 +114,7 @@ fn holes(bands: &[Band], unit: Option<&str>) -> impl Iterator<Item = Problem> {
     }
     for pair in sorted.windows(2) {
         let [below, above] = pair else { continue };
-        let (Some(max), Some(min)) = (below.max, above.min) else { continue };
-        if max < min || (max == min && !below.max_incl && !above.min_incl) {
+        if let Some((max, min)) = below.gap_to(above) {
             holes.push(Problem::new("scheme.bands_hole").with("low", max).with("high", min));
         }
     }

@@ -2,7 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use definitions::read_scheme;
 use domain::Result;
 use domain::fact::{Fact, Value, cell_name};
 use domain::scheme::Rule;
@@ -11,7 +10,7 @@ use scoring::{Figures, attribute};
 use store::View;
 
 use crate::defs::defs;
-use crate::evaluate::no_version;
+use crate::evaluate::scheme_in;
 use crate::host::{Host, Open};
 use crate::types::Nothing;
 use crate::types::facts::{FactPage, FactRow, FactSource, FactsRequest, TemplateRequest, Unused};
@@ -148,10 +147,7 @@ pub fn template(host: &Host, request: TemplateRequest) -> Result<Nothing> {
         let month = open.month(request.month)?;
         let view = open.book.read();
         let defs = defs(&view)?;
-        let Some(version) = view.scheme_version_at(&request.scheme, request.month)? else {
-            return Err(no_version(&view, &defs, &request.scheme, request.month)?);
-        };
-        let scheme = read_scheme(&version.text, &defs.dictionary)?;
+        let scheme = scheme_in(&view, &defs, &request.scheme, request.month)?;
         let marks = view.marks(request.month)?;
         let waits = super::by_hand_here(&view, defs.dictionary.metrics(), |m| defs.by_hand(m))?;
         let items: Vec<_> = scheme

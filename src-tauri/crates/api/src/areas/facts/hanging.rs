@@ -4,7 +4,6 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use definitions::read_scheme;
 use domain::fact::cell_name;
 use domain::people::Owner;
 use domain::scheme::Scheme;
@@ -14,6 +13,7 @@ use store::{ExcludedFigure, Reach, View};
 
 use super::exclude::figure;
 use crate::defs::Defs;
+use crate::evaluate::scheme_at;
 use crate::types::taking::HangingRow;
 
 /// Exclusions of its cells, points and grades changed over its figures, corrections of its closed months.
@@ -54,8 +54,7 @@ fn exclusion(
     (defs, locale): (&Defs, Locale),
 ) -> HangingRow {
     let figures: Vec<_> = one.figures.iter().map(|f| figure(f, defs, locale)).collect();
-    let joined =
-        |parts: Vec<String>| parts.join(if locale.lang() == domain::Lang::Zh { "、" } else { ", " });
+    let joined = |parts: Vec<String>| parts.join(locale.lang().list_comma());
     let place = files.get(&one.sheet).cloned().unwrap_or_default();
     let cell = one.col.map_or_else(|| (one.row + 1).to_string(), |col| cell_name(one.row, col));
     let what = joined(figures.iter().map(|f| f.name.clone()).collect());
@@ -106,8 +105,7 @@ impl Schemes<'_, '_> {
         let Some(item) = item else { return Ok(Some(locale.message("doc-grade", &[]))) };
         let key = (month, id.to_owned());
         if !self.read.contains_key(&key) {
-            let version = self.view.scheme_version_at(id, month)?;
-            let scheme = version.map(|v| read_scheme(&v.text, &self.defs.dictionary)).transpose()?;
+            let scheme = scheme_at(self.view, self.defs, id, month)?;
             self.read.insert(key.clone(), scheme.map(Arc::new));
         }
         let scheme = self.read.get(&key).cloned().flatten();

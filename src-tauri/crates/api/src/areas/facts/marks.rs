@@ -3,9 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use definitions::read_scheme;
 use domain::fact::{Value, cell_name};
-use domain::scheme::Scheme;
 use domain::{Problem, Result};
 use intake::{MarkDraft, MarksDraft, SheetDraft};
 use locale::Locale;
@@ -14,6 +12,7 @@ use store::{NewMark, View};
 use super::counting::CHANGES_SHOWN;
 use super::ticks::Line;
 use crate::defs::defs;
+use crate::evaluate::scheme_at;
 use crate::types::facts::{ChangedFigure, PreviewSheet};
 
 /// Marks that stand in the book, by 工号 and item.
@@ -42,7 +41,7 @@ pub(super) fn count(
     locale: Locale,
 ) -> Result<Vec<Line>> {
     let standing = Standing::read(view, marks)?;
-    let scheme = scheme_at(view, marks)?;
+    let scheme = scheme_at(view, &*defs(view)?, &marks.scheme, marks.month)?;
     let mut lines: BTreeMap<u32, Line> = BTreeMap::new();
     for mark in &marks.marks {
         let line = lines.entry(mark.row).or_insert_with(|| Line { row: mark.row, ..Line::default() });
@@ -78,7 +77,7 @@ pub(super) fn count(
 /// What is wrong with the marks of a sheet: unknown people, unknown items, values that do not fit.
 pub(super) fn problems(view: &View<'_>, sheet: &SheetDraft, marks: &MarksDraft) -> Result<Vec<Problem>> {
     let mut problems = Vec::new();
-    let Some(scheme) = scheme_at(view, marks)? else {
+    let Some(scheme) = scheme_at(view, &*defs(view)?, &marks.scheme, marks.month)? else {
         problems.push(Problem::new("scheme.unknown").with("scheme", &marks.scheme));
         return Ok(problems);
     };
@@ -100,13 +99,6 @@ pub(super) fn problems(view: &View<'_>, sheet: &SheetDraft, marks: &MarksDraft) 
         }
     }
     Ok(problems)
-}
-
-fn scheme_at(view: &View<'_>, marks: &MarksDraft) -> Result<Option<Scheme>> {
-    match view.scheme_version_at(&marks.scheme, marks.month)? {
-        Some(version) => Ok(Some(read_scheme(&version.text, &defs(view)?.dictionary)?)),
-        None => Ok(None),
-    }
 }
 
 /// Writes the marks that differ from the book's; `id` is the sheet they came in.

@@ -390,5 +390,5 @@ fn comma(locale: Locale) -> &'static str {
 }
 
 fn list(locale: Locale) -> &'static str {
-    if locale.lang() == Lang::Zh { "、" } else { ", " }
+    locale.lang().list_comma()
 }

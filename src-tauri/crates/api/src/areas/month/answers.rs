@@ -6,7 +6,7 @@ use domain::fact::Value;
 use domain::{Day, Problem, Result};
 use store::{ChangeLabel, NewAnswer, NewCorrection, SheetKey};
 
-use super::entry::{item, typed};
+use super::entry::{item, name_of, typed};
 use crate::areas::change;
 use crate::areas::facts::named;
 use crate::areas::settings::appeal_days;
@@ -121,11 +121,6 @@ pub fn self_mark(host: &Host, request: SetSelfMark) -> Result<Written<Nothing>> 
         tx.set_self_mark(&key, &request.item, points)?;
         Ok(Nothing {})
     })
-}
-
-fn name_of(host: &Host, person: i64) -> Result<String> {
-    let person = host.with(|open| Ok(open.book.read().person(person)?))?;
-    Ok(person.ok_or_else(|| Problem::new("staff.gone"))?.name)
 }
 
 pub fn interview(host: &Host, request: SaveInterview) -> Result<Written<i64>> {

@@ -11,6 +11,7 @@ use super::why::{item_why, total_why};
 use crate::areas::facts::by_hand_here;
 use crate::areas::settings::appeal_days;
 use crate::defs::defs;
+use crate::evaluate::scheme_at;
 use crate::host::{Host, Open};
 use crate::paper;
 use crate::talk::answered;
@@ -203,8 +204,7 @@ pub(crate) fn corrections(
 }
 
 fn item_name(book: &store::View<'_>, scheme: &str, month: Month, item: &str, lang: Lang) -> Option<String> {
-    let text = book.scheme_version_at(scheme, month).ok()??.text;
-    let scheme = definitions::read_scheme(&text, &defs(book).ok()?.dictionary).ok()?;
+    let scheme = scheme_at(book, &*defs(book).ok()?, scheme, month).ok()??;
     scheme.items.iter().find(|i| i.id == item).map(|i| i.name.get(lang).to_owned())
 }
 

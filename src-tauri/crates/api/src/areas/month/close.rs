@@ -28,7 +28,7 @@ struct Checklist {
 fn checklist(open: &mut Open, month: Month, today: Day, lang: Lang) -> Result<Checklist> {
     let view = open.month(month)?;
     let list = |names: &[String]| {
-        let sep = if lang == Lang::Zh { "、" } else { ", " };
+        let sep = lang.list_comma();
         let mut text = names.iter().take(NAMED).cloned().collect::<Vec<_>>().join(sep);
         if names.len() > NAMED {
             text.push_str(" …");

@@ -71,7 +71,7 @@ fn decide(host: &Host, request: &Decide, what: What) -> Result<Written<Decided>>
                 .collect();
             let problem = Problem::new("month.missing_needs_reason")
                 .with("name", &who.name)
-                .with("items", names.join(if host.lang() == domain::Lang::Zh { "、" } else { ", " }));
+                .with("items", names.join(host.lang().list_comma()));
             refused.push(RefusedSheet {
                 staff_no: who.staff_no.clone(),
                 name: who.name.clone(),

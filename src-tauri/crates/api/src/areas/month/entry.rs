@@ -1,6 +1,5 @@
 //! What people enter over the figures: marks, overrides, comments.
 
-use definitions::read_scheme;
 use domain::fact::Value;
 use domain::people::Person;
 use domain::scheme::{Item, Rule};
@@ -10,7 +9,7 @@ use store::{ChangeLabel, NewMark, NewOverride, Note};
 use crate::areas::change;
 use crate::areas::schemes::item_of;
 use crate::defs::defs;
-use crate::evaluate::no_version;
+use crate::evaluate::scheme_in;
 use crate::host::Host;
 use crate::types::month::{SetComment, SetMark, SetOverride};
 use crate::types::{Nothing, Written};
@@ -26,13 +25,16 @@ pub(super) fn item(
     host.with(|open| {
         let view = open.book.read();
         let defs = defs(&view)?;
-        let Some(version) = view.scheme_version_at(scheme, month)? else {
-            return Err(no_version(&view, &defs, scheme, month)?);
-        };
-        let found = read_scheme(&version.text, &defs.dictionary)?;
+        let found = scheme_in(&view, &defs, scheme, month)?;
         let who = view.person(person)?.ok_or_else(|| Problem::new("staff.gone"))?;
         Ok((item_of(&found, item)?.clone(), who))
     })
+}
+
+/// Errors: `staff.gone`.
+pub(super) fn name_of(host: &Host, person: i64) -> Result<String> {
+    let person = host.with(|open| Ok(open.book.read().person(person)?))?;
+    Ok(person.ok_or_else(|| Problem::new("staff.gone"))?.name)
 }
 
 /// A typed value: full-width digits and separators are understood; a label where the rule looks labels up.
@@ -118,8 +120,7 @@ pub fn set_override(host: &Host, request: SetOverride) -> Result<Written<Nothing
             (found.name.get(host.lang()).to_owned(), name, value)
         }
         None => {
-            let person = host.with(|open| Ok(open.book.read().person(request.person)?))?;
-            let name = person.ok_or_else(|| Problem::new("staff.gone"))?.name;
+            let name = name_of(host, request.person)?;
             (host.locale().message("doc-grade", &[]), name, Value::Label(request.value.trim().to_owned()))
         }
     };
@@ -146,8 +147,7 @@ pub fn set_override(host: &Host, request: SetOverride) -> Result<Written<Nothing
 }
 
 pub fn comment(host: &Host, request: SetComment) -> Result<Written<Nothing>> {
-    let person = host.with(|open| Ok(open.book.read().person(request.person)?))?;
-    let name = person.ok_or_else(|| Problem::new("staff.gone"))?.name;
+    let name = name_of(host, request.person)?;
     change(host, ChangeLabel::new("change.comment").with("name", name), "", |tx| {
         let old = tx.notes(request.month)?;
         let old = old.into_iter().find(|n| n.person == request.person && n.scheme == request.scheme);

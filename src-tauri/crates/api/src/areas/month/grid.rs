@@ -8,10 +8,11 @@ use domain::{Label, Result};
 use locale::{Locale, number};
 
 use super::board::{shown, waits};
+use super::why::mark_of;
 use crate::host::Host;
 use crate::paper;
 use crate::types::marks::{MarksCell, MarksColumn, MarksGrid, MarksRow};
-use crate::types::month::{MarkView, MonthRequest, SheetState};
+use crate::types::month::{MonthRequest, SheetState};
 use crate::view::{MonthView, Run};
 
 pub fn marks_grid(host: &Host, request: MonthRequest) -> Result<MarksGrid> {
@@ -71,18 +72,12 @@ fn cell(view: &MonthView, run: &Run, item: &Item, person: i64, locale: Locale) -
         });
     };
     let result = result(sheet, &item.id)?;
-    let mark = result.steps.iter().rev().find_map(|s| match s {
-        Step::Mark { value, by, at, reason, .. } => {
-            Some(MarkView { value: value.clone(), reason: reason.clone(), by: by.clone(), at: at.clone() })
-        }
-        _ => None,
-    });
     let value = result.value.as_ref();
     Some(MarksCell {
         state: who.state,
         value: value.cloned(),
         shown: value.map(|v| shown(Some(v), result, locale)).unwrap_or_default(),
-        mark,
+        mark: mark_of(result),
         figure: figure(result, locale),
     })
 }

@@ -3,7 +3,6 @@
 
 use std::collections::HashMap;
 
-use definitions::read_scheme;
 use domain::fact::Value;
 use domain::scheme::Scheme;
 use domain::{Problem, Result};
@@ -13,7 +12,7 @@ use super::entry::typed;
 use crate::areas::change;
 use crate::areas::schemes::item_of;
 use crate::defs::defs;
-use crate::evaluate::no_version;
+use crate::evaluate::scheme_in;
 use crate::host::Host;
 use crate::types::Written;
 use crate::types::month::SetMarks;
@@ -49,10 +48,7 @@ pub fn marks(host: &Host, request: SetMarks) -> Result<Written<u32>> {
         for cell in &request.cells {
             let key = cell.scheme.as_deref().unwrap_or(&request.scheme);
             if !schemes.contains_key(key) {
-                let Some(version) = view.scheme_version_at(key, month)? else {
-                    return Err(no_version(&view, &defs, key, month)?);
-                };
-                schemes.insert(key, read_scheme(&version.text, &defs.dictionary)?);
+                schemes.insert(key, scheme_in(&view, &defs, key, month)?);
             }
             let Some(scheme) = schemes.get(key) else { continue };
             let item = item_of(scheme, &cell.item)?;
@@ -83,9 +79,12 @@ pub fn marks(host: &Host, request: SetMarks) -> Result<Written<u32>> {
             0 => Ok(cells),
             1 => Err(wrong.remove(0).1),
             count => {
-                let sep = if lang == domain::Lang::Zh { "、" } else { ", " };
-                let mut names =
-                    wrong.into_iter().take(NAMED).map(|(place, _)| place).collect::<Vec<_>>().join(sep);
+                let mut names = wrong
+                    .into_iter()
+                    .take(NAMED)
+                    .map(|(place, _)| place)
+                    .collect::<Vec<_>>()
+                    .join(lang.list_comma());
                 if count > NAMED {
                     names.push_str(" …");
                 }

@@ -29,15 +29,20 @@ pub fn why(host: &Host, request: WhyRequest) -> Result<Why> {
     })
 }
 
-pub(super) fn item_why(run: &Run, item: &ItemResult, who: &Who, closed: bool, locale: Locale) -> Why {
-    let text = locale.item(item, &run.evaluation);
-    let small = who.small_sample(item).zip(who.small_below).map(|(n, least)| small(n, least, locale));
-    let mark = item.steps.iter().rev().find_map(|s| match s {
+/// The one value that a hand entered for all.
+pub(super) fn mark_of(item: &ItemResult) -> Option<MarkView> {
+    item.steps.iter().rev().find_map(|s| match s {
         Step::Mark { value, by, at, reason, .. } => {
             Some(MarkView { value: value.clone(), reason: reason.clone(), by: by.clone(), at: at.clone() })
         }
         _ => None,
-    });
+    })
+}
+
+pub(super) fn item_why(run: &Run, item: &ItemResult, who: &Who, closed: bool, locale: Locale) -> Why {
+    let text = locale.item(item, &run.evaluation);
+    let small = who.small_sample(item).zip(who.small_below).map(|(n, least)| small(n, least, locale));
+    let mark = mark_of(item);
     let raters = item.steps.iter().rev().find_map(|s| match s {
         Step::Raters { each, .. } => Some(each.clone()),
         _ => None,

@@ -164,7 +164,7 @@ impl Told<'_> {
     }
 
     fn listed(&self, all: impl Iterator<Item = String>) -> String {
-        let sep = if self.locale.lang() == domain::Lang::Zh { "、" } else { ", " };
+        let sep = self.locale.lang().list_comma();
         all.collect::<Vec<_>>().join(sep)
     }
 

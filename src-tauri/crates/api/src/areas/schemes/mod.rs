@@ -228,7 +228,7 @@ pub fn rule_text(item: &Item, locale: Locale) -> String {
         Rule::Lookup { map } => {
             let labels: Vec<String> =
                 map.iter().map(|(label, points)| format!("{label} {}", show(*points))).collect();
-            vec![("labels", labels.join(if locale.lang() == domain::Lang::Zh { "、" } else { ", " }))]
+            vec![("labels", labels.join(locale.lang().list_comma()))]
         }
         Rule::CountCap { points_each, cap } => vec![("each", show(*points_each)), ("cap", show(*cap))],
         Rule::Factor { factor, .. } => vec![("factor", show(*factor))],

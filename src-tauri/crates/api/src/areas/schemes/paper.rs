@@ -63,7 +63,7 @@ fn doc(scheme: &Scheme, version: String, defs: &Defs, set: &Setting) -> SchemeDo
     let locale = set.locale;
     let lang = locale.lang();
     let word = |id: &str| locale.message(id, &[]);
-    let sep = if lang == Lang::Zh { "、" } else { ", " };
+    let sep = lang.list_comma();
     let most: domain::Decimal = scheme.enabled().filter_map(Item::max_points).map(|n| n.0).sum();
     let mut facts = vec![(word("doc-scheme_period"), locale.period(scheme.period))];
     // Shipped schemes name posts by codes, which say nothing to a reader.

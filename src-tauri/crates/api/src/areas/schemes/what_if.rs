@@ -116,9 +116,10 @@ fn month_of(
         items.sort_by_key(|i| std::cmp::Reverse(difference(i.before, i.after).map(|d| Num::from(d.0.abs()))));
         let missing: Vec<&str> =
             sheet.missing.iter().filter_map(|id| run.item(id).map(|i| i.name.get(lang))).collect();
-        let sep = if lang == domain::Lang::Zh { "、" } else { ", " };
         let note = match (missing.is_empty(), old) {
-            (false, _) => locale.message("schemes-what_if-missing", &[("items", &missing.join(sep))]),
+            (false, _) => {
+                locale.message("schemes-what_if-missing", &[("items", &missing.join(lang.list_comma()))])
+            }
             (true, None) => locale.message("schemes-what_if-no_sheet", &[]),
             (true, Some((old, _, _))) if old.scheme.id != scheme.id => {
                 locale.message("schemes-what_if-other", &[("scheme", old.scheme.name.get(lang))])
@@ -143,8 +144,10 @@ fn month_of(
     }
     let mut problems: Vec<_> = after.problems.iter().map(|p| host.told(p.clone())).collect();
     if !waiting.is_empty() {
-        let sep = if lang == domain::Lang::Zh { "、" } else { ", " };
-        problems.insert(0, host.told(Problem::new("scheme.items_wait").with("items", waiting.join(sep))));
+        problems.insert(
+            0,
+            host.told(Problem::new("scheme.items_wait").with("items", waiting.join(lang.list_comma()))),
+        );
     }
     if rows.is_empty() {
         problems.push(host.told(Problem::new("scheme.no_figures").with("month", month)));
