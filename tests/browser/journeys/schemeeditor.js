@@ -11,6 +11,8 @@ import { enter, press, reach, seen, type } from '../kit/keys.js';
 const draftOf = async (d, id) => JSON.parse((await d.server.call('schemes.draft', { id })).text);
 const kept = (d) => d.page.getByRole('status').filter({ hasText: d.say('schemes-editor-kept') }).waitFor();
 const button = (d, id, args) => d.page.getByRole('button', { name: d.say(id, args), exact: true });
+/** Its name begins with what it does and goes on with what stands on it. */
+const opener = (d, item) => d.page.getByRole('button', { name: d.say('schemes-editor-item_open', { item }) });
 const example = (d) => d.page.getByTestId('example');
 
 /** Replaces what is in the field that has the focus. */
@@ -107,7 +109,7 @@ describe('the scheme editor', { concurrency: 2 }, () => {
       await d.restart();
       await d.go('schemes?id=own_1&edit=1');
       await page.getByRole('heading', { level: 1, name: '我的方案' }).waitFor();
-      await button(d, 'schemes-editor-item_open', { item: '首次响应' }).waitFor();
+      await opener(d, '首次响应').waitFor();
 
       // Tried on a month: everybody before and after, and nothing is written.
       await enter(d, button(d, 'schemes-what_if'));
@@ -202,7 +204,7 @@ describe('the scheme editor', { concurrency: 2 }, () => {
     await d.server.call('schemes.draft_save', { id: 'own_1', text: JSON.stringify(scheme) });
     await d.go('schemes');
     await d.go('schemes?id=own_1&edit=1');
-    await button(d, 'schemes-editor-item_open', { item: scheme.items[0].zh }).click();
+    await opener(d, scheme.items[0].zh).click();
     await page.getByText(d.say('schemes-editor-unknown_kind', { kind: 'later_kind' })).waitFor();
     await page.getByText('depth').waitFor();
     await d.picture('editor-unknown-kind');

@@ -45,6 +45,16 @@ async function scheme(d, id) {
   await heading(d, d.say('schemes-items'));
 }
 
+/** Pages are drawn when they come into view; on a small screen they lie below the choices. */
+async function firstPage(d) {
+  await d.page.waitForFunction(() => {
+    for (const part of document.querySelectorAll('main, main *')) {
+      if (part.scrollHeight > part.clientHeight) part.scrollTop += 100;
+    }
+    return document.querySelector('main img');
+  });
+}
+
 /** Of the sample shop. `after` puts the screen back. */
 export const inSample = [
   { name: 'home', open: async (d) => (await d.go('home'), heading(d, d.say('home-backup'))) },
@@ -289,20 +299,14 @@ export const inSample = [
     name: 'papers',
     open: async (d) => {
       await d.go('papers');
-      // Pages are drawn when they come into view; on a small screen they lie below the choices.
-      await d.page.waitForFunction(() => {
-        for (const part of document.querySelectorAll('main, main *')) {
-          if (part.scrollHeight > part.clientHeight) part.scrollTop += 100;
-        }
-        return document.querySelector('main img');
-      });
+      await firstPage(d);
     },
   },
   {
     name: 'papers-wall',
     open: async (d) => {
       await d.page.getByRole('radio', { name: d.say('papers-kind-ranking_wall') }).check();
-      await d.page.getByRole('img').first().waitFor();
+      await firstPage(d);
     },
   },
   { name: 'metrics', open: async (d) => (await d.go('metrics'), d.page.getByRole('row').nth(9).waitFor()) },

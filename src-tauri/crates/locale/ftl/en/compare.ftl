@@ -37,6 +37,7 @@ compare-actual = { $month } actual
 compare-points = { $month } points
 compare-difference = Diff.
 compare-why = Why
+compare-rows = Item by item
 compare-sum = Total
 compare-nothing = There is no earlier sheet yet. With a second one, this says item by item why the points changed.
 compare-against = Against the group mean (share of the points reachable)

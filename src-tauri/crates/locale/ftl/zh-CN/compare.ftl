@@ -37,6 +37,7 @@ compare-actual = { $month }实际
 compare-points = { $month }得分
 compare-difference = 差
 compare-why = 为什么
+compare-rows = 逐项比较
 compare-sum = 合计
 compare-nothing = 还没有可比的月份。有了第二张考核表，这里会逐项说明分数为什么变了。
 compare-against = 和本组平均比（占满分的比例）
