@@ -5,12 +5,13 @@ use sha2::{Digest, Sha256};
 
 use crate::repository::root;
 
-const RELEASED: [(&str, &str); 5] = [
+const RELEASED: [(&str, &str); 6] = [
     ("0001_start.sql", "bc5ed84be69009ad151519a3fb881d3ff9a80096e29fdcd5c8fbf93febfe4060"),
     ("0002_completeness.sql", "886901b3a685448cbb92819e56ba42621ed2f5c1cea573588c9096faec8a35ab"),
     ("0003_own.sql", "78a37c1a5b5c66b7f2754cb3dbe6aac8322aba7e8b9a8e9d5fcb9a0b2f90850a"),
     ("0004_cells.sql", "ab0785f15b69328b8e4974aeef5bb6cbe9a4231e7b41bb55a5b567d97e7ebc6c"),
     ("0005_answers.sql", "7124d949b172955d68ee2e2c2f60b0442bc3cea0d3024907230faf834f76dca9"),
+    ("0006_roster.sql", "90d982632ef8293107598b34a4ebab170cda1e94fe026458ad8ac10dcbae353d"),
 ];
 
 #[test]

@@ -39,6 +39,7 @@ mod quarters;
 mod reader;
 mod real;
 mod real_tables;
+mod roster;
 mod round_trip;
 mod sample_shop;
 mod scheme_drafts;

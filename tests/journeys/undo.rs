@@ -38,6 +38,8 @@ fn seen(desk: &Desk) -> Value {
         desk.call("facts.completeness", json!({ "month": MONTH })),
         desk.call("layouts.list", json!({})),
         own_metrics(desk),
+        desk.call("roster.month", json!({ "month": MONTH })),
+        desk.call("roster.needs", json!({})),
     ])
 }
 
@@ -154,6 +156,30 @@ const CHANGES: &[Change] = &[
     |d| ("month.follow_up_remove", json!({ "id": talk(d)["follow_ups"][0]["id"] })),
     |_| ("settings.save_book", json!({ "name": "新名字", "actors": ["甲", " ", "乙"] })),
     |_| ("papers.save_letterhead", json!({ "letterhead": { "naming": ["staff_no"] }, "remove_logo": false })),
+    |_| ("roster.shifts_take", json!({ "set": "SH2" })),
+    |_| {
+        let hours = json!({ "work": [{ "start": 1320, "end": 1800 }], "extends": true });
+        ("roster.shift_save", json!({ "id": null, "code": "夜", "name": "夜班", "hours": hours }))
+    },
+    |d| ("roster.shift_retire", json!({ "id": shift(d), "retired": true })),
+    |d| ("roster.needs_save", json!({ "needs": [{ "shift": shift(d), "day": "sat", "least": 2 }] })),
+    |_| {
+        let rest = json!({ "kind": "monthly", "days": 4 });
+        ("roster.rules_save", json!({ "rest": rest, "most_days": 6, "rest_hours": null, "week_hours": 44 }))
+    },
+    |d| {
+        let cells = json!([
+            { "person": d.person("001"), "day": "2026-10-01", "text": "白" },
+            { "person": d.person("001"), "day": "2026-10-02", "text": "休" },
+            { "person": d.person("002"), "day": "2026-10-05", "text": "年假" },
+        ]);
+        ("roster.set", json!({ "month": MONTH, "cells": cells }))
+    },
+    |d| {
+        let cells = json!([{ "person": d.person("002"), "day": "2026-10-03", "text": "休" }]);
+        ("roster.set", json!({ "month": MONTH, "cells": cells, "wishes": true }))
+    },
+    |_| ("roster.publish", json!({ "month": MONTH, "name": OWNER, "note": "第一版" })),
     |d| ("staff.remove", json!({ "id": d.person("009") })),
     |d| {
         let request = json!({ "shop": d.shop("小满旗舰店"), "layout": "chitu.agent_data", "days": ["2026-10-31"], "reason": "店休" });
@@ -229,6 +255,10 @@ const NOT_UNDONE: [(&str, &str); 26] = [
     ("month.correct", "an entry in months that are closed; it is never taken back, another corrects it"),
 ];
 
+fn shift(desk: &Desk) -> Value {
+    desk.call("roster.month", json!({ "month": MONTH }))["shifts"][0]["id"].clone()
+}
+
 fn of_sheet(desk: &Desk, more: &Value) -> Value {
     let mut request = json!({ "month": MONTH, "person": desk.person("001"), "scheme": SCHEME });
     for (key, value) in more.as_object().unwrap() {
@@ -275,6 +305,9 @@ fn with_something_of_everything() -> Desk {
         "month.confirm",
         json!({ "month": MONTH, "people": [desk.person("001"), desk.person("002")], "name": OWNER }),
     );
+    desk.call("roster.shifts_take", json!({ "set": "SH1" }));
+    let day = json!([{ "person": desk.person("003"), "day": "2026-10-01", "text": "白" }]);
+    desk.call("roster.set", json!({ "month": MONTH, "cells": day }));
     let talk = json!({ "day": "2026-11-19", "by": OWNER, "text": "谈过一次" });
     desk.call("month.interview", of_sheet(&desk, &talk));
     desk.call("month.follow_up", of_sheet(&desk, &json!({ "what": "跟进", "due": "2026-12-01" })));

@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use crate::command_line::{Cli, program, words};
 use crate::desk::{Desk, text};
 
-const SHAPES: [u32; 4] = [1, 2, 3, 4];
+const SHAPES: [u32; 5] = [1, 2, 3, 4, 5];
 const MONTH: &str = "2026-05";
 
 fn kept(shape: u32) -> PathBuf {

@@ -74,7 +74,7 @@ describe('from nothing with the keyboard alone', () => {
     await seen(d, 'the day of hire');
 
     // A file, looked at; whose the nickname is, by pinyin.
-    await press(d, 'Control+3');
+    await press(d, 'Control+4');
     await d.server.willPick(await dayFile(d, '2026-10-19'));
     await enter(d, d.button('选择文件'));
     await page.getByTestId('preview').waitFor();
@@ -91,7 +91,7 @@ describe('from nothing with the keyboard alone', () => {
 
     // A scheme for the post from October on, which is the month being looked at.
     await enter(d, d.button('上个月'));
-    await press(d, 'Control+4');
+    await press(d, 'Control+5');
     await enter(d, page.getByRole('link', { name: SCHEME }));
     await heading(d, 1, SCHEME);
     await seen(d, 'opening the scheme');
@@ -121,20 +121,20 @@ describe('from nothing with the keyboard alone', () => {
     await seen(d, 'typing the last');
 
     // No file feeds an item yet, and the month says so; fed by what was brought in, it has a board.
-    await press(d, 'Control+5');
+    await press(d, 'Control+6');
     await page.getByText('这个方案用得上的数据').waitFor();
-    await press(d, 'Control+4');
+    await press(d, 'Control+5');
     await enter(d, page.getByRole('link', { name: SCHEME }));
     const feeds = page.getByRole('combobox', { name: '「响应时间」的数据来自' });
     await reach(d, feeds);
     await chosen(d, feeds, 'first_resp_sec');
     await d.toast('已存为第 5 版').waitFor();
-    await press(d, 'Control+5');
+    await press(d, 'Control+6');
     await grid(d).getByRole('link', { name: '欧阳玥' }).waitFor();
     await seen(d, 'the board');
 
     // The import taken back, after a look that Esc leaves.
-    await press(d, 'Control+3');
+    await press(d, 'Control+4');
     await enter(d, d.button('导入记录'));
     const back = page.getByRole('row').getByRole('button', { name: '撤回' });
     await enter(d, back);

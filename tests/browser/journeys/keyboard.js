@@ -147,7 +147,7 @@ describe('with the keyboard alone', { concurrency: 2 }, () => {
     await type(d, '排晚班');
     await press(d, 'Tab');
     await page.getByText('已保存', { exact: true }).first().waitFor();
-    await press(d, 'Control+8');
+    await press(d, 'Control+9');
     await heading(d, 1, '历史');
     await enter(d, page.getByRole('listitem').filter({ hasNotText: '已撤销' }).getByRole('button', { name: '撤销', exact: true }));
     await d.toast('已撤销').waitFor();
@@ -163,7 +163,7 @@ describe('with the keyboard alone', { concurrency: 2 }, () => {
     await press(d, 'Tab');
     await enter(d, d.button(d.say('common-month_after')));
     await heading(d, 1, 'October 2026');
-    await press(d, 'Control+5');
+    await press(d, 'Control+6');
     await grid(d).waitFor();
     await whyAndBack(d, 2, 4);
     await press(d, '?');

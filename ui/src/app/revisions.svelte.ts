@@ -2,7 +2,7 @@
 
 /** What else shows the data of an area, for when a write names only the one it touched. */
 const beneath: Record<string, string[]> = {
-  staff: ['facts', 'schemes', 'month', 'papers', 'metrics'],
+  staff: ['roster', 'facts', 'schemes', 'month', 'papers', 'metrics'],
   facts: ['staff', 'month', 'papers', 'metrics'],
   schemes: ['month', 'papers', 'metrics'],
   metrics: ['schemes', 'facts', 'month', 'papers'],
@@ -10,7 +10,7 @@ const beneath: Record<string, string[]> = {
   settings: ['month', 'papers'],
 };
 
-export const areas = ['home', 'staff', 'facts', 'schemes', 'month', 'papers', 'metrics', 'history', 'settings'] as const;
+export const areas = ['home', 'staff', 'roster', 'facts', 'schemes', 'month', 'papers', 'metrics', 'history', 'settings'] as const;
 export type Area = (typeof areas)[number];
 
 export class Revisions {

@@ -283,6 +283,7 @@ month: string,
  */
 shown_in: string, person: number, scheme: string, item: string, new: number, reason: string, name: string, };
 export type CorrectionRow = { id: number, month: string, shown_in: string, staff_no: string, name: string, item: string, old: number | null, new: number, reason: string, by: string, at: string, };
+export type CoverRow = { shift: number, have: Array<number>, least: Array<number | null>, };
 export type DayCell = { day: string, state: DayState, 
 /**
  * Of an unsettled day: when it can be exported for good.
@@ -292,6 +293,7 @@ again: string | null,
  * Why there is no data.
  */
 reason: string | null, };
+export type DayKind = "statutory" | "moved" | "working";
 export type DayPoint = { day: string, value: number | null, shown: string, };
 export type DayState = "present" | "unsettled" | "missing" | "no_data" | "not_expected";
 export type Decide = { month: string, 
@@ -412,6 +414,15 @@ name: string,
  * A word of `mapping-sure-`: sure, likely, maybe.
  */
 sure: string, };
+export type Finding = { 
+/**
+ * Against the law or a hard rule; everything else is a hint.
+ */
+hard: boolean, person: number | null, 
+/**
+ * Places in `days`: the cells it is about.
+ */
+cells: Array<number>, problem: Problem, text: string, };
 export type First = { settings: Settings, info: BookInfo | null, 
 /**
  * Home of the month that work is on; `None` without a book, or where home says itself why not.
@@ -504,6 +515,23 @@ next_undo: boolean,
 details: Array<HistoryDetail>, };
 export type Home = { month: string, closed: boolean, misses: Array<Miss>, sheets: SheetCounts, last_backup: BackupBrief | null, };
 export type HomeRequest = { month: string, };
+export type Hours = { 
+/**
+ * In the order of the day, with the breaks between them. Empty where only the length is agreed.
+ */
+work: Array<Stretch>, 
+/**
+ * Minutes of work a day where no times are agreed.
+ */
+length?: number, 
+/**
+ * Most leave then; only who is on duty stays to the end. Minutes like those of a stretch.
+ */
+nominal_end?: number, 
+/**
+ * Goes on as long as a customer is asking.
+ */
+extends: boolean, };
 export type ImportRow = { id: number, at: string, by: string, files: Array<ImportedSheet>, facts: number, withdrawn: boolean, 
 /**
  * What was left out on purpose.
@@ -909,6 +937,11 @@ ratio: boolean,
  * Only of people for whom this item says this.
  */
 when: When | null, };
+export type NeedView = { shift: number, 
+/**
+ * `mon` to `sun`, `statutory`, or a day.
+ */
+day: string, least: number, };
 export type NewBook = { 
 /**
  * Where to save; from the save picker.
@@ -1256,6 +1289,16 @@ export type Proposal = { person: number, staff_no: string, name: string,
  * Why, in words.
  */
 reason: string, };
+export type Publication = { at: string, by: string, note: string, 
+/**
+ * How often the month was published.
+ */
+times: number, 
+/**
+ * Cells that are another now.
+ */
+changed: number, };
+export type Publish = { month: string, name: string, note: string, };
 export type RankGrade = { grade: string, 
 /**
  * (rank − 1) ÷ ranked people, in percent, at most; `None`: whatever the rank.
@@ -1317,6 +1360,11 @@ missing: boolean, };
 export type RefusedFile = { file: string, told: Told, };
 export type RefusedSheet = { staff_no: string, name: string, told: Told, };
 export type RelativeTo = "group_mean" | "group_median" | "rank" | "percentile";
+export type Remark = { text: Label, 
+/**
+ * Not written there, but the only thing it can mean.
+ */
+inferred: boolean, };
 export type ReopenedSheet = { month: string, staff_no: string, name: string, 
 /**
  * A word of `word-sheet-`.
@@ -1327,6 +1375,7 @@ export type ReportMonth = { shop: number, shop_name: string, layout: string, lay
  * One a day of the month.
  */
 days: Array<DayCell>, missing: number, };
+export type Rest = { "kind": "weekly", days: number, } | { "kind": "per_days", days: number, of: number, } | { "kind": "monthly", days: number, } | { "kind": "week_hours", hours: number, };
 export type Restore = { 
 /**
  * The backup.
@@ -1358,7 +1407,95 @@ months: Array<MonthBrief>,
  */
 actors: Array<string>, undo: string | null, redo: string | null, };
 export type RetireMetric = { id: string, retired: boolean, };
+export type RetireShift = { id: number, retired: boolean, };
 export type ReturnRow = { file: string, sheet: string, layout_name: string, shop: string, from: string, to: string, figures: number, };
+export type RosterCell = { 
+/**
+ * What stands there: a shift's code, the word for a rest day or a leave; empty where nothing is said.
+ */
+text: string, shift: number | null, rest: boolean, 
+/**
+ * `annual`, `sick` ... where the person is on leave.
+ */
+leave: string | null, 
+/**
+ * Only a hand changes it.
+ */
+pinned: boolean, 
+/**
+ * Not employed on the day.
+ */
+gone: boolean, 
+/**
+ * Asked for, as it would stand in the cell; empty where nothing was.
+ */
+wish: string, 
+/**
+ * Another than was published.
+ */
+changed: boolean, };
+export type RosterDay = { day: string, 
+/**
+ * 0 is Monday.
+ */
+weekday: number, 
+/**
+ * Most of the country is off.
+ */
+off: boolean, kind: DayKind | null, 
+/**
+ * Of a statutory day or one moved for it.
+ */
+name: Label | null, };
+export type RosterRequest = { month: string, };
+export type RosterRow = { person: number, staff_no: string, name: string, 
+/**
+ * One a day.
+ */
+cells: Array<RosterCell>, 
+/**
+ * Days with a shift.
+ */
+worked: number, 
+/**
+ * Rest days.
+ */
+rested: number, minutes: number, 
+/**
+ * Days whose shift works between 22:00 and 6:00.
+ */
+nights: number, };
+export type RosterRules = { 
+/**
+ * How often people rest.
+ */
+rest: Rest | null, 
+/**
+ * Days of work one after the other.
+ */
+most_days: number | null, 
+/**
+ * Hours between the end of a shift and the beginning of the next.
+ */
+rest_hours: number | null, 
+/**
+ * Hours of work from Monday to Sunday.
+ */
+week_hours: number | null, };
+export type RosterView = { month: string, closed: boolean, 
+/**
+ * Whether the State Council has published which days of the year are moved; `None` where the program does not know
+ * the year at all.
+ */
+year_published: boolean | null, days: Array<RosterDay>, 
+/**
+ * Every shift, retired ones only where the month has them.
+ */
+shifts: Array<ShiftView>, rows: Array<RosterRow>, 
+/**
+ * One a shift, in the order of `shifts`.
+ */
+cover: Array<CoverRow>, findings: Array<Finding>, publication: Publication | null, rules: RosterRules, };
 export type Rows = "days" | "events";
 export type RowsRequest = { preview: string, sheet: number, 
 /**
@@ -1417,6 +1554,12 @@ export type SaveLetterhead = { letterhead: Letterhead,
  */
 logo?: string, remove_logo: boolean, };
 export type SaveMetric = { id?: string, zh: string, en: string, about: string, unit: Unit, direction: Direction, total: Total, decimals: number, };
+export type SaveNeed = { shift: number, day: string, 
+/**
+ * `None` takes it away.
+ */
+least: number | null, };
+export type SaveNeeds = { needs: Array<SaveNeed>, };
 export type SavePaper = { paper: PaperRequest, 
 /**
  * A file for one document, a folder for one each.
@@ -1438,6 +1581,7 @@ post: string, hired: string | null, left: string | null, probation_until: string
 pinyin?: string, };
 export type SavePost = { id?: number, name: string, };
 export type SaveProblems = { preview: string, token: string, };
+export type SaveShift = { id: number | null, code: string, name: string, hours: Hours, };
 export type SaveShop = { id?: number, name: string, platform: Platform, active: boolean, };
 export type SaveWhatIf = { what: WhatIfRequest, token: string, };
 export type SavedPaper = { 
@@ -1535,6 +1679,11 @@ export type SetComment = { month: string, person: number, scheme: string, commen
  * The employee's; without it they stay.
  */
 own?: string, };
+export type SetDuties = { month: string, cells: Array<TypedDuty>, 
+/**
+ * Into the wishes instead of the roster.
+ */
+wishes: boolean, };
 export type SetEnabled = { item: string, enabled: boolean, };
 export type SetFedBy = { item: string, metric: string, };
 export type SetMark = { month: string, person: number, scheme: string, item: string, 
@@ -1611,6 +1760,29 @@ appeal_days: number, today: string,
  * Who did what when, newest last.
  */
 log: Array<SheetEvent>, closed: boolean, revision: number, };
+export type ShiftSet = { 
+/**
+ * The number of the variant in the catalogue.
+ */
+id: string, name: Label, shifts: Array<ShippedShift>, rest?: Rest, notes: Array<Remark>, };
+export type ShiftView = { id: number, code: string, name: string, hours: Hours, 
+/**
+ * `09:00-12:00 12:30-16:30`, or the length where no times are agreed.
+ */
+shown: string, 
+/**
+ * Minutes of work a day.
+ */
+minutes: number, 
+/**
+ * Of them between 22:00 and 6:00.
+ */
+night_minutes: number, retired: boolean, };
+export type ShippedShift = { 
+/**
+ * What stands in the cells of a roster.
+ */
+code: string, name: Label, hours: Hours, };
 export type Shop = { id: number, name: string, platform: Platform, active: boolean, };
 export type ShortDates = "month_day_year" | "year_month_day" | "day_month_year";
 export type SmallGroup = { at_most: number, baseline: number | null, 
@@ -1642,6 +1814,8 @@ holds: boolean | null,
  * Months in a row that say the same, up to the latest.
  */
 months: number, longest: number, };
+export type Stretch = { start: number, end: number, };
+export type TakeShifts = { set: string, };
 export type Talk = { 
 /**
  * Oldest first.
@@ -1678,6 +1852,7 @@ export type TopLine = {
  */
 row: number, cells: Array<string>, };
 export type Total = { "how": "sum" } | { "how": "person_days" } | { "how": "rate", weight: string | null, } | { "how": "weighted", weight: string | null, } | { "how": "quotient", top: Array<Term>, bottom: Array<Term>, } | { "how": "max" } | { "how": "min" } | { "how": "none" };
+export type TypedDuty = { person: number, day: string, text: string, };
 export type UnallocatedPolicy = "add_third_item" | "leave_at_95" | "scale_items_to_100";
 export type Undone = { text: string | null, };
 export type Unit = "seconds" | "yuan" | "fraction" | "count" | "ratio" | "points" | "hours" | "days" | "per_day" | "hours_per_day" | "label";
@@ -1916,6 +2091,16 @@ export interface Commands {
   "papers.save": { kind: "job"; request: SavePaper; response: SavedPaper };
   "papers.letterhead": { kind: "read"; request: Nothing; response: LetterheadView };
   "papers.save_letterhead": { kind: "write"; request: SaveLetterhead; response: Written<Nothing> };
+  "roster.month": { kind: "read"; request: RosterRequest; response: RosterView };
+  "roster.sets": { kind: "read"; request: Nothing; response: Array<ShiftSet> };
+  "roster.set": { kind: "write"; request: SetDuties; response: Written<number> };
+  "roster.shift_save": { kind: "write"; request: SaveShift; response: Written<number> };
+  "roster.shift_retire": { kind: "write"; request: RetireShift; response: Written<Nothing> };
+  "roster.shifts_take": { kind: "write"; request: TakeShifts; response: Written<number> };
+  "roster.needs": { kind: "read"; request: Nothing; response: Array<NeedView> };
+  "roster.needs_save": { kind: "write"; request: SaveNeeds; response: Written<Nothing> };
+  "roster.rules_save": { kind: "write"; request: RosterRules; response: Written<Nothing> };
+  "roster.publish": { kind: "write"; request: Publish; response: Written<number> };
   "history.list": { kind: "read"; request: HistoryRequest; response: Array<HistoryRow> };
   "history.undo": { kind: "write"; request: Nothing; response: Written<Undone> };
   "history.redo": { kind: "write"; request: Nothing; response: Written<Undone> };

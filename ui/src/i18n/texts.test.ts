@@ -14,7 +14,7 @@ const files = import.meta.glob<string>('../../../src-tauri/crates/locale/ftl/*/*
   eager: true,
 });
 
-const own = ['common', 'start', 'home', 'staff', 'facts', 'schemes', 'month', 'papers', 'history', 'settings', 'mapping', 'metrics', 'compare', 'marks', 'periods'];
+const own = ['common', 'start', 'home', 'staff', 'facts', 'schemes', 'month', 'papers', 'history', 'settings', 'mapping', 'metrics', 'compare', 'marks', 'periods', 'roster'];
 const idsOf = (text: string) => [...text.matchAll(/^([a-z][\w-]*) =/gm)].map((m) => m[1] ?? '');
 const all = (lang: string) =>
   Object.entries(files)

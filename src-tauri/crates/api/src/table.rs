@@ -1,10 +1,11 @@
 //! The one table of commands: name, kind, request, response, function. The window, the command line and
 //! the browser tests all call through it, and the types of the screens are generated from it.
 
+use definitions::calendar::ShiftSet;
 use serde_json::Value;
 use ts_rs::{Config, TS, TypeVisitor};
 
-use crate::areas::{book, facts, history, home, metrics, month, papers, schemes, settings, staff};
+use crate::areas::{book, facts, history, home, metrics, month, papers, roster, schemes, settings, staff};
 use crate::host::{Host, Job};
 use crate::types::{self, Nothing, Written};
 
@@ -96,6 +97,10 @@ use types::papers::{
 };
 use types::paste::{Paste, Pasted};
 use types::periods::{PeriodRequest, PeriodView, SavePeriod};
+use types::roster::{
+    NeedView, Publish, RetireShift, RosterRequest, RosterRules, RosterView, SaveNeeds, SaveShift, SetDuties,
+    TakeShifts,
+};
 use types::schemes::{Assign, ImportScheme, SchemeCard, SchemeDetail, SchemeRequest, SetScheme, SetTarget};
 use types::settings::{
     About, BackupLook, BackupNow, BackupRow, Backups, BookSettings, CheckReport, LookRequest, Restore,
@@ -216,6 +221,17 @@ commands! {
     Job   "papers.save"    SavePaper => SavedPaper = papers::save;
     Read  "papers.letterhead" Nothing => LetterheadView = papers::letterhead;
     Write "papers.save_letterhead" SaveLetterhead => Written<Nothing> = papers::save_letterhead;
+
+    Read  "roster.month"   RosterRequest => RosterView = roster::month;
+    Read  "roster.sets"    Nothing => Vec<ShiftSet> = roster::sets;
+    Write "roster.set"     SetDuties => Written<u32> = roster::set;
+    Write "roster.shift_save" SaveShift => Written<i64> = roster::save_shift;
+    Write "roster.shift_retire" RetireShift => Written<Nothing> = roster::retire_shift;
+    Write "roster.shifts_take" TakeShifts => Written<u32> = roster::take_shifts;
+    Read  "roster.needs"   Nothing => Vec<NeedView> = roster::needs;
+    Write "roster.needs_save" SaveNeeds => Written<Nothing> = roster::save_needs;
+    Write "roster.rules_save" RosterRules => Written<Nothing> = roster::save_rules;
+    Write "roster.publish" Publish => Written<i64> = roster::publish;
 
     Read  "history.list"   HistoryRequest => Vec<HistoryRow> = history::list;
     Write "history.undo"   Nothing => Written<Undone> = history::undo;

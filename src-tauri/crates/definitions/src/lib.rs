@@ -1,6 +1,7 @@
 //! The shipped definitions (metrics, layouts, schemes) and the readers of their formats. A definition is
 //! data: adding a metric, a layout or a scheme needs no code here. Computes nothing and opens no file.
 
+pub mod calendar;
 pub mod edit;
 pub mod json;
 pub mod layout_file;

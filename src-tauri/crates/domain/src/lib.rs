@@ -1,6 +1,7 @@
 //! The words of the business: people, days, metrics, facts, schemes and evaluations.
 //! No input or output, no clock, no chance: the same input always gives the same result.
 
+pub mod calendar;
 pub mod comparison;
 pub mod evaluation;
 pub mod expr;

@@ -16,7 +16,7 @@ use crate::view::View;
 pub(crate) const TRACKED: &[(&str, &[&str])] = &[
     ("shop", &["staff", "facts", "month", "papers", "home"]),
     ("post", &["staff", "month", "papers"]),
-    ("person", &["staff", "facts", "month", "papers", "home"]),
+    ("person", &["staff", "facts", "month", "papers", "roster", "home"]),
     ("binding", &["staff", "facts", "month", "papers", "home"]),
     ("import", &["facts", "month", "papers", "home"]),
     ("no_data", &["facts", "month", "home"]),
@@ -39,6 +39,12 @@ pub(crate) const TRACKED: &[(&str, &[&str])] = &[
     ("own_layout", &["facts", "metrics"]),
     ("own_metric", &["facts", "metrics", "schemes", "month", "papers"]),
     ("layout_choice", &["facts"]),
+    ("shift", &["roster"]),
+    ("duty", &["roster"]),
+    ("absence", &["roster"]),
+    ("wish", &["roster"]),
+    ("need", &["roster"]),
+    ("roster_version", &["roster"]),
 ];
 
 /// What a change is called in the history: a message code and what fills it.
@@ -65,7 +71,7 @@ impl ChangeLabel {
 pub struct Changed {
     /// The history entry; 0 when nothing was changed.
     pub change: i64,
-    /// Of `home staff facts schemes month papers metrics history settings`.
+    /// Of `home staff facts schemes month papers metrics roster history settings`.
     pub areas: BTreeSet<String>,
 }
 

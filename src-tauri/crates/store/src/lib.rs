@@ -14,7 +14,7 @@
 //! Where things are: opening `book`; writing `change` (`Book::change`, `Tx`); `history` (`undo`, `redo`,
 //! `View::history`); `people` (shops, posts, staff, accounts, bindings); `facts` (`Tx::import`, `Tx::withdraw`,
 //! `View::facts`, `View::diff`); `schemes` (versions, assignments, targets); `month` (marks, overrides, sheets,
-//! close, frozen); `own` (the owner's layouts and metrics); `settings`; `backup` (`Book::backup_to`, `verify`, `restore`, `Book::check`).
+//! close, frozen); `roster` (shifts, duties, leave, needs, publications); `own` (the owner's layouts and metrics); `settings`; `backup` (`Book::backup_to`, `verify`, `restore`, `Book::check`).
 //! `at` is always local time as text, `2026-05-01 12:03:05`. Errors become `domain::Problem` with `?`.
 
 mod backup;
@@ -27,6 +27,7 @@ mod lock;
 mod month;
 mod own;
 mod people;
+mod roster;
 mod schema;
 mod schemes;
 mod settings;
@@ -51,6 +52,9 @@ pub use month::{
 pub use own::{LayoutChoice, OwnLayout, OwnMetric, SheetMetrics};
 pub use people::pinyin::{name_key, word_key};
 pub use people::{Moved, NewBinding, NewPerson};
+pub use roster::{
+    Absence, AbsenceKind, Duty, DutyOf, Need, RosterVersion, SetDuty, Shift, Wish,
+};
 pub use schemes::{
     Assignment, NewAssignment, NewTarget, SchemeEntry, SchemeVersion, Scope, Target, VersionEntry,
 };

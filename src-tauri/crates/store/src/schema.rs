@@ -20,6 +20,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration { version: 3, name: "own", sql: include_str!("migrations/0003_own.sql") },
     Migration { version: 4, name: "cells", sql: include_str!("migrations/0004_cells.sql") },
     Migration { version: 5, name: "answers", sql: include_str!("migrations/0005_answers.sql") },
+    Migration { version: 6, name: "roster", sql: include_str!("migrations/0006_roster.sql") },
 ];
 
 /// The shape this program writes.

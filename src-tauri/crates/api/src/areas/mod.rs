@@ -8,6 +8,7 @@ pub mod home;
 pub mod metrics;
 pub mod month;
 pub mod papers;
+pub mod roster;
 pub mod saving;
 pub mod schemes;
 pub mod settings;

@@ -15,6 +15,7 @@ pub mod month;
 pub mod papers;
 pub mod paste;
 pub mod periods;
+pub mod roster;
 pub mod schemes;
 pub mod settings;
 pub mod staff;

@@ -52,6 +52,21 @@ change-reopen = Reopen { $month }
 change-correct = Correct “{ $item }” of { $name } in { $month }
 change-settings = Change the book's settings
 change-letterhead = Set letterhead and logo
+change-roster = { $count ->
+    [one] Roster of { $month }: one cell
+   *[other] Roster of { $month }: { $count } cells
+}
+change-roster_wishes = { $count ->
+    [one] Wishes for { $month }: one cell
+   *[other] Wishes for { $month }: { $count } cells
+}
+change-roster_published = Publish the roster of { $month }
+change-roster_needs = Set how many each shift needs
+change-roster_rules = Set the rules of the roster
+change-shift = Set shift “{ $code }”
+change-shift_retired = Retire shift “{ $code }”
+change-shift_back = Bring shift “{ $code }” back
+change-shift_set = Take a set of shifts: { $set }
 change-sample = Make the sample shop: { $what }
 history-migrated = Program update: the book now has format { $version }
 
@@ -75,6 +90,12 @@ table-interview = Talk
 table-follow_up = Follow-up
 table-month_state = State of a month
 table-correction = Correction
+table-shift = Shift
+table-duty = Roster
+table-absence = Leave
+table-wish = Wish
+table-need = People needed
+table-roster_version = Published roster
 table-setting = Setting
 
 job-reading = Reading files

@@ -125,3 +125,26 @@ words-name = the system does not allow that name
 words-os = system error { $number }
 words-unknown = the system did not say why
 settings-appeal_days = The days to appeal must be a whole number from 0 to { $most } (0 has no end). Nothing was written. Correct it and save again.
+
+roster-unknown_code = “{ $code }” of { $name } on { $day } is no code of the roster; nothing was written. You can enter: { $known }.
+roster-not_employed = { $name } is not employed on { $day } and cannot be given a shift; nothing was written. See the dates on the staff page.
+roster-not_the_month = { $day } is not in { $month }; nothing was written. Go to that month first.
+roster-wish_leave = A wish for { $day } can only be a shift or the day off; nothing was written. Enter leave into the roster itself.
+roster-shift_reserved = “{ $code }” means a rest day or a leave in the roster and cannot be the code of a shift; nothing was written. Choose another code.
+roster-shift_hours = { $why ->
+    [empty] Shift “{ $code }” has neither times nor a length
+    [order] A stretch of shift “{ $code }” ends before it begins, or overlaps the one before
+    [long] A stretch of shift “{ $code }” begins on the next day, or the shift is longer than a day
+   *[nominal_end] The nominal end of shift “{ $code }” lies outside it
+}; nothing was written. Write times as 09:00-18:00; over midnight simply go on, as 22:00-06:00.
+roster-no_set = The program has no such set of shifts ({ $set }); nothing was written. Choose one of the list.
+roster-need_day = “{ $day }” is neither a weekday nor a date; nothing was written.
+
+# Where a roster breaks a rule: who, which day, by how much.
+roster-on_leave = { $name } is on leave on { $day } and has a shift. The roster stays as it is; give the shift to somebody else or cancel the leave.
+roster-short_rest = { $name } has only { $hours } hours of rest before the shift of { $day }, fewer than { $least }. Change the shift of that day or the day before.
+roster-long_run = { $name } works { $days } days in a row from { $first } to { $last }; { $most } are the most. Give a rest day in between.
+roster-few_rests = { $name } has { $have } rest days from { $first } to { $last }; at least { $least } are needed. Give more rest.
+roster-few_hours = The longest rest of { $name } from { $first } to { $last } is { $hours } hours; at least { $least } are needed. Give more rest.
+roster-long_week = { $name } works { $hours } hours from { $first } to { $last }, more than { $most } in a week; the rest is overtime, to be paid or given back.
+roster-cover = “{ $shift }” has { $have } people on { $day }; at least { $least } are needed. Add people, or lower the need.

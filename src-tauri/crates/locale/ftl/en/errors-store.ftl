@@ -76,3 +76,8 @@ check-frozen_missing = Closed sheets lack what was kept at the close (sheets: { 
 check-version_missing = Assigned schemes have no version in force (assignments: { $count }). Nothing was changed. Put them in force on the scheme page.
 check-assigned_to_nobody = Schemes are assigned to posts, shops or people that no longer exist (assignments: { $count }). Nothing was changed. Remove them on the scheme page.
 check-change_order = The history is out of order (step { $first }). Nothing was changed. Restore the latest backup.
+
+roster-shift_code = “{ $code }” cannot be the code of a shift; nothing was written. A code has 1 to { $most } characters: it is printed in the cells of the roster.
+roster-shift_taken = There is already a shift with the code “{ $code }”; nothing was written. Choose another code.
+roster-shift_name = The shift has no name; nothing was written. Name it, for instance “Day shift”.
+roster-nothing = The roster of { $month } is still empty, so it was not published. Fill it first.

@@ -96,6 +96,22 @@ field-setting-sample = sample book
 field-setting-small_below = what is a small sample
 field-no_data-reason = Reason
 
+field-shift-code = code
+field-shift-name = name
+field-shift-hours = hours
+field-shift-retired = retired
+field-duty-shift = shift
+field-duty-pinned = pinned
+field-absence-kind = kind
+field-absence-first = from
+field-absence-last = to
+field-absence-note = note
+field-wish-shift = asked for
+field-need-least = at least
+field-roster_version-by = by
+field-roster_version-note = note
+field-setting-roster_rules = rules of the roster
+
 field-own_layout-name = Name
 field-own_layout-text = Columns read
 field-own_layout-active = Holds

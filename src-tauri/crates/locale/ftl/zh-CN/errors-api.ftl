@@ -113,3 +113,26 @@ words-name = 名称不合系统的规矩
 words-os = 系统错误 { $number }
 words-unknown = 系统没有说明原因
 settings-appeal_days = 申诉天数要是 0 到 { $most } 之间的整数（0 表示不限）。没有写入任何内容。请改正后再保存。
+
+roster-unknown_code = 看不懂 { $name } { $day } 的「{ $code }」，没有写入任何内容。可以填：{ $known }。
+roster-not_employed = { $name } 在 { $day } 不在职，不能排班。没有写入任何内容。请看看员工页的入职和离职日期。
+roster-not_the_month = { $day } 不在 { $month } 里，没有写入任何内容。请先换到那个月。
+roster-wish_leave = { $day } 的愿望只能是一个班次或休息，没有写入任何内容。请假请直接写进排班表。
+roster-shift_reserved = 「{ $code }」在排班表里表示休息或请假，不能作班次代号。没有写入任何内容。请换一个代号。
+roster-shift_hours = { $why ->
+    [empty] 班次「{ $code }」没有上下班时间，也没有时长
+    [order] 班次「{ $code }」有一段时间先下班后上班，或与前一段重叠
+    [long] 班次「{ $code }」的一段从第二天才开始，或整个班超过一天
+   *[nominal_end] 班次「{ $code }」的名义下班时间不在班内
+}，没有写入任何内容。时间写成 09:00-18:00；过了午夜就照写，比如 22:00-06:00。
+roster-no_set = 程序里没有这套班次（{ $set }），没有写入任何内容。请从列出的里面选。
+roster-need_day = 「{ $day }」不是星期几，也不是日期，没有写入任何内容。
+
+# 排班表哪里不合规则：说清谁、哪天、差多少。
+roster-on_leave = { $name } { $day } 请假，却排了班。排班没有因此改动；请把班改给别人，或取消请假。
+roster-short_rest = { $name } { $day } 上班前只休息 { $hours } 小时，少于 { $least } 小时。请换掉前一天或这一天的班。
+roster-long_run = { $name } 从 { $first } 到 { $last } 连续上班 { $days } 天，最多 { $most } 天。请在中间排一天休息。
+roster-few_rests = { $name } 从 { $first } 到 { $last } 只休息 { $have } 天，至少要 { $least } 天。请再排休息。
+roster-few_hours = { $name } 从 { $first } 到 { $last } 最长只连续休息 { $hours } 小时，至少要 { $least } 小时。请再排休息。
+roster-long_week = { $name } 从 { $first } 到 { $last } 上班 { $hours } 小时，超过一周 { $most } 小时；多出的是加班，要付加班费或补休。
+roster-cover = { $day } 的「{ $shift }」只有 { $have } 人，至少要 { $least } 人。请再排人，或改少需要的人数。

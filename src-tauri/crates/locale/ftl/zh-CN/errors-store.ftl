@@ -76,3 +76,8 @@ check-frozen_missing = 有 { $count } 张已关账的考核表找不到关账时
 check-version_missing = 有 { $count } 处指定的方案没有生效的版本。没有改动任何数据。请在方案页让它生效。
 check-assigned_to_nobody = 有 { $count } 处方案指定给了已不存在的岗位、店铺或员工。没有改动任何数据。请在方案页取消指定。
 check-change_order = 操作历史的先后次序不对（第 { $first } 步）。没有改动任何数据。请从最近的备份恢复。
+
+roster-shift_code = 「{ $code }」不能作班次代号，没有写入任何内容。代号要 1 到 { $most } 个字，会印在排班表的格子里。
+roster-shift_taken = 已经有代号是「{ $code }」的班次，没有写入任何内容。请换一个代号。
+roster-shift_name = 班次还没有名称，没有写入任何内容。请填写名称，比如「白班」。
+roster-nothing = { $month } 的排班还是空的，没有发布。请先排好再发布。

@@ -93,6 +93,22 @@ field-setting-sample = 示例账本
 field-setting-small_below = 样本少的界限
 field-no_data-reason = 原因
 
+field-shift-code = 代号
+field-shift-name = 名称
+field-shift-hours = 时间
+field-shift-retired = 是否停用
+field-duty-shift = 班次
+field-duty-pinned = 是否固定
+field-absence-kind = 种类
+field-absence-first = 从
+field-absence-last = 到
+field-absence-note = 说明
+field-wish-shift = 想要
+field-need-least = 至少
+field-roster_version-by = 发布人
+field-roster_version-note = 说明
+field-setting-roster_rules = 排班规则
+
 field-own_layout-name = 名称
 field-own_layout-text = 读哪些列
 field-own_layout-active = 是否有效

@@ -116,6 +116,7 @@ impl View<'_> {
             "person" => names.extend(self.people()?.into_iter().map(|p| (p.id, p.name))),
             "post" => names.extend(self.posts()?.into_iter().map(|p| (p.id, p.name))),
             "shop" => names.extend(self.shops()?.into_iter().map(|s| (s.id, s.name))),
+            "shift" => names.extend(self.shifts()?.into_iter().map(|s| (s.id, s.code))),
             _ => {}
         }
         Ok(names)

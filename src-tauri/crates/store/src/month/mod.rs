@@ -8,6 +8,7 @@ mod note;
 mod sheet;
 
 pub(crate) use entry::reason;
+pub(crate) use sheet::name;
 
 pub use answers::{Answer, AnswerKind, FollowUp, Interview, NewAnswer, OpenAppeal, SelfMark, SheetKey};
 pub use close::FrozenSheet;

@@ -67,6 +67,14 @@ const THIRD: &str = r#"
 INSERT INTO layout_choice (headers, layout) VALUES ('日期|旺旺昵称|咨询人数', 'chitu.agent_data');
 "#;
 
+const FIFTH: &str = r#"
+INSERT INTO answer (month, person, scheme, kind, day, by, due, at) VALUES
+  ('2026-05', 1, 'night', 'handed', '2026-06-03', '苏掌柜', '2026-06-06', '2026-06-03 09:10:00');
+INSERT INTO self_mark (month, person, scheme, item, points) VALUES ('2026-05', 1, 'night', 'kb', '9');
+INSERT INTO interview (month, person, scheme, day, by, text) VALUES ('2026-05', 1, 'night', '2026-06-04', '苏掌柜', '谈过');
+INSERT INTO follow_up (month, person, scheme, what, due) VALUES ('2026-05', 1, 'night', '多写知识库', '2026-07-01');
+"#;
+
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/upgrades")
 }
@@ -96,6 +104,9 @@ fn write(path: &Path, shape: u32) {
     )
     .expect("the scheme");
     apply(4..=shape);
+    if shape >= 5 {
+        conn.execute_batch(FIFTH).expect("rows");
+    }
     conn.pragma_update(None, "application_id", APPLICATION_ID).expect("ours");
     conn.pragma_update(None, "user_version", shape).expect("numbered");
     conn.execute_batch("VACUUM").expect("packed");

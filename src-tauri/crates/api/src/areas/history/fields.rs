@@ -27,8 +27,12 @@ pub(super) enum Say {
     Report,
     /// Yes where it holds: the owner's layout.
     Kept,
-    /// Yes where it is no longer offered: a metric.
+    /// Yes where it is no longer offered (a metric, a shift), or only a hand changes it (a cell of the roster).
     Retired,
+    /// A shift by its code, or a rest day.
+    Shift,
+    /// When a shift works.
+    Hours,
     /// What a layout file reads.
     Columns,
     /// What a dictionary entry says.
@@ -160,5 +164,27 @@ pub(super) const TABLES: &[Table] = &[
         fields: &[own("name", Say::Text), own("text", Say::Definition), own("retired", Say::Retired)],
     },
     Table { name: "layout_choice", fields: &[first("layout", Say::Report)] },
+    Table {
+        name: "shift",
+        fields: &[
+            own("code", Say::Text),
+            own("name", Say::Text),
+            own("hours", Say::Hours),
+            own("retired", Say::Retired),
+        ],
+    },
+    Table { name: "duty", fields: &[first("shift", Say::Shift), own("pinned", Say::Retired)] },
+    Table {
+        name: "absence",
+        fields: &[
+            first("kind", Say::State),
+            own("first", Say::Text),
+            own("last", Say::Text),
+            own("note", Say::Text),
+        ],
+    },
+    Table { name: "wish", fields: &[first("shift", Say::Shift)] },
+    Table { name: "need", fields: &[first("least", Say::Number)] },
+    Table { name: "roster_version", fields: &[own("by", Say::Text), own("note", Say::Text)] },
     Table { name: "setting", fields: &[first("json", Say::Setting)] },
 ];

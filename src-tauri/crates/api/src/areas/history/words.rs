@@ -35,6 +35,7 @@ pub(super) struct Words<'a> {
     posts: HashMap<i64, String>,
     shops: HashMap<i64, String>,
     accounts: HashMap<i64, String>,
+    shifts: HashMap<i64, String>,
     schemes: HashMap<String, Label>,
     files: Vec<FileRef>,
     imports: HashMap<i64, String>,
@@ -60,6 +61,7 @@ impl<'a> Words<'a> {
             posts: view.names_ever("post")?,
             shops: view.names_ever("shop")?,
             accounts: view.accounts()?.into_iter().map(|a| (a.id, a.nickname)).collect(),
+            shifts: view.names_ever("shift")?,
             schemes: view.schemes()?.into_iter().map(|s| (s.key, s.name)).collect(),
             files: view.file_refs()?,
             imports: imports.collect(),
@@ -167,6 +169,11 @@ impl<'a> Words<'a> {
             "sheet_state" | "sheet_note" | "answer" | "interview" | "follow_up" => vec![person(), month()],
             "month_state" => vec![month()],
             "own_layout" | "own_metric" => vec![text(row, "name")],
+            "shift" => vec![text(row, "code")],
+            "duty" | "wish" => vec![person(), text(row, "day")],
+            "absence" => vec![person()],
+            "need" => vec![self.shift(row), self.need_day(row)],
+            "roster_version" => vec![month()],
             "layout_choice" => vec![text(row, "headers").replace('\t', " ")],
             "setting" => vec![self.locale.message(&format!("field-setting-{}", text(row, "key")), &[])],
             _ => Vec::new(),
@@ -202,6 +209,20 @@ impl<'a> Words<'a> {
             _ => &self.people,
         };
         self.name(names, row, "target")
+    }
+
+    /// A shift's code; a rest day where there is none.
+    fn shift(&self, row: &Row) -> String {
+        match int(row, "shift") {
+            None => self.locale.message("roster-code-rest", &[]),
+            Some(_) => self.name(&self.shifts, row, "shift"),
+        }
+    }
+
+    /// A weekday, statutory days, or one day.
+    fn need_day(&self, row: &Row) -> String {
+        let day = text(row, "day");
+        if day.starts_with(|c: char| c.is_ascii_digit()) { day } else { self.locale.word("need_day", &day) }
     }
 
     fn report(&self, row: &Row) -> String {
@@ -289,6 +310,11 @@ impl<'a> Words<'a> {
             Say::Report => self.report(row),
             Say::Kept => self.locale.word("yes", if int(row, column) == Some(0) { "no" } else { "yes" }),
             Say::Retired => self.locale.word("yes", if int(row, column) == Some(1) { "yes" } else { "no" }),
+            Say::Shift => self.shift(row),
+            Say::Hours => {
+                let hours = serde_json::from_str(&text(row, column)).unwrap_or_default();
+                crate::areas::roster::shown_hours(&hours, self.locale)
+            }
             Say::Columns => self.columns(&text(row, column)),
             Say::Definition => self.definition(&text(row, column)),
             Say::Setting => self.setting(&text(row, column)),

@@ -1,0 +1,3 @@
+//! Holds a roster to its rules, independent of whatever made it.
+
+pub mod shop;
