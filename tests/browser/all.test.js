@@ -22,6 +22,7 @@ import './journeys/papers.js';
 import './journeys/paste.js';
 import './journeys/periods.js';
 import './journeys/real.js';
+import './journeys/roster.js';
 import './journeys/schemeeditor.js';
 import './journeys/schemes.js';
 import './journeys/strange.js';

@@ -4,6 +4,7 @@
 use domain::Lang;
 use serde_json::{Value, json};
 
+use crate::command_line::Cli;
 use crate::desk::{Desk, sentence};
 use crate::shop::{self, OWNER};
 
@@ -246,4 +247,21 @@ fn the_roster_of_a_closed_month_stays_as_it_is() {
     desk.call("roster.shifts_take", json!({ "set": "SH1" }));
     assert_eq!(roster(&desk)["closed"], true);
     desk.refused_with("roster.set", json!({ "month": MONTH, "cells": cells(&desk, "001", 1, "白") }), "month.closed");
+}
+
+#[test]
+fn the_command_line_says_what_a_roster_breaks() {
+    let cli = Cli::with_october();
+    let check = ["roster", "check", "b.zhanggui", "--month", MONTH];
+    cli.ok(&["call", "b.zhanggui", "roster.shifts_take", r#"{"set":"SH1"}"#]);
+    assert_eq!(cli.ok(&check).trim(), "这个月没有不合规则的地方。");
+    let people = cli.json(&["call", "b.zhanggui", "staff.list", "{}"]);
+    let person = &people["people"][0]["person"]["id"];
+    let day = |n: u32, text: &str| json!({ "person": person, "day": format!("{MONTH}-{n:02}"), "text": text });
+    let cells = json!({ "month": MONTH, "cells": [day(5, "晚"), day(6, "白")] });
+    cli.ok(&["call", "b.zhanggui", "roster.set", &cells.to_string()]);
+    cli.refused_with(&check, "roster.broken");
+    let out = cli.run(&[&check[..], &["--json"]].concat());
+    let findings: Value = serde_json::from_slice(&out.stdout).unwrap();
+    assert_eq!(findings[0]["problem"]["code"], "roster.short_rest");
 }

@@ -45,6 +45,26 @@ async function scheme(d, id) {
   await heading(d, d.say('schemes-items'));
 }
 
+/** A week of a roster in which something is broken, asked for and published, and something changed since. */
+async function rostered(d) {
+  const month = '2026-10';
+  const { rows, shifts } = await d.server.call('roster.month', { month });
+  const cells = rows.slice(0, 8).flatMap((row, at) =>
+    [...'白白晚休白白白'].flatMap((_, day, week) => {
+      const date = `${month}-${String(day + 1).padStart(2, '0')}`;
+      return row.cells[day].gone ? [] : [{ person: row.person, day: date, text: at === 3 && day === 1 ? '年假' : week[(day + at) % 7] }];
+    }),
+  );
+  await d.server.call('roster.set', { month, cells });
+  await d.server.call('roster.set', { month, cells: [{ ...cells[4], text: '休' }], wishes: true });
+  await d.server.call('roster.needs_save', { needs: ['sat', 'sun'].map((day) => ({ shift: shifts[0].id, day, least: 6 })) });
+  await d.server.call('roster.publish', { month, name: '苏掌柜', note: '' });
+  await d.server.call('roster.set', { month, cells: [{ ...cells[2], text: '休' }] });
+  await d.go('home');
+  await d.go('roster');
+  await d.page.getByRole('grid', { name: d.say('roster-grid') }).getByText('晚').first().waitFor();
+}
+
 /** Pages are drawn when they come into view; on a small screen they lie below the choices. */
 async function firstPage(d) {
   await d.page.waitForFunction(() => {
@@ -295,6 +315,36 @@ export const inSample = [
       await d.page.getByRole('region', { name: d.say('periods-grid') }).waitFor();
     },
   },
+  { name: 'roster-start', open: async (d) => (await d.go('roster'), d.page.getByText(d.say('roster-no_shifts')).waitFor()) },
+  {
+    name: 'roster-shifts',
+    open: async (d) => {
+      await d.page.locator('main').getByRole('button', { name: d.say('roster-shifts'), exact: true }).last().click();
+      await d.dialog.getByRole('listitem').first().waitFor();
+    },
+  },
+  {
+    name: 'roster-shift-new',
+    open: async (d) => {
+      const first = d.dialog.getByRole('listitem').first().getByRole('button');
+      await first.click();
+      await d.dialog.getByRole('row').nth(2).waitFor();
+      await press(d, d.say('roster-shift_new'));
+      await d.dialog.getByLabel(d.say('roster-hours'), { exact: true }).fill('22:00-06:00');
+    },
+    after: leave,
+  },
+  { name: 'roster', open: rostered },
+  {
+    name: 'roster-wishes',
+    open: async (d) => {
+      await d.page.getByRole('button', { name: d.say('roster-look_wishes'), exact: true }).click();
+      await d.page.getByRole('grid', { name: d.say('roster-wish_grid') }).waitFor();
+    },
+    after: (d) => d.page.getByRole('button', { name: d.say('roster-look_roster'), exact: true }).click(),
+  },
+  { name: 'roster-needs', open: async (d) => (await press(d, d.say('roster-needs')), d.dialog.getByRole('row').nth(2).waitFor()), after: leave },
+  { name: 'roster-rules', open: async (d) => (await press(d, d.say('roster-rules')), d.dialog.getByRole('combobox').waitFor()), after: leave },
   {
     name: 'papers',
     open: async (d) => {
@@ -405,6 +455,7 @@ export const inNew = [
   { name: 'empty-imports', open: async (d) => (await d.go('facts?tab=imports'), heading(d, d.say('facts-no_imports'))) },
   { name: 'empty-browse', open: async (d) => (await d.go('facts?tab=browse'), d.page.getByText(d.say('facts-empty_why')).waitFor()) },
   { name: 'empty-schemes', open: async (d) => (await d.go('schemes'), d.page.getByRole('row').nth(3).waitFor()) },
+  { name: 'empty-roster', open: async (d) => (await d.go('roster'), d.page.getByText(d.say('roster-nobody_yet'), { exact: true }).waitFor()) },
   { name: 'empty-month', open: async (d) => (await d.go('month'), heading(d, d.say('month-no_scheme'))) },
   { name: 'empty-marks', open: async (d) => (await d.go('month?view=marks'), heading(d, d.say('month-no_scheme'))) },
   { name: 'empty-periods', open: async (d) => (await d.go('month?view=periods'), d.page.getByText(d.say('periods-empty_why')).waitFor()) },

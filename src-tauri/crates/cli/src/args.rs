@@ -125,6 +125,9 @@ pub enum Command {
     Close(CloseArgs),
     /// Reopen the latest closed month.
     Reopen(CloseArgs),
+    /// The roster of a month.
+    #[command(subcommand)]
+    Roster(Roster),
     /// Save the papers of a month: of every scheme, a ranking in a file each, unless one is named.
     Papers {
         book: PathBuf,
@@ -173,6 +176,16 @@ pub enum Command {
     },
     /// Print the schema of schemes or metrics, or the table of commands.
     Schema { what: Schema },
+}
+
+#[derive(Subcommand)]
+pub enum Roster {
+    /// Say what the month's roster breaks: an answer of its own, and a refusal where a hard rule is broken.
+    Check {
+        book: PathBuf,
+        #[arg(long, value_parser = month)]
+        month: Month,
+    },
 }
 
 #[derive(clap::Args)]

@@ -8,7 +8,7 @@ use api::{Host, Job, Now, Start};
 use domain::{Month, Problem, Result};
 use serde_json::{Value, json};
 
-use crate::args::{Args, CloseArgs, Command, Paper, Schema};
+use crate::args::{Args, CloseArgs, Command, Paper, Roster, Schema};
 use crate::out::{Failed, Out, Say};
 
 pub fn run(args: Args, say: Say) -> Result<Out> {
@@ -156,6 +156,22 @@ pub fn run(args: Args, say: Say) -> Result<Out> {
                 return Ok(Out::data(&json!({ "files": files })));
             }
             Ok(Out::text(files.join("\n")))
+        }
+        Command::Roster(Roster::Check { book, month }) => {
+            open(&host, &book)?;
+            let view = host.call("roster.month", json!({ "month": month }))?;
+            let findings: Vec<&Value> = view["findings"].as_array().into_iter().flatten().collect();
+            let hard: Vec<&&Value> = findings.iter().filter(|f| f["hard"] == json!(true)).collect();
+            let lines = |of: &[&Value]| of.iter().map(|f| text(&f["text"])).collect::<Vec<_>>().join("\n");
+            let answer = match (say.json, findings.is_empty()) {
+                (true, _) => json!(findings).to_string(),
+                (false, true) => say.locale.message("roster-clean", &[]),
+                (false, false) => lines(&findings),
+            };
+            let count = json!({ "count": hard.len().to_string(), "month": month.to_string() });
+            let problem = Problem::new("roster.broken").with("count", hard.len()).with("month", month);
+            let told = json!({ "code": problem.code, "params": count, "text": say.locale.problem(&problem) });
+            Ok(Out::text(answer).failing((!hard.is_empty()).then_some(Failed::Told(told))))
         }
         Command::Check { book } => {
             open(&host, &book)?;

@@ -148,3 +148,4 @@ roster-few_rests = { $name } has { $have } rest days from { $first } to { $last 
 roster-few_hours = The longest rest of { $name } from { $first } to { $last } is { $hours } hours; at least { $least } are needed. Give more rest.
 roster-long_week = { $name } works { $hours } hours from { $first } to { $last }, more than { $most } in a week; the rest is overtime, to be paid or given back.
 roster-cover = “{ $shift }” has { $have } people on { $day }; at least { $least } are needed. Add people, or lower the need.
+roster-broken = The roster of { $month } breaks { $count } rules; it was not changed. See the lines for each.

@@ -31,7 +31,10 @@ roster-look_roster = Roster
 roster-look_wishes = Wishes
 roster-state_draft = Draft
 roster-state_published = Published
-roster-state_changed = { $count } cells changed since
+roster-state_changed = { $count ->
+    [one] One cell changed since
+   *[other] { $count } cells changed since
+}
 roster-by = published by { $by } on { $at }
 roster-publish = Publish
 roster-publish_title = Publish the roster of { $month }
@@ -41,8 +44,14 @@ roster-shifts = Shifts
 roster-shift = Shift
 roster-needs = People needed
 roster-rules = Rules
-roster-entered = Entered { $count } cells
-roster-wished = Noted { $count } wishes
+roster-entered = { $count ->
+    [one] Entered one cell
+   *[other] Entered { $count } cells
+}
+roster-wished = { $count ->
+    [one] Noted one wish
+   *[other] Noted { $count } wishes
+}
 roster-how = Type a code ({ $codes } Off AL …); paste a block from Excel; Ctrl+D fills down, Delete clears
 roster-cell_of = Shift of { $name } on { $day }
 roster-gone = not employed
@@ -53,7 +62,7 @@ roster-breaks = breaks a rule
 roster-hint = look at this
 roster-findings = What the roster breaks
 roster-clean = Nothing in this month breaks a rule.
-roster-broken = { $hard } against a rule, { $hints } hints
+roster-broken_head = { $hard } against a rule, { $hints } hints
 roster-closed = This month is closed: the roster can only be looked at.
 roster-year_unknown = The program does not know the statutory days of { $year }; only weekends are marked.
 roster-year_unpublished = Which days are moved in { $year } is not published yet; only the days of the law are marked.
@@ -66,10 +75,10 @@ roster-two_of_name = Several people are called “{ $name }”: use staff number
 roster-day_statutory = statutory day
 roster-day_moved = moved day off
 roster-day_working = worked for a moved day
-roster-total_worked = Work
+roster-total_worked = Days
 roster-total_rested = Off
-roster-total_hours = Hours
-roster-total_nights = Nights
+roster-total_hours = Hrs
+roster-total_nights = Late
 roster-code_label = Code
 roster-name_label = Name
 roster-hours = Times
@@ -95,7 +104,10 @@ roster-sets = Ready sets
 roster-sets_note = Taking a set adds its shifts (codes you have stay as they are) and sets its rest days as the rule.
 roster-take = Take
 roster-take_set = Take “{ $set }”
-roster-set_taken = Added { $count } shifts
+roster-set_taken = { $count ->
+    [one] Added one shift
+   *[other] Added { $count } shifts
+}
 roster-inferred = inferred
 roster-needs_note = Empty means nothing is asked. A statutory day without a figure counts as its weekday.
 roster-needs_saved = People needed saved

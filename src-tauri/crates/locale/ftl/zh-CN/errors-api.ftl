@@ -136,3 +136,4 @@ roster-few_rests = { $name } 从 { $first } 到 { $last } 只休息 { $have } �
 roster-few_hours = { $name } 从 { $first } 到 { $last } 最长只连续休息 { $hours } 小时，至少要 { $least } 小时。请再排休息。
 roster-long_week = { $name } 从 { $first } 到 { $last } 上班 { $hours } 小时，超过一周 { $most } 小时；多出的是加班，要付加班费或补休。
 roster-cover = { $day } 的「{ $shift }」只有 { $have } 人，至少要 { $least } 人。请再排人，或改少需要的人数。
+roster-broken = { $month } 的排班有 { $count } 处不合规则，没有改动。请看每一处的说明。
