@@ -22,9 +22,7 @@ fn with_shifts() -> Desk {
 }
 
 fn cells(desk: &Desk, no: &str, first: u32, codes: &str) -> Value {
-    let one = |(at, code): (usize, char)| {
-        json!({ "person": desk.person(no), "day": format!("{MONTH}-{:02}", first + at as u32), "text": code.to_string() })
-    };
+    let one = |(at, code): (usize, char)| json!({ "person": desk.person(no), "day": format!("{MONTH}-{:02}", first + at as u32), "text": code.to_string() });
     codes.chars().enumerate().map(one).collect()
 }
 
@@ -57,7 +55,8 @@ fn a_ready_set_brings_its_shifts_and_its_rest_days_and_leaves_what_is_there() {
     assert_eq!(taken["value"], 2);
     let now = roster(&desk);
     assert_eq!(now["rules"]["rest"], json!({ "kind": "per_days", "days": 2, "of": 10 }));
-    let shown: Vec<&str> = now["shifts"].as_array().unwrap().iter().map(|s| s["shown"].as_str().unwrap()).collect();
+    let shown: Vec<&str> =
+        now["shifts"].as_array().unwrap().iter().map(|s| s["shown"].as_str().unwrap()).collect();
     assert_eq!(shown, ["09:00-12:00 12:30-16:30", "15:30-17:30 18:00-23:00"]);
     // Both sets call their shifts alike; what stands is kept.
     assert_eq!(desk.call("roster.shifts_take", json!({ "set": "SH1" }))["value"], 0);
@@ -73,7 +72,9 @@ fn codes_are_read_as_owners_write_them_and_a_leave_takes_the_place_of_a_shift() 
     typed(&desk, "001", 1, "白晚休○/");
     assert_eq!(texts(&roster(&desk), "001", 5), "白晚休休休");
     let cell = |text: &str| json!([{ "person": desk.person("001"), "day": "2026-10-02", "text": text }]);
-    for (text, shown, leave) in [("年假", "年假", json!("annual")), ("ＳＬ", "病假", json!("sick")), ("晚班", "晚", json!(null))] {
+    for (text, shown, leave) in
+        [("年假", "年假", json!("annual")), ("ＳＬ", "病假", json!("sick")), ("晚班", "晚", json!(null))]
+    {
         desk.call("roster.set", json!({ "month": MONTH, "cells": cell(text) }));
         let now = row(&roster(&desk), "001")["cells"][1].clone();
         assert_eq!((&now["text"], &now["leave"]), (&json!(shown), &leave));
@@ -127,15 +128,18 @@ fn totals_and_cover_are_counted_and_days_say_what_the_law_says_of_them() {
     assert_eq!(least[7], json!(1), "the next Thursday");
     assert_eq!(now["cover"][1]["least"][3], json!(1), "said of the day itself");
     let day = |at: usize| (now["days"][at]["kind"].clone(), now["days"][at]["off"].clone());
-    assert_eq!([day(0), day(4), day(9)], [
-        (json!("statutory"), json!(true)),
-        (json!("moved"), json!(true)),
-        (json!("working"), json!(false)),
-    ]);
+    assert_eq!(
+        [day(0), day(4), day(9)],
+        [(json!("statutory"), json!(true)), (json!("moved"), json!(true)), (json!("working"), json!(false)),]
+    );
     assert_eq!(now["year_published"], json!(true));
     let later = |month: &str| desk.call("roster.month", json!({ "month": month }))["year_published"].clone();
     assert_eq!([later("2027-01"), later("2041-01")], [json!(false), json!(null)]);
-    assert_eq!(broken(&now, None).len(), 3 + 4, "two statutory days, the 4th, and four Thursdays without anybody");
+    assert_eq!(
+        broken(&now, None).len(),
+        3 + 4,
+        "two statutory days, the 4th, and four Thursdays without anybody"
+    );
 }
 
 #[test]
@@ -161,7 +165,8 @@ fn what_is_broken_is_told_with_the_person_the_day_and_the_figures() {
 #[test]
 fn the_last_days_of_the_month_before_count() {
     let desk = with_shifts();
-    let september = |day: u32| json!({ "person": desk.person("001"), "day": format!("2026-09-{day:02}"), "text": "白" });
+    let september =
+        |day: u32| json!({ "person": desk.person("001"), "day": format!("2026-09-{day:02}"), "text": "白" });
     let before: Vec<Value> = (26..=30).map(september).collect();
     desk.call("roster.set", json!({ "month": "2026-09", "cells": before }));
     typed(&desk, "001", 1, "白白");
@@ -178,7 +183,10 @@ fn nobody_works_before_the_first_day_or_after_the_last() {
     desk.refused_with("roster.set", early, "roster.not_employed");
     typed(&desk, "020", 12, "白");
     let cell = |at: usize| row(&roster(&desk), "020")["cells"][at]["gone"].clone();
-    assert_eq!([cell(10), cell(11), cell(19), cell(20)], [json!(true), json!(false), json!(false), json!(true)]);
+    assert_eq!(
+        [cell(10), cell(11), cell(19), cell(20)],
+        [json!(true), json!(false), json!(false), json!(true)]
+    );
     let rows = desk.call("roster.month", json!({ "month": "2026-09" }))["rows"].clone();
     assert!(rows.as_array().unwrap().iter().all(|r| r["staff_no"] != "020"), "not in a month before");
 }
@@ -205,12 +213,19 @@ fn a_published_roster_says_which_cells_are_others_since() {
 #[test]
 fn wishes_stand_beside_the_roster_and_change_no_cell() {
     let desk = with_shifts();
-    desk.call("roster.set", json!({ "month": MONTH, "cells": cells(&desk, "001", 1, "休晚"), "wishes": true }));
+    desk.call(
+        "roster.set",
+        json!({ "month": MONTH, "cells": cells(&desk, "001", 1, "休晚"), "wishes": true }),
+    );
     let now = row(&roster(&desk), "001");
     assert_eq!((&now["cells"][0]["wish"], &now["cells"][1]["wish"]), (&json!("休"), &json!("晚")));
     assert_eq!(texts(&roster(&desk), "001", 2), "");
     let leave = json!([{ "person": desk.person("001"), "day": "2026-10-03", "text": "年假" }]);
-    desk.refused_with("roster.set", json!({ "month": MONTH, "cells": leave, "wishes": true }), "roster.wish_leave");
+    desk.refused_with(
+        "roster.set",
+        json!({ "month": MONTH, "cells": leave, "wishes": true }),
+        "roster.wish_leave",
+    );
     let empty = json!([{ "person": desk.person("001"), "day": "2026-10-01", "text": "" }]);
     desk.call("roster.set", json!({ "month": MONTH, "cells": empty, "wishes": true }));
     assert_eq!(row(&roster(&desk), "001")["cells"][0]["wish"], "");
@@ -232,13 +247,21 @@ fn a_shift_that_cannot_be_is_refused_with_what_is_wrong() {
     ] {
         desk.refused_with("roster.shift_save", request, code);
     }
-    desk.refused_with("roster.needs_save", json!({ "needs": [{ "shift": 1, "day": "someday", "least": 1 }] }), "roster.need_day");
+    desk.refused_with(
+        "roster.needs_save",
+        json!({ "needs": [{ "shift": 1, "day": "someday", "least": 1 }] }),
+        "roster.need_day",
+    );
     // Retired it is offered to nobody, and old cells keep it.
     typed(&desk, "001", 1, "晚");
     let night = roster(&desk)["shifts"][1]["id"].clone();
     desk.call("roster.shift_retire", json!({ "id": night, "retired": true }));
     assert_eq!(texts(&roster(&desk), "001", 1), "晚");
-    desk.refused_with("roster.set", json!({ "month": MONTH, "cells": cells(&desk, "001", 2, "晚") }), "roster.unknown_code");
+    desk.refused_with(
+        "roster.set",
+        json!({ "month": MONTH, "cells": cells(&desk, "001", 2, "晚") }),
+        "roster.unknown_code",
+    );
 }
 
 #[test]
@@ -246,7 +269,11 @@ fn the_roster_of_a_closed_month_stays_as_it_is() {
     let desk = shop::closed();
     desk.call("roster.shifts_take", json!({ "set": "SH1" }));
     assert_eq!(roster(&desk)["closed"], true);
-    desk.refused_with("roster.set", json!({ "month": MONTH, "cells": cells(&desk, "001", 1, "白") }), "month.closed");
+    desk.refused_with(
+        "roster.set",
+        json!({ "month": MONTH, "cells": cells(&desk, "001", 1, "白") }),
+        "month.closed",
+    );
 }
 
 #[test]
@@ -257,7 +284,8 @@ fn the_command_line_says_what_a_roster_breaks() {
     assert_eq!(cli.ok(&check).trim(), "这个月没有不合规则的地方。");
     let people = cli.json(&["call", "b.zhanggui", "staff.list", "{}"]);
     let person = &people["people"][0]["person"]["id"];
-    let day = |n: u32, text: &str| json!({ "person": person, "day": format!("{MONTH}-{n:02}"), "text": text });
+    let day =
+        |n: u32, text: &str| json!({ "person": person, "day": format!("{MONTH}-{n:02}"), "text": text });
     let cells = json!({ "month": MONTH, "cells": [day(5, "晚"), day(6, "白")] });
     cli.ok(&["call", "b.zhanggui", "roster.set", &cells.to_string()]);
     cli.refused_with(&check, "roster.broken");

@@ -136,7 +136,11 @@ mod tests {
             let count = |kind| year.days.iter().filter(|d| d.kind == kind).count();
             let weekend = |d: &SpecialDay| matches!(d.day.weekday(), Weekday::Sat | Weekday::Sun);
             assert_eq!(count(DayKind::Statutory), 13, "{}", year.year);
-            assert!(year.days.iter().all(|d| d.day.year() == year.year && (d.kind != DayKind::Moved || !weekend(d))));
+            assert!(
+                year.days
+                    .iter()
+                    .all(|d| d.day.year() == year.year && (d.kind != DayKind::Moved || !weekend(d)))
+            );
             assert!(year.days.iter().all(|d| d.kind != DayKind::Working || weekend(d)), "{}", year.year);
             // A statutory day on a weekend is made up for; every other moved day costs a worked weekend.
             let made_up = year.days.iter().filter(|d| d.kind == DayKind::Statutory && weekend(d)).count();
@@ -149,7 +153,9 @@ mod tests {
     fn a_year_nobody_has_published_is_said_to_be_so() {
         assert!(year(2026).is_some_and(|y| y.published) && year(2027).is_some_and(|y| !y.published));
         assert_eq!(year(2040), None);
-        assert!(is_day_off(day("2026-10-05")) && !is_day_off(day("2026-10-10")) && is_day_off(day("2026-10-11")));
+        assert!(
+            is_day_off(day("2026-10-05")) && !is_day_off(day("2026-10-10")) && is_day_off(day("2026-10-11"))
+        );
         assert_eq!(special_day(day("2026-02-16")).map(|d| d.kind), Some(DayKind::Statutory));
     }
 }

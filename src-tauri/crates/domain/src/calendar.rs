@@ -89,7 +89,11 @@ impl Hours {
 
     /// Minutes of work between 22:00 and 6:00.
     pub fn night_minutes(&self) -> u16 {
-        let nights = [(0, NIGHT_TO), (NIGHT_FROM, DAY_MINUTES + NIGHT_TO), (DAY_MINUTES + NIGHT_FROM, 2 * DAY_MINUTES)];
+        let nights = [
+            (0, NIGHT_TO),
+            (NIGHT_FROM, DAY_MINUTES + NIGHT_TO),
+            (DAY_MINUTES + NIGHT_FROM, 2 * DAY_MINUTES),
+        ];
         let shared = |s: &Stretch, (from, to): (u16, u16)| s.end.min(to).saturating_sub(s.start.max(from));
         self.work.iter().flat_map(|s| nights.map(|night| shared(s, night))).sum()
     }
@@ -147,7 +151,10 @@ mod tests {
         assert_eq!(hours(&[(600, 540)]).check(), Err(BadHours::Order));
         assert_eq!(hours(&[(540, 720), (700, 900)]).check(), Err(BadHours::Order));
         assert_eq!(hours(&[(540, 2000)]).check(), Err(BadHours::Long));
-        assert_eq!(Hours { nominal_end: Some(500), ..hours(&[(540, 720)]) }.check(), Err(BadHours::NominalEnd));
+        assert_eq!(
+            Hours { nominal_end: Some(500), ..hours(&[(540, 720)]) }.check(),
+            Err(BadHours::NominalEnd)
+        );
         let agreed = Hours { length: Some(480), ..Hours::default() };
         assert_eq!((agreed.check(), agreed.minutes(), agreed.span()), (Ok(()), 480, None));
         assert_eq!(Hours { length: Some(0), ..Hours::default() }.check(), Err(BadHours::Long));

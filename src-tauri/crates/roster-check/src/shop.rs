@@ -230,7 +230,9 @@ impl Month {
     /// Weeks from Monday to Sunday that lie in the days given as a whole and end in those judged.
     fn whole_weeks(&self, row: &Person) -> impl Iterator<Item = (usize, usize)> {
         let (weekday, first, count) = (self.weekday, self.first, row.cells.len());
-        (first..count).filter(move |day| (weekday + day) % 7 == 6).filter_map(|last| Some((last.checked_sub(6)?, last)))
+        (first..count)
+            .filter(move |day| (weekday + day) % 7 == 6)
+            .filter_map(|last| Some((last.checked_sub(6)?, last)))
     }
 
     /// Without work, in minutes, between the beginning of `first` and the end of `last`.

@@ -52,9 +52,7 @@ pub use month::{
 pub use own::{LayoutChoice, OwnLayout, OwnMetric, SheetMetrics};
 pub use people::pinyin::{name_key, word_key};
 pub use people::{Moved, NewBinding, NewPerson};
-pub use roster::{
-    Absence, AbsenceKind, Duty, DutyOf, Need, RosterVersion, SetDuty, Shift, Wish,
-};
+pub use roster::{Absence, AbsenceKind, Duty, DutyOf, Need, RosterVersion, SetDuty, Shift, Wish};
 pub use schemes::{
     Assignment, NewAssignment, NewTarget, SchemeEntry, SchemeVersion, Scope, Target, VersionEntry,
 };

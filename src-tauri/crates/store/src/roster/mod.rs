@@ -184,9 +184,8 @@ impl View<'_> {
     pub fn needs(&self) -> Result<Vec<Need>> {
         let mut statement =
             self.conn.prepare_cached("SELECT shift, day, least FROM need ORDER BY shift, day")?;
-        let all = statement.query_map([], |r| {
-            Ok(Need { shift: r.get(0)?, day: r.get(1)?, least: r.get(2)? })
-        })?;
+        let all =
+            statement.query_map([], |r| Ok(Need { shift: r.get(0)?, day: r.get(1)?, least: r.get(2)? }))?;
         Ok(all.collect::<rusqlite::Result<_>>()?)
     }
 

@@ -49,7 +49,8 @@ impl Tx<'_> {
 
     /// What stands in a cell already is not written again. The number of cells that changed. Errors: `month.closed`.
     pub fn set_duties(&self, cells: &[SetDuty]) -> Result<usize> {
-        let (Some(first), Some(last)) = (cells.iter().map(|c| c.day).min(), cells.iter().map(|c| c.day).max())
+        let (Some(first), Some(last)) =
+            (cells.iter().map(|c| c.day).min(), cells.iter().map(|c| c.day).max())
         else {
             return Ok(0);
         };
@@ -57,7 +58,8 @@ impl Tx<'_> {
         let absences = self.absences(Span { first, last })?;
         let mut changed = 0;
         for cell in cells {
-            let away = absences.iter().find(|a| a.person == cell.person && a.span.contains(Span::day(cell.day)));
+            let away =
+                absences.iter().find(|a| a.person == cell.person && a.span.contains(Span::day(cell.day)));
             let wanted = match cell.to {
                 Some(DutyOf::Shift { shift, pinned }) => Some((shift, pinned)),
                 _ => None,

@@ -31,11 +31,15 @@ pub fn set(host: &Host, request: SetDuties) -> Result<Written<u32>> {
     for typed in &request.cells {
         let person = people.get(&typed.person).ok_or_else(|| Problem::new("staff.gone"))?;
         if Month::of(typed.day) != request.month {
-            return Err(Problem::new("roster.not_the_month").with("day", typed.day).with("month", request.month));
+            return Err(Problem::new("roster.not_the_month")
+                .with("day", typed.day)
+                .with("month", request.month));
         }
         let to = codes::read(&typed.text, &shifts, locale, &person.name, typed.day)?;
         if to.is_some() && !employed(person, typed.day) {
-            return Err(Problem::new("roster.not_employed").with("name", &person.name).with("day", typed.day));
+            return Err(Problem::new("roster.not_employed")
+                .with("name", &person.name)
+                .with("day", typed.day));
         }
         cells.push(SetDuty { person: person.id, day: typed.day, to });
     }

@@ -60,25 +60,19 @@ impl Given<'_> {
     fn month(&self, days: &[Day]) -> shop::Month {
         let person = |p: &Person| {
             let own: Vec<&Duty> = self.duties.iter().filter(|d| d.person == p.id).collect();
-            let away = |day: Day| {
-                self.absences.iter().any(|a| a.person == p.id && a.span.contains(Span::day(day)))
-            };
+            let away =
+                |day: Day| self.absences.iter().any(|a| a.person == p.id && a.span.contains(Span::day(day)));
             let cell = |day: &Day| match own.iter().find(|d| d.day == *day).map(|d| d.shift) {
                 None => Cell::Open,
                 Some(None) => Cell::Rest,
-                Some(Some(id)) => {
-                    self.shifts.iter().position(|s| s.id == id).map_or(Cell::Rest, Cell::Shift)
-                }
+                Some(Some(id)) => self.shifts.iter().position(|s| s.id == id).map_or(Cell::Rest, Cell::Shift),
             };
             let there = |day: &Day| match (employed(p, *day), away(*day)) {
                 (false, _) => There::Gone,
                 (true, true) => There::Leave,
                 (true, false) => There::Yes,
             };
-            shop::Person {
-                cells: days.iter().map(cell).collect(),
-                there: days.iter().map(there).collect(),
-            }
+            shop::Person { cells: days.iter().map(cell).collect(), there: days.iter().map(there).collect() }
         };
         let shift = |s: &Shift| shop::Shift {
             times: s.hours.span().map(|t| (t.start.into(), t.end.into())),
@@ -112,7 +106,8 @@ impl Given<'_> {
         let at = |day: usize| days.get(day).map(Day::to_string).unwrap_or_default();
         let hours = |minutes: u32| super::hours(minutes);
         let of = |code: &str, person: usize| Problem::new(code).with("name", name(person));
-        let between = |problem: Problem, from: usize, to: usize| problem.with("first", at(from)).with("last", at(to));
+        let between =
+            |problem: Problem, from: usize, to: usize| problem.with("first", at(from)).with("last", at(to));
         let (problem, hard, person, cells) = match *broken {
             Broken::Leave { person, day } => {
                 (of("roster.on_leave", person).with("day", at(day)), true, Some(person), day..day + 1)
@@ -122,12 +117,22 @@ impl Given<'_> {
             }
             Broken::ShortRest { person, day, minutes, least } => {
                 let problem = of("roster.short_rest", person).with("day", at(day));
-                (problem.with("hours", hours(minutes)).with("least", hours(least)), true, Some(person), day..day + 1)
+                (
+                    problem.with("hours", hours(minutes)).with("least", hours(least)),
+                    true,
+                    Some(person),
+                    day..day + 1,
+                )
             }
             Broken::LongRun { person, first, days: count, most } => {
                 let last = first + count as usize;
                 let problem = between(of("roster.long_run", person), first, last - 1);
-                (problem.with("days", count).with("most", most), true, Some(person), first + most as usize..last)
+                (
+                    problem.with("days", count).with("most", most),
+                    true,
+                    Some(person),
+                    first + most as usize..last,
+                )
             }
             Broken::FewRests { person, first, last, have, least } => {
                 let problem = between(of("roster.few_rests", person), first, last);
@@ -135,11 +140,21 @@ impl Given<'_> {
             }
             Broken::FewHours { person, first, last, minutes, least } => {
                 let problem = between(of("roster.few_hours", person), first, last);
-                (problem.with("hours", hours(minutes)).with("least", hours(least)), true, Some(person), first..last + 1)
+                (
+                    problem.with("hours", hours(minutes)).with("least", hours(least)),
+                    true,
+                    Some(person),
+                    first..last + 1,
+                )
             }
             Broken::LongWeek { person, first, last, minutes, most } => {
                 let problem = between(of("roster.long_week", person), first, last);
-                (problem.with("hours", hours(minutes)).with("most", hours(most)), false, Some(person), first..last + 1)
+                (
+                    problem.with("hours", hours(minutes)).with("most", hours(most)),
+                    false,
+                    Some(person),
+                    first..last + 1,
+                )
             }
             Broken::Cover { shift, day, have, least } => {
                 let code = self.shifts.get(shift).map_or("", |s| &*s.code);

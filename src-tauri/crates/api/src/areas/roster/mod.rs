@@ -17,7 +17,8 @@ use store::{Absence, Duty, RosterVersion, Shift, View, Wish};
 use crate::host::Host;
 use crate::types::Nothing;
 use crate::types::roster::{
-    CoverRow, Publication, RosterCell, RosterDay, RosterRequest, RosterRow, RosterRules, RosterView, ShiftView,
+    CoverRow, Publication, RosterCell, RosterDay, RosterRequest, RosterRow, RosterRules, RosterView,
+    ShiftView,
 };
 use judge::{Given, employed, reach};
 
@@ -121,7 +122,8 @@ impl Desk {
             Some(id) => self.shifts.iter().find(|s| s.id == id).map(|s| s.code.clone()).unwrap_or_default(),
         };
         let shift = duty.and_then(|d| d.shift);
-        let told = published.map(|v| v.duties.iter().find(|d| d.person == p.id && d.day == day).map(|d| d.shift));
+        let told =
+            published.map(|v| v.duties.iter().find(|d| d.person == p.id && d.day == day).map(|d| d.shift));
         RosterCell {
             text: match (shift, leave) {
                 (Some(_), _) => code(shift),
@@ -202,6 +204,7 @@ pub(crate) fn shown_hours(hours: &Hours, locale: Locale) -> String {
         true => locale.message("roster-next_day", &[("time", &clock(minutes))]),
         false => clock(minutes),
     };
-    let parts: Vec<String> = hours.work.iter().map(|s| format!("{}-{}", time(s.start), time(s.end))).collect();
+    let parts: Vec<String> =
+        hours.work.iter().map(|s| format!("{}-{}", time(s.start), time(s.end))).collect();
     parts.join(" ")
 }
