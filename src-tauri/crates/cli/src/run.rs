@@ -161,17 +161,14 @@ pub fn run(args: Args, say: Say) -> Result<Out> {
             open(&host, &book)?;
             let view = host.call("roster.month", json!({ "month": month }))?;
             let findings: Vec<&Value> = view["findings"].as_array().into_iter().flatten().collect();
-            let hard: Vec<&&Value> = findings.iter().filter(|f| f["hard"] == json!(true)).collect();
-            let lines = |of: &[&Value]| of.iter().map(|f| text(&f["text"])).collect::<Vec<_>>().join("\n");
+            let hard = findings.iter().filter(|f| f["hard"] == json!(true)).count();
             let answer = match (say.json, findings.is_empty()) {
                 (true, _) => json!(findings).to_string(),
                 (false, true) => say.locale.message("roster-clean", &[]),
-                (false, false) => lines(&findings),
+                (false, false) => findings.iter().map(|f| text(&f["text"])).collect::<Vec<_>>().join("\n"),
             };
-            let count = json!({ "count": hard.len().to_string(), "month": month.to_string() });
-            let problem = Problem::new("roster.broken").with("count", hard.len()).with("month", month);
-            let told = json!({ "code": problem.code, "params": count, "text": say.locale.problem(&problem) });
-            Ok(Out::text(answer).failing((!hard.is_empty()).then_some(Failed::Told(told))))
+            let problem = Problem::new("roster.broken").with("count", hard).with("month", month);
+            Ok(Out::text(answer).failing((hard > 0).then_some(Failed::Problem(problem))))
         }
         Command::Check { book } => {
             open(&host, &book)?;

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::Day;
 use crate::layout::Platform;
+use crate::{Day, Span};
 
 /// A shop on a platform.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -44,6 +44,13 @@ pub struct Person {
     #[ts(type = "string | null")]
     pub probation_until: Option<Day>,
     pub note: String,
+}
+
+impl Person {
+    /// Whether employed on any of the days.
+    pub fn employed(&self, span: Span) -> bool {
+        self.hired.is_none_or(|day| day <= span.last) && self.left.is_none_or(|day| day >= span.first)
+    }
 }
 
 /// A nickname on a platform in a shop.

@@ -46,7 +46,7 @@ use kinds::Content;
 pub use mapping::{
     ColumnOffer, Confidence, FigureOffer, HeadOffer, Made, MetricOffer, Offer, offer, read_as,
 };
-pub use names::normal;
+pub use names::{half_width, normal};
 pub use paste::pasted;
 pub use recognise::{guess, header_key};
 pub use text::{Dialect, Encoding, LineEnd, Ragged, Record, Records, Sniffed, parse, sniff};

@@ -8,8 +8,6 @@ pub struct Shift {
     pub times: Option<(u32, u32)>,
     /// Of work, without the breaks.
     pub minutes: u32,
-    /// Of work between 22:00 and 6:00.
-    pub night: u32,
 }
 
 /// What a person does on a day.
@@ -253,8 +251,8 @@ impl Month {
 mod tests {
     use super::*;
 
-    const DAY: Shift = Shift { times: Some((540, 1080)), minutes: 540, night: 0 };
-    const LATE: Shift = Shift { times: Some((1080, 1440)), minutes: 360, night: 120 };
+    const DAY: Shift = Shift { times: Some((540, 1080)), minutes: 540 };
+    const LATE: Shift = Shift { times: Some((1080, 1440)), minutes: 360 };
 
     /// `D` day, `L` late, `.` rest, `?` nothing said, `v` leave, `V` works on leave, `x` not employed.
     fn person(text: &str) -> Person {

@@ -19,6 +19,29 @@ pub(crate) fn day_of(number: i64) -> Day {
     chrono::Duration::try_days(number).and_then(|d| EPOCH.checked_add_signed(d)).unwrap_or(EPOCH)
 }
 
+/// The words that kinds lie in columns as; a word nobody knows reads as `$other`.
+macro_rules! codes {
+    ($kind:ident, $other:ident: $($variant:ident $code:literal),* $(,)?) => {
+        impl $kind {
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            pub fn code(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $code),*
+                }
+            }
+
+            pub(crate) fn from_code(code: &str) -> Self {
+                match code {
+                    $($code => Self::$variant,)*
+                    _ => Self::$other,
+                }
+            }
+        }
+    };
+}
+pub(crate) use codes;
+
 fn bad(column: usize, what: &str) -> rusqlite::Error {
     let text = format!("column {column}: {what}");
     rusqlite::Error::FromSqlConversionFailure(column, Type::Text, text.into())

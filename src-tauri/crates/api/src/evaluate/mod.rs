@@ -186,7 +186,7 @@ impl Sources<'_> {
 fn evaluate(view: &View<'_>, team: &Team, month: Month, tried: Option<&Trial<'_>>) -> Result<MonthView> {
     let state = view.month(month)?;
     let span = month.span();
-    let here = |p: &&Person| p.hired.is_none_or(|d| d <= span.last) && p.left.is_none_or(|d| d >= span.first);
+    let here = |p: &&Person| p.employed(span);
     let defs = defs(view)?;
     // Only what the book's own reports are weighted by is read beside what is asked for.
     let layouts = || defs.every_layout().filter(|l| team.layouts.contains(&l.id));

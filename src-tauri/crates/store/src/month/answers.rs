@@ -28,24 +28,14 @@ pub enum AnswerKind {
     Revised,
 }
 
-impl AnswerKind {
-    const ALL: [(AnswerKind, &'static str); 6] = [
-        (AnswerKind::Handed, "handed"),
-        (AnswerKind::Signed, "signed"),
-        (AnswerKind::Refused, "refused"),
-        (AnswerKind::Appealed, "appealed"),
-        (AnswerKind::Upheld, "upheld"),
-        (AnswerKind::Revised, "revised"),
-    ];
-
-    pub fn code(self) -> &'static str {
-        Self::ALL.iter().find(|(kind, _)| *kind == self).map_or("handed", |(_, code)| code)
-    }
-
-    fn from_code(code: &str) -> Self {
-        Self::ALL.iter().find(|(_, c)| *c == code).map_or(AnswerKind::Handed, |(kind, _)| *kind)
-    }
-}
+crate::sql::codes!(AnswerKind, Handed:
+    Handed "handed",
+    Signed "signed",
+    Refused "refused",
+    Appealed "appealed",
+    Upheld "upheld",
+    Revised "revised",
+);
 
 /// Which sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -21,24 +21,16 @@ pub enum SheetState {
     Appealed,
 }
 
+crate::sql::codes!(SheetState, Open:
+    Open "open",
+    Reviewed "reviewed",
+    Confirmed "confirmed",
+    Signed "signed",
+    Refused "refused",
+    Appealed "appealed",
+);
+
 impl SheetState {
-    const ALL: [(SheetState, &'static str); 6] = [
-        (SheetState::Open, "open"),
-        (SheetState::Reviewed, "reviewed"),
-        (SheetState::Confirmed, "confirmed"),
-        (SheetState::Signed, "signed"),
-        (SheetState::Refused, "refused"),
-        (SheetState::Appealed, "appealed"),
-    ];
-
-    pub fn code(self) -> &'static str {
-        Self::ALL.iter().find(|(s, _)| *s == self).map_or("open", |(_, code)| code)
-    }
-
-    fn from_code(code: &str) -> Self {
-        Self::ALL.iter().find(|(_, c)| *c == code).map_or(SheetState::Open, |(s, _)| *s)
-    }
-
     /// Confirmed, or answered by the employee since.
     pub fn is_confirmed(self) -> bool {
         !matches!(self, SheetState::Open | SheetState::Reviewed)

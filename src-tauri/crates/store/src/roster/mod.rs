@@ -66,24 +66,14 @@ pub enum AbsenceKind {
     Other,
 }
 
-impl AbsenceKind {
-    pub const ALL: [(AbsenceKind, &'static str); 6] = [
-        (AbsenceKind::Annual, "annual"),
-        (AbsenceKind::Sick, "sick"),
-        (AbsenceKind::Personal, "personal"),
-        (AbsenceKind::Lieu, "lieu"),
-        (AbsenceKind::Maternity, "maternity"),
-        (AbsenceKind::Other, "other"),
-    ];
-
-    pub fn code(self) -> &'static str {
-        Self::ALL.iter().find(|(kind, _)| *kind == self).map_or("other", |(_, code)| code)
-    }
-
-    pub fn from_code(code: &str) -> Self {
-        Self::ALL.iter().find(|(_, c)| *c == code).map_or(AbsenceKind::Other, |(kind, _)| *kind)
-    }
-}
+crate::sql::codes!(AbsenceKind, Other:
+    Annual "annual",
+    Sick "sick",
+    Personal "personal",
+    Lieu "lieu",
+    Maternity "maternity",
+    Other "other",
+);
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Absence {

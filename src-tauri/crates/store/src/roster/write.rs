@@ -90,18 +90,17 @@ impl Tx<'_> {
         if now == wanted {
             return Ok(false);
         }
-        match (now, wanted) {
-            (_, None) => self
+        match wanted {
+            None => self
                 .conn
                 .prepare_cached("DELETE FROM duty WHERE person = ?1 AND day = ?2")?
                 .execute(params![cell.person, day])?,
-            (Some(_), Some((shift, pinned))) => self
+            Some((shift, pinned)) => self
                 .conn
-                .prepare_cached("UPDATE duty SET shift = ?3, pinned = ?4 WHERE person = ?1 AND day = ?2")?
-                .execute(params![cell.person, day, shift, pinned])?,
-            (None, Some((shift, pinned))) => self
-                .conn
-                .prepare_cached("INSERT INTO duty (person, day, shift, pinned) VALUES (?1, ?2, ?3, ?4)")?
+                .prepare_cached(
+                    "INSERT INTO duty (person, day, shift, pinned) VALUES (?1, ?2, ?3, ?4)
+                     ON CONFLICT (person, day) DO UPDATE SET shift = excluded.shift, pinned = excluded.pinned",
+                )?
                 .execute(params![cell.person, day, shift, pinned])?,
         };
         Ok(true)

@@ -27,8 +27,8 @@ pub(super) enum Say {
     Report,
     /// Yes where it holds: the owner's layout.
     Kept,
-    /// Yes where it is no longer offered (a metric, a shift), or only a hand changes it (a cell of the roster).
-    Retired,
+    /// Yes where it holds: no longer offered, only changed by a hand.
+    Yes,
     /// A shift by its code, or a rest day.
     Shift,
     /// When a shift works.
@@ -161,7 +161,7 @@ pub(super) const TABLES: &[Table] = &[
     },
     Table {
         name: "own_metric",
-        fields: &[own("name", Say::Text), own("text", Say::Definition), own("retired", Say::Retired)],
+        fields: &[own("name", Say::Text), own("text", Say::Definition), own("retired", Say::Yes)],
     },
     Table { name: "layout_choice", fields: &[first("layout", Say::Report)] },
     Table {
@@ -170,10 +170,10 @@ pub(super) const TABLES: &[Table] = &[
             own("code", Say::Text),
             own("name", Say::Text),
             own("hours", Say::Hours),
-            own("retired", Say::Retired),
+            own("retired", Say::Yes),
         ],
     },
-    Table { name: "duty", fields: &[first("shift", Say::Shift), own("pinned", Say::Retired)] },
+    Table { name: "duty", fields: &[first("shift", Say::Shift), own("pinned", Say::Yes)] },
     Table {
         name: "absence",
         fields: &[

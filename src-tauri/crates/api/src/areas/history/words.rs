@@ -49,7 +49,7 @@ impl<'a> Words<'a> {
             files.dedup();
             let count = files.len();
             files.truncate(FILES_NAMED);
-            let named = files.join(list(locale));
+            let named = files.join(locale.lang().list_comma());
             let params = [("files", named.as_str()), ("count", &count.to_string())];
             (i.id, if count > FILES_NAMED { locale.message("history-files", &params) } else { named.clone() })
         });
@@ -309,7 +309,7 @@ impl<'a> Words<'a> {
             },
             Say::Report => self.report(row),
             Say::Kept => self.locale.word("yes", if int(row, column) == Some(0) { "no" } else { "yes" }),
-            Say::Retired => self.locale.word("yes", if int(row, column) == Some(1) { "yes" } else { "no" }),
+            Say::Yes => self.locale.word("yes", if int(row, column) == Some(1) { "yes" } else { "no" }),
             Say::Shift => self.shift(row),
             Say::Hours => {
                 let hours = serde_json::from_str(&text(row, column)).unwrap_or_default();
@@ -338,7 +338,7 @@ impl<'a> Words<'a> {
             let header = c.headers.first().map(String::as_str).unwrap_or_default();
             format!("{header} → {}", self.defs.metric_name(&c.metric, self.lang()))
         });
-        columns.collect::<Vec<_>>().join(list(self.locale))
+        columns.collect::<Vec<_>>().join(self.lang().list_comma())
     }
 
     /// Unit, direction and how it is totalled.
@@ -369,7 +369,7 @@ impl<'a> Words<'a> {
             Ok(Json::String(text)) => text,
             Ok(Json::Array(names)) => {
                 let names: Vec<&str> = names.iter().filter_map(Json::as_str).collect();
-                names.join(list(self.locale))
+                names.join(self.lang().list_comma())
             }
             Ok(Json::Number(number)) => number.to_string(),
             Ok(Json::Bool(yes)) => self.locale.word("yes", if yes { "yes" } else { "no" }),
@@ -413,8 +413,4 @@ fn join(parts: &[String], between: &str) -> String {
 
 fn comma(locale: Locale) -> &'static str {
     if locale.lang() == Lang::Zh { "；" } else { "; " }
-}
-
-fn list(locale: Locale) -> &'static str {
-    locale.lang().list_comma()
 }

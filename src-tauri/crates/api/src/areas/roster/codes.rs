@@ -1,6 +1,7 @@
 //! What stands in a cell of the roster, and what somebody types for it: a shift's code, a rest day, a leave.
 
 use domain::{Day, Problem, Result};
+use intake::half_width;
 use locale::Locale;
 use store::{AbsenceKind, DutyOf, Shift};
 
@@ -31,18 +32,13 @@ fn leave_words(kind: AbsenceKind) -> &'static [&'static str] {
 
 /// Without blanks, width and case.
 fn plain(text: &str) -> String {
-    let narrow = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-        '\u{3000}' => ' ',
-        c => c,
-    };
-    text.chars().map(narrow).collect::<String>().trim().to_lowercase()
+    text.trim().chars().map(half_width).collect::<String>().to_lowercase()
 }
 
 /// Whether a shift may not be called so, because it means something else.
 pub fn is_taken(code: &str) -> bool {
     let code = plain(code);
-    RESTS.contains(&&*code) || AbsenceKind::ALL.iter().any(|(kind, _)| leave_words(*kind).contains(&&*code))
+    RESTS.contains(&&*code) || AbsenceKind::ALL.iter().any(|kind| leave_words(*kind).contains(&&*code))
 }
 
 /// What was typed into a cell; `None` empties it. Errors: `roster.unknown_code`.
@@ -58,13 +54,12 @@ pub fn read(text: &str, shifts: &[Shift], locale: Locale, name: &str, day: Day) 
     if RESTS.contains(&&*typed) || typed == plain(&rest(locale)) {
         return Ok(Some(DutyOf::Shift { shift: None, pinned: true }));
     }
-    let kinds = AbsenceKind::ALL.iter().map(|(kind, _)| *kind);
-    if let Some(kind) = kinds.into_iter().find(|kind| leave_words(*kind).contains(&&*typed)) {
+    if let Some(kind) = AbsenceKind::ALL.iter().copied().find(|kind| leave_words(*kind).contains(&&*typed)) {
         return Ok(Some(DutyOf::Leave(kind)));
     }
     let mut known: Vec<String> = usable().map(|s| s.code.clone()).collect();
     known.push(rest(locale));
-    known.extend(AbsenceKind::ALL.iter().map(|(kind, _)| leave(locale, *kind)));
+    known.extend(AbsenceKind::ALL.iter().map(|kind| leave(locale, *kind)));
     Err(Problem::new("roster.unknown_code")
         .with("code", text.trim())
         .with("name", name)

@@ -5,10 +5,9 @@ use std::collections::HashMap;
 use definitions::calendar::shift_sets;
 use domain::calendar::BadHours;
 use domain::people::Person;
-use domain::{Day, Month, Problem, Result};
+use domain::{Day, Month, Problem, Result, Span};
 use store::{ChangeLabel, DutyOf, Need, SetDuty, Wish};
 
-use super::judge::employed;
 use super::{RULES, codes, rules};
 use crate::areas::change;
 use crate::areas::facts::named;
@@ -36,7 +35,7 @@ pub fn set(host: &Host, request: SetDuties) -> Result<Written<u32>> {
                 .with("month", request.month));
         }
         let to = codes::read(&typed.text, &shifts, locale, &person.name, typed.day)?;
-        if to.is_some() && !employed(person, typed.day) {
+        if to.is_some() && !person.employed(Span::day(typed.day)) {
             return Err(Problem::new("roster.not_employed")
                 .with("name", &person.name)
                 .with("day", typed.day));
@@ -45,32 +44,23 @@ pub fn set(host: &Host, request: SetDuties) -> Result<Written<u32>> {
     }
     let code = if request.wishes { "change.roster_wishes" } else { "change.roster" };
     let label = ChangeLabel::new(code).with("month", request.month).with("count", cells.len());
-    let wishes = request.wishes.then(|| wishes(&cells)).transpose()?;
-    change(host, label, "", |tx| match &wishes {
-        None => Ok(tx.set_duties(&cells)? as u32),
-        Some(wishes) => {
-            for (person, day, wish) in wishes {
-                match wish {
-                    Some(wish) => tx.set_wish(wish)?,
-                    None => tx.remove_wish(*person, *day)?,
-                }
+    if request.wishes
+        && let Some(leave) = cells.iter().find(|cell| matches!(cell.to, Some(DutyOf::Leave(_))))
+    {
+        return Err(Problem::new("roster.wish_leave").with("day", leave.day));
+    }
+    change(host, label, "", |tx| {
+        if !request.wishes {
+            return Ok(tx.set_duties(&cells)? as u32);
+        }
+        for &SetDuty { person, day, to } in &cells {
+            match to {
+                Some(DutyOf::Shift { shift, .. }) => tx.set_wish(&Wish { person, day, shift })?,
+                _ => tx.remove_wish(person, day)?,
             }
-            Ok(wishes.len() as u32)
         }
+        Ok(cells.len() as u32)
     })
-}
-
-type AskedFor = (i64, Day, Option<Wish>);
-
-fn wishes(cells: &[SetDuty]) -> Result<Vec<AskedFor>> {
-    let wish = |cell: &SetDuty| match cell.to {
-        None => Ok((cell.person, cell.day, None)),
-        Some(DutyOf::Shift { shift, .. }) => {
-            Ok((cell.person, cell.day, Some(Wish { person: cell.person, day: cell.day, shift })))
-        }
-        Some(DutyOf::Leave(_)) => Err(Problem::new("roster.wish_leave").with("day", cell.day)),
-    };
-    cells.iter().map(wish).collect()
 }
 
 /// Errors: `roster.shift_reserved`, `roster.shift_hours`, those of `Tx::set_shift`.

@@ -43,11 +43,6 @@ pub fn least(needs: &[Need], shift: i64, day: Day) -> Option<u16> {
         .or_else(|| said(weekday))
 }
 
-/// Whether somebody is employed on a day.
-pub fn employed(person: &Person, day: Day) -> bool {
-    person.hired.is_none_or(|h| h <= day) && person.left.is_none_or(|l| day <= l)
-}
-
 impl Given<'_> {
     /// Everything the month breaks, in words.
     pub fn findings(&self, locale: Locale) -> Vec<Finding> {
@@ -67,7 +62,7 @@ impl Given<'_> {
                 Some(None) => Cell::Rest,
                 Some(Some(id)) => self.shifts.iter().position(|s| s.id == id).map_or(Cell::Rest, Cell::Shift),
             };
-            let there = |day: &Day| match (employed(p, *day), away(*day)) {
+            let there = |day: &Day| match (p.employed(Span::day(*day)), away(*day)) {
                 (false, _) => There::Gone,
                 (true, true) => There::Leave,
                 (true, false) => There::Yes,
@@ -77,7 +72,6 @@ impl Given<'_> {
         let shift = |s: &Shift| shop::Shift {
             times: s.hours.span().map(|t| (t.start.into(), t.end.into())),
             minutes: s.hours.minutes().into(),
-            night: s.hours.night_minutes().into(),
         };
         let needed = |s: &Shift| days.iter().map(|d| least(self.needs, s.id, *d).map(u32::from)).collect();
         let rules = self.rules;

@@ -20,7 +20,7 @@ use crate::types::roster::{
     CoverRow, Publication, RosterCell, RosterDay, RosterRequest, RosterRow, RosterRules, RosterView,
     ShiftView,
 };
-use judge::{Given, employed, reach};
+use judge::{Given, reach};
 
 /// The key of the rules among the settings of the book.
 const RULES: &str = "roster_rules";
@@ -82,9 +82,7 @@ impl Desk {
         let duties = book.duties(span)?;
         let in_month = |d: &Duty| Month::of(d.day) == month;
         let mut people = book.people()?;
-        people.retain(|p| {
-            month.days().any(|day| employed(p, day)) || duties.iter().any(|d| d.person == p.id && in_month(d))
-        });
+        people.retain(|p| p.employed(month.span()) || duties.iter().any(|d| d.person == p.id && in_month(d)));
         people.sort_by(|a, b| a.staff_no.cmp(&b.staff_no));
         Ok(Self {
             people,
@@ -134,7 +132,7 @@ impl Desk {
             rest: duty.is_some_and(|d| d.shift.is_none()) && leave.is_none(),
             leave: leave.map(|a| a.kind.code().to_owned()),
             pinned: duty.is_some_and(|d| d.pinned),
-            gone: !employed(p, day),
+            gone: !p.employed(Span::day(day)),
             wish: wish.map(|w| code(w.shift)).unwrap_or_default(),
             changed: told.is_some_and(|was| was != duty.map(|d| d.shift)),
         }

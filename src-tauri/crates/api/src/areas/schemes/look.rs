@@ -175,11 +175,7 @@ fn who(tried: &MonthView, person: Option<i64>, month: Month) -> Result<(usize, i
 
 /// Everybody of the month.
 fn people(view: &View<'_>, month: Month) -> Result<Vec<ExamplePerson>> {
-    let span = month.span();
-    let here = |p: &domain::people::Person| {
-        p.hired.is_none_or(|d| d <= span.last) && p.left.is_none_or(|d| d >= span.first)
-    };
-    let people = view.people()?.into_iter().filter(|p| here(p)).map(|p| ExamplePerson {
+    let people = view.people()?.into_iter().filter(|p| p.employed(month.span())).map(|p| ExamplePerson {
         id: p.id,
         staff_no: p.staff_no,
         pinyin: store::word_key(&p.name),
